@@ -1,0 +1,67 @@
+package dev.tabletop.cluster;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The one port through which a cluster is read and changed. Implementations are safe for use by several threads; every
+ * call blocks, for no longer than its own deadline (seconds), and honours interruption by throwing
+ * {@link ClusterException} with the interrupt flag set.
+ */
+public interface ClusterConnection extends AutoCloseable {
+
+    /** Which cluster this leads to. Never blocks. */
+    ClusterIdentity identity();
+
+    /** What may be asked of it. Never blocks. */
+    Set<Capability> capabilities();
+
+    /**
+     * Reads everything: nameservers, tablets, tables with each tablet's own word, operations. Tablets that do not
+     * answer do not fail the reading; they are marked.
+     */
+    ClusterState read() throws ClusterException;
+
+    /** Whether the nameserver acts by itself, as it says itself right now. */
+    boolean readAutoFailover() throws ClusterException;
+
+    /** The nameserver's metadata of one partition, read now. */
+    PartitionReading readPartition(TableName table, int pid) throws ClusterException;
+
+    /**
+     * A tablet's own word on one replica, read now. A tablet that does not answer gives a reading with
+     * {@code answered == false}, not an exception.
+     */
+    ReplicaReading readReplica(PartitionId partition, StorageMode storage, String endpoint) throws ClusterException;
+
+    /** All operations that the nameserver knows, by id. */
+    List<Operation> readOperations() throws ClusterException;
+
+    /**
+     * The endpoint an operation works for, where its record in the cluster tells; such a record may be gone once the
+     * operation is done.
+     *
+     * @return endpoint, or empty text when not known
+     */
+    String readOperationEndpoint(long operation) throws ClusterException;
+
+    /**
+     * Sends one command and returns the cluster's answer. Never sends it twice.
+     *
+     * @throws ClusterException
+     *             with {@link ClusterException.Kind#UNCERTAIN} when it may have been carried out
+     */
+    Answer execute(Command command) throws ClusterException;
+
+    /**
+     * Calls back, on a thread of the connection, whenever the cluster's own notifications say that something may have
+     * changed. The callback must not block.
+     *
+     * @return closing it ends the watch
+     */
+    AutoCloseable watch(Consumer<String> changed) throws ClusterException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,48 @@
+package dev.tabletop.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one reading of a cluster told, immutable.
+ *
+ * @param identity
+ *            which cluster
+ * @param readAt
+ *            when the reading was complete
+ * @param nameservers
+ *            in election order
+ * @param tablets
+ *            by endpoint
+ * @param autoFailover
+ *            whether the nameserver acts by itself; null when it could not be read
+ * @param tables
+ *            by name, system tables included
+ * @param operations
+ *            by id
+ */
+public record ClusterState(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers,
+        List<Tablet> tablets, @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations) {
+
+    public ClusterState {
+        nameservers = List.copyOf(nameservers);
+        tablets = List.copyOf(tablets);
+        tables = List.copyOf(tables);
+        operations = List.copyOf(operations);
+    }
+
+    public Optional<Nameserver> leader() {
+        return nameservers.stream().filter(Nameserver::leader).findFirst();
+    }
+
+    public Optional<Table> table(TableName name) {
+        return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    public Stream<Partition> partitions() {
+        return tables.stream().flatMap(t -> t.partitions().stream());
+    }
+}
