@@ -1,0 +1,32 @@
+package dev.tabletop.recovery;
+
+import dev.tabletop.cluster.PartitionId;
+import java.util.List;
+
+/**
+ * What the DBA decided where the evidence does not decide, each with the reason, which is kept in the plan.
+ *
+ * @param leaders
+ *            leaders chosen by hand
+ * @param goOnWithout
+ *            replicas not waited for, or whose content is given up
+ * @param onlySeen
+ *            partitions whose past is not to be trusted: only what was compared or seen may take part in the election
+ */
+public record Decisions(List<ChosenLeader> leaders, List<GoOnWithout> goOnWithout, List<PartitionId> onlySeen) {
+
+    /** No decision. */
+    public static final Decisions NONE = new Decisions(List.of(), List.of(), List.of());
+
+    public Decisions {
+        leaders = List.copyOf(leaders);
+        goOnWithout = List.copyOf(goOnWithout);
+        onlySeen = List.copyOf(onlySeen);
+    }
+
+    /** This replica shall lead, for this reason. */
+    public record ChosenLeader(PartitionId partition, String endpoint, String reason) {}
+
+    /** This replica is not waited for: what it alone may hold is given up, for this reason. */
+    public record GoOnWithout(PartitionId partition, String endpoint, String reason) {}
+}

@@ -1,0 +1,32 @@
+package dev.tabletop.recovery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which replica shall lead, and why.
+ *
+ * @param endpoint
+ *            the chosen replica; null when nothing can be chosen without a decision
+ * @param why
+ *            the reason, in plain words
+ * @param candidates
+ *            every replica, best first
+ * @param runnerUp
+ *            the next best; null when there is none
+ * @param gap
+ *            by how many log positions the chosen is ahead of the runner-up, as far as both are exact; null otherwise
+ * @param mayHoldMore
+ *            replicas whose content is unknown and that may hold more than the chosen one
+ * @param override
+ *            the DBA's own choice with its reason; null when the rule chose
+ */
+public record LeaderChoice(@Nullable String endpoint, String why, List<Candidate> candidates,
+        @Nullable String runnerUp, @Nullable Long gap, List<String> mayHoldMore,
+        Decisions.@Nullable ChosenLeader override) {
+
+    public LeaderChoice {
+        candidates = List.copyOf(candidates);
+        mayHoldMore = List.copyOf(mayHoldMore);
+    }
+}

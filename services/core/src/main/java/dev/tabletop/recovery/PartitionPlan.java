@@ -1,0 +1,49 @@
+package dev.tabletop.recovery;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.StorageMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan for one partition.
+ *
+ * @param id
+ *            which
+ * @param storage
+ *            where its rows live
+ * @param status
+ *            whether it can be carried out
+ * @param why
+ *            the reason for that status, in plain words
+ * @param tactic
+ *            the way
+ * @param choice
+ *            the leader and the reasons; null for a partition with nothing to do
+ * @param replicas
+ *            what becomes of each replica, in the nameserver's order
+ * @param steps
+ *            in order; empty unless {@code READY}
+ * @param losses
+ *            what is given up, or may be
+ * @param decisions
+ *            what the DBA must decide first
+ * @param fingerprint
+ *            of the facts that the choice used; a partition whose facts moved on is refused at apply
+ */
+public record PartitionPlan(PartitionId id, StorageMode storage, Status status, String why, Tactic tactic,
+        @Nullable LeaderChoice choice, List<ReplicaPlan> replicas, List<Step> steps, List<Loss> losses,
+        List<NeedsDecision> decisions, String fingerprint) {
+
+    public PartitionPlan {
+        replicas = List.copyOf(replicas);
+        steps = List.copyOf(steps);
+        losses = List.copyOf(losses);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Whether a partition's plan can be carried out. */
+    public enum Status {
+        READY, NEEDS_DECISION, NOTHING_TO_DO, BLOCKED
+    }
+}

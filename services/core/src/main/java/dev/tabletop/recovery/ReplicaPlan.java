@@ -1,0 +1,28 @@
+package dev.tabletop.recovery;
+
+/**
+ * What a plan does with one replica.
+ *
+ * @param endpoint
+ *            its tablet
+ * @param part
+ *            what becomes of it
+ * @param why
+ *            why, in plain words: for one that takes part in the election, which rule let it in
+ */
+public record ReplicaPlan(String endpoint, Part part, String why) {
+
+    /** What becomes of a replica. */
+    public enum Part {
+        /** It becomes (or is) the leader; one with the same log may be elected in its place. */
+        LEADER,
+        /** It keeps its log and follows the new leader. */
+        ATTACH,
+        /** Its log is replaced by a fresh copy once the leader is verified. */
+        RE_ADD,
+        /** Well already. */
+        KEEP,
+        /** Left out: its tablet does not answer, or its partition can't be planned. */
+        LEAVE
+    }
+}
