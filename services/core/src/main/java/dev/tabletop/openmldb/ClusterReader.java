@@ -1,0 +1,150 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.Answer;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Nameserver;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.openmldb.Rpc.Pending;
+import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
+import dev.tabletop.wire.nameserver.ConfGetRequest;
+import dev.tabletop.wire.nameserver.ConfGetResponse;
+import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.Pair;
+import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
+import dev.tabletop.wire.nameserver.ShowTableRequest;
+import dev.tabletop.wire.nameserver.ShowTableResponse;
+import dev.tabletop.wire.nameserver.ShowTabletRequest;
+import dev.tabletop.wire.nameserver.ShowTabletResponse;
+import dev.tabletop.wire.nameserver.TableInfo;
+import dev.tabletop.wire.tablet.GetTableStatusRequest;
+import dev.tabletop.wire.tablet.GetTableStatusResponse;
+import dev.tabletop.wire.tablet.TabletServerGrpc;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the whole cluster: the nameserver's metadata and, beside it, every tablet's own word. */
+final class ClusterReader {
+
+    private static final String AUTO_FAILOVER = "auto_failover";
+
+    private final ClusterIdentity identity;
+    private final Coordination coordination;
+    private final NameserverClient nameserver;
+    private final TabletClient tablets;
+    private final Clock clock;
+
+    ClusterReader(ClusterIdentity identity, Coordination coordination, NameserverClient nameserver,
+            TabletClient tablets, Clock clock) {
+        this.identity = identity;
+        this.coordination = coordination;
+        this.nameserver = nameserver;
+        this.tablets = tablets;
+        this.clock = clock;
+    }
+
+    /** Reads everything; a tablet that does not answer is marked, and does not fail the reading. */
+    ClusterState read() throws ClusterException {
+        List<Nameserver> nameservers = coordination.nameservers();
+        List<String> registered = coordination.registeredTablets();
+        ShowTabletResponse shown = nameserver.ask(NameServerGrpc.getShowTabletMethod(),
+                ShowTabletRequest.getDefaultInstance());
+        List<TableInfo> tables = readTables();
+        Map<String, TabletAnswer> answers = askTablets(
+                StateBuilder.tabletNames(shown.getTabletsList(), registered, tables));
+        return StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers, registered,
+                autoFailoverIfTold(), shown.getTabletsList(), tables, readRawOperations(), answers));
+    }
+
+    private List<TableInfo> readTables() throws ClusterException {
+        ShowTableResponse answer = nameserver.askLarge(NameServerGrpc.getShowTableMethod(),
+                ShowTableRequest.newBuilder().setShowAll(true).build());
+        for (TableInfo table : answer.getTableInfoList()) {
+            if (!table.hasName() || !table.hasTid()) {
+                throw new ClusterException(Kind.GARBLED, 0,
+                        "The nameserver named a table without a name or number in ShowTable.",
+                        "The server is broken or of an unknown version. Nothing was changed.");
+            }
+        }
+        return answer.getTableInfoList();
+    }
+
+    boolean readAutoFailover() throws ClusterException {
+        ConfGetResponse answer = nameserver.ask(NameServerGrpc.getConfGetMethod(),
+                ConfGetRequest.getDefaultInstance());
+        for (Pair pair : answer.getConfList()) {
+            if (pair.getKey().equals(AUTO_FAILOVER)) {
+                return pair.getValue().equals("true");
+            }
+        }
+        throw new ClusterException(Kind.GARBLED, 0, "The nameserver did not say whether auto_failover is on.",
+                "The server is of an unknown version. Ask it with ns_client: confget auto_failover.");
+    }
+
+    private @Nullable Boolean autoFailoverIfTold() throws ClusterException {
+        try {
+            return readAutoFailover();
+        } catch (ClusterException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    List<Operation> readOperations() throws ClusterException {
+        return readRawOperations().stream().map(Decoding::operation).sorted(Comparator.comparingLong(Operation::id))
+                .toList();
+    }
+
+    private List<dev.tabletop.wire.nameserver.OPStatus> readRawOperations() throws ClusterException {
+        return nameserver.askLarge(NameServerGrpc.getShowOPStatusMethod(), ShowOPStatusRequest.getDefaultInstance())
+                .getOpStatusList();
+    }
+
+    /** All tablets at once, so that those that hang cost one deadline together. */
+    private Map<String, TabletAnswer> askTablets(Collection<String> names) throws ClusterException {
+        Map<String, Pending<GetTableStatusResponse>> pending = new LinkedHashMap<>();
+        Map<String, TabletAnswer> answers = new HashMap<>();
+        for (String name : names) {
+            try {
+                pending.put(name, tablets.start(name, TabletServerGrpc.getGetTableStatusMethod(),
+                        GetTableStatusRequest.getDefaultInstance()));
+            } catch (ClusterException e) {
+                answers.put(name, failed(e));
+            }
+        }
+        for (Map.Entry<String, Pending<GetTableStatusResponse>> call : pending.entrySet()) {
+            answers.put(call.getKey(), await(call.getKey(), call.getValue()));
+        }
+        return answers;
+    }
+
+    private TabletAnswer await(String tablet, Pending<GetTableStatusResponse> pending) throws ClusterException {
+        try {
+            GetTableStatusResponse answer = pending.await();
+            if (answer.getCode() != 0) {
+                return failed(tablets.refusal(tablet, TabletServerGrpc.getGetTableStatusMethod(),
+                        new Answer(answer.getCode(), answer.getMsg())));
+            }
+            return new TabletAnswer(answer.getAllTableStatusList(), null);
+        } catch (ClusterException e) {
+            return failed(e);
+        }
+    }
+
+    private static TabletAnswer failed(ClusterException failure) throws ClusterException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failure;
+        }
+        return TabletAnswer.failed(String.valueOf(failure.getMessage()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.Answer;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.wire.nameserver.CancelOPRequest;
+import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
+import dev.tabletop.wire.nameserver.ConfSetRequest;
+import dev.tabletop.wire.nameserver.DeleteOPRequest;
+import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.Pair;
+import dev.tabletop.wire.nameserver.PartitionMeta;
+import dev.tabletop.wire.nameserver.RecoverTableRequest;
+import dev.tabletop.wire.nameserver.TablePartition;
+import dev.tabletop.wire.nameserver.UpdateTableAliveRequest;
+import dev.tabletop.wire.tablet.ChangeRoleRequest;
+import dev.tabletop.wire.tablet.DropTableRequest;
+import dev.tabletop.wire.tablet.GeneralRequest;
+import dev.tabletop.wire.tablet.LoadTableRequest;
+import dev.tabletop.wire.tablet.ReplicaRequest;
+import dev.tabletop.wire.tablet.TableMeta;
+import dev.tabletop.wire.tablet.TabletServerGrpc;
+
+/**
+ * Sends commands. What the nameserver looks up by name is first checked to be the same table still; tablets look up by
+ * number.
+ */
+final class CommandSender {
+
+    private final NameserverClient nameserver;
+    private final TabletClient tablets;
+    private final PartitionReader partitions;
+    private final FlagChange flags;
+
+    CommandSender(NameserverClient nameserver, TabletClient tablets, PartitionReader partitions) {
+        this.nameserver = nameserver;
+        this.tablets = tablets;
+        this.partitions = partitions;
+        this.flags = new FlagChange(nameserver, partitions);
+    }
+
+    Answer send(Command command) throws ClusterException {
+        return switch (command) {
+            case Command.SetAutoFailover c -> setAutoFailover(c);
+            case Command.LoadReplica c -> load(c);
+            case Command.SetReplicaFlags c -> setFlags(c);
+            case Command.ChangeLeader c -> changeLeader(c);
+            case Command.SetAlive c -> setAlive(c);
+            case Command.RecoverReplica c -> recover(c);
+            case Command.DetachFollower c -> detach(c);
+            case Command.DropReplica c -> drop(c);
+            case Command.ChangeRole c -> changeRole(c);
+            case Command.ResumeSnapshots c -> resumeSnapshots(c);
+            case Command.CancelOperation c -> nameserver.change(NameServerGrpc.getCancelOPMethod(),
+                    CancelOPRequest.newBuilder().setOpId(c.operation()).build());
+            case Command.DeleteOperation c -> nameserver.change(NameServerGrpc.getDeleteOPMethod(),
+                    DeleteOPRequest.newBuilder().setOpId(c.operation()).build());
+        };
+    }
+
+    private Answer setAutoFailover(Command.SetAutoFailover c) throws ClusterException {
+        Pair pair = Pair.newBuilder().setKey("auto_failover").setValue(String.valueOf(c.on())).build();
+        return nameserver.change(NameServerGrpc.getConfSetMethod(), ConfSetRequest.newBuilder().setConf(pair).build());
+    }
+
+    /** Sends no repeated field: the tablet would append it to what its own description of the table holds. */
+    private Answer load(Command.LoadReplica c) throws ClusterException {
+        TableMeta meta = TableMeta.newBuilder().setName(c.partition().table().name()).setTid(c.partition().tid())
+                .setPid(c.partition().pid()).setSegCnt(c.segmentCount()).setStorageMode(Decoding.storage(c.storage()))
+                .setMode(Decoding.mode(c.role())).build();
+        return tablets.change(c.endpoint(), TabletServerGrpc.getLoadTableMethod(),
+                LoadTableRequest.newBuilder().setTableMeta(meta).build());
+    }
+
+    private Answer setFlags(Command.SetReplicaFlags c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        return flags.send(c);
+    }
+
+    private Answer changeLeader(Command.ChangeLeader c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        ChangeLeaderRequest.Builder request = ChangeLeaderRequest.newBuilder().setName(c.partition().table().name())
+                .setDb(c.partition().table().db()).setPid(c.partition().pid());
+        String candidate = c.candidate();
+        if (candidate != null) {
+            request.setCandidateLeader(candidate);
+        }
+        return nameserver.change(NameServerGrpc.getChangeLeaderMethod(), request.build());
+    }
+
+    private Answer setAlive(Command.SetAlive c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        return nameserver.change(NameServerGrpc.getUpdateTableAliveStatusMethod(),
+                UpdateTableAliveRequest.newBuilder().setName(c.partition().table().name())
+                        .setDb(c.partition().table().db()).setPid(c.partition().pid()).setEndpoint(c.endpoint())
+                        .setIsAlive(c.alive()).build());
+    }
+
+    private Answer recover(Command.RecoverReplica c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        return nameserver.change(NameServerGrpc.getRecoverTableMethod(),
+                RecoverTableRequest.newBuilder().setName(c.partition().table().name())
+                        .setDb(c.partition().table().db()).setPid(c.partition().pid()).setEndpoint(c.endpoint())
+                        .build());
+    }
+
+    private Answer detach(Command.DetachFollower c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        return tablets.change(leaderOf(c.partition()), TabletServerGrpc.getDelReplicaMethod(),
+                ReplicaRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid())
+                        .setEndpoint(c.endpoint()).build());
+    }
+
+    private String leaderOf(PartitionId partition) throws ClusterException {
+        TablePartition metadata = partitions.readPartition(partition.table(), partition.pid());
+        for (PartitionMeta meta : metadata.getPartitionMetaList()) {
+            if (meta.getIsLeader() && meta.getIsAlive()) {
+                return meta.getEndpoint();
+            }
+        }
+        throw new ClusterException(Kind.MOVED_ON, 0, "Partition " + partition + " has no leader that is alive.",
+                "Nothing was changed. Give the partition a leader first.");
+    }
+
+    private Answer drop(Command.DropReplica c) throws ClusterException {
+        return tablets.change(c.endpoint(), TabletServerGrpc.getDropTableMethod(),
+                DropTableRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid()).build());
+    }
+
+    private Answer changeRole(Command.ChangeRole c) throws ClusterException {
+        ChangeRoleRequest.Builder request = ChangeRoleRequest.newBuilder().setTid(c.partition().tid())
+                .setPid(c.partition().pid()).setMode(Decoding.mode(c.role()));
+        if (c.role() == Role.LEADER) {
+            request.setTerm(c.term()).addAllReplicas(c.followers());
+        }
+        return tablets.change(c.endpoint(), TabletServerGrpc.getChangeRoleMethod(), request.build());
+    }
+
+    private Answer resumeSnapshots(Command.ResumeSnapshots c) throws ClusterException {
+        return tablets.change(c.endpoint(), TabletServerGrpc.getRecoverSnapshotMethod(),
+                GeneralRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid()).build());
+    }
+}

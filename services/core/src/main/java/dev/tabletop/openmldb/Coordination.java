@@ -1,0 +1,254 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.Nameserver;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.curator.retry.RetryOneTime;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.data.Stat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ZooKeeper as the cluster uses it: the election, the node lists, server names, operations. Reads only. Safe for use by
+ * several threads; every call blocks no longer than the connect deadline.
+ */
+final class Coordination implements AutoCloseable {
+
+    private static final int RETRY_PAUSE_MILLIS = 100;
+    private static final int SESSION_MILLIS = 15_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:\\-\\[\\]]{1,255}");
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.\\-]{1,253}):[0-9]{1,5}");
+
+    private final CuratorFramework client;
+    private final String servers;
+    private final String root;
+
+    private Coordination(CuratorFramework client, ConnectionSettings settings) {
+        this.client = client;
+        this.servers = settings.zookeeper();
+        this.root = settings.root();
+    }
+
+    /**
+     * Connects and makes sure that the root exists.
+     *
+     * @throws ClusterException
+     *             when no ZooKeeper answers, or it has no such root, or refuses the login
+     */
+    static Coordination connect(ConnectionSettings settings) throws ClusterException {
+        Coordination made = open(settings);
+        try {
+            made.requireRoot();
+            return made;
+        } catch (ClusterException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    /** Connects without looking at the root. */
+    static Coordination open(ConnectionSettings settings) throws ClusterException {
+        Duration patience = settings.deadlines().connect();
+        CuratorFrameworkFactory.Builder builder = CuratorFrameworkFactory.builder()
+                .connectString(settings.zookeeper()).sessionTimeoutMs(SESSION_MILLIS)
+                .connectionTimeoutMs((int) patience.toMillis()).retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS));
+        Login login = settings.zookeeperLogin();
+        if (login != null) {
+            builder.authorization("digest",
+                    (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8));
+        }
+        CuratorFramework client = builder.build();
+        Coordination made = new Coordination(client, settings);
+        boolean connected = false;
+        try {
+            client.start();
+            connected = client.blockUntilConnected((int) patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw Interruptions.whileReading(e);
+        } finally {
+            if (!connected) {
+                client.close();
+            }
+        }
+        if (!connected) {
+            throw made.nobodyAnswers(null);
+        }
+        return made;
+    }
+
+    CuratorFramework client() {
+        return client;
+    }
+
+    String path(String relative) {
+        return root + relative;
+    }
+
+    String root() {
+        return root;
+    }
+
+    private void requireRoot() throws ClusterException {
+        if (stat("") == null) {
+            List<String> others = clustersHere();
+            String hint = others.isEmpty()
+                    ? "No other node of this ZooKeeper looks like a cluster either; is it the right ZooKeeper?"
+                    : "Roots here that look like a cluster: " + String.join(", ", others) + ".";
+            throw new ClusterException(Kind.UNREACHABLE, 0,
+                    "ZooKeeper at " + servers + " has no node " + root + ", so there is no cluster under this root.",
+                    "Check the root path (zk_root_path of the cluster). " + hint);
+        }
+    }
+
+    private List<String> clustersHere() throws ClusterException {
+        List<String> found = new ArrayList<>();
+        for (String child : readChildren("/")) {
+            if (statAt("/" + child + "/leader") != null && statAt("/" + child + "/nodes") != null) {
+                found.add("/" + child);
+            }
+        }
+        return found;
+    }
+
+    /** The nameservers in the order of the election, the leader first; empty when none takes part. */
+    List<Nameserver> nameservers() throws ClusterException {
+        Set<String> endpoints = new LinkedHashSet<>();
+        for (String child : children("/leader")) {
+            byte[] data = data("/leader/" + child);
+            if (data != null) {
+                endpoints.add(nameIn("/leader/" + child, data, "a nameserver's address"));
+            }
+        }
+        List<Nameserver> result = new ArrayList<>();
+        for (String endpoint : endpoints) {
+            result.add(new Nameserver(endpoint, result.isEmpty()));
+        }
+        return result;
+    }
+
+    /** The leading nameserver's name in the cluster. */
+    String leader() throws ClusterException {
+        for (String child : children("/leader")) {
+            byte[] data = data("/leader/" + child);
+            if (data != null) {
+                return nameIn("/leader/" + child, data, "a nameserver's address");
+            }
+        }
+        throw new ClusterException(Kind.NO_LEADER, 0,
+                "No nameserver leads: nobody takes part in the election under " + root
+                        + "/leader in ZooKeeper at " + servers + ".",
+                "Start a nameserver, or wait until the session of the last one has ended and another takes over.");
+    }
+
+    /** Names of the tablets that are registered now, sorted; nearline tablets left out. */
+    List<String> registeredTablets() throws ClusterException {
+        List<String> names = new ArrayList<>();
+        for (String child : children("/nodes")) {
+            if (!child.startsWith("NLTABLET_")) {
+                names.add(child);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The address behind a name: what the cluster publishes for its clients, else the real endpoint, else the name
+     * itself.
+     */
+    String resolve(String name) throws ClusterException {
+        for (String map : List.of("/map/sdkendpoints/", "/map/names/")) {
+            byte[] data = data(map + name);
+            if (data != null && data.length > 0) {
+                return nameIn(map + name, data, "an address");
+            }
+        }
+        return name;
+    }
+
+    /** Whether the text is host:port. */
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
+    }
+
+    /** A node's data, null when it does not exist. */
+    byte @Nullable [] data(String relative) throws ClusterException {
+        return call(relative, () -> client.getData().forPath(path(relative)));
+    }
+
+    /** A node's children, sorted; empty when it does not exist. */
+    List<String> children(String relative) throws ClusterException {
+        return readChildren(path(relative));
+    }
+
+    private List<String> readChildren(String path) throws ClusterException {
+        List<String> names = call(path, () -> client.getChildren().forPath(path));
+        return names == null ? List.of() : names.stream().sorted().toList();
+    }
+
+    @Nullable
+    Stat stat(String relative) throws ClusterException {
+        return statAt(path(relative));
+    }
+
+    private @Nullable Stat statAt(String path) throws ClusterException {
+        return call(path, () -> client.checkExists().forPath(path));
+    }
+
+    private String nameIn(String relative, byte[] data, String expected) throws ClusterException {
+        String text = new String(data, StandardCharsets.UTF_8);
+        if (!NAME.matcher(text).matches()) {
+            throw new ClusterException(Kind.GARBLED, 0,
+                    "ZooKeeper node " + path(relative) + " holds " + data.length + " bytes that are not " + expected
+                            + ".",
+                    "Something else than the cluster wrote it. Look at the node with zkCli and restart the server"
+                            + " that owns it, so that it writes its address again.");
+        }
+        return text;
+    }
+
+    private <T> @Nullable T call(String what, Callable<@Nullable T> call) throws ClusterException {
+        try {
+            return call.call();
+        } catch (KeeperException.NoNodeException e) {
+            return null;
+        } catch (KeeperException.NoAuthException | KeeperException.AuthFailedException e) {
+            throw new ClusterException(Kind.NOT_ALLOWED,
+                    "ZooKeeper at " + servers + " does not let this login read " + what + ".",
+                    "The cluster protects its nodes (zk_cert). Give the profile the same ZooKeeper user and password.",
+                    e);
+        } catch (KeeperException e) {
+            throw nobodyAnswers(e);
+        } catch (InterruptedException e) {
+            throw Interruptions.whileReading(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw nobodyAnswers(e);
+        }
+    }
+
+    private ClusterException nobodyAnswers(@Nullable Exception cause) {
+        String message = "No ZooKeeper answers at " + servers + ".";
+        String advice = "Check the addresses, that ZooKeeper runs with a majority of its servers, and that this"
+                + " machine may connect to it.";
+        return cause == null
+                ? new ClusterException(Kind.UNREACHABLE, 0, message, advice)
+                : new ClusterException(Kind.UNREACHABLE, message, advice, cause);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterIdentity;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import org.apache.zookeeper.data.Stat;
+
+/** Connects to OpenMLDB clusters, real or local. */
+public final class OpenMldbClusters {
+
+    private OpenMldbClusters() {}
+
+    /**
+     * Connects to ZooKeeper and makes sure that the root exists; the nameserver is looked up with the first call.
+     * Blocks no longer than the connect deadline.
+     *
+     * @return a connection that can change the cluster, unless the settings say read-only: then one that cannot
+     * @throws ClusterException
+     *             when no ZooKeeper answers, the root is missing, or the login is refused
+     */
+    public static ClusterConnection connect(ConnectionSettings settings) throws ClusterException {
+        Coordination coordination = Coordination.connect(settings);
+        try {
+            return connect(settings, coordination);
+        } catch (ClusterException e) {
+            coordination.close();
+            throw e;
+        }
+    }
+
+    private static ClusterConnection connect(ConnectionSettings settings, Coordination coordination)
+            throws ClusterException {
+        ClusterIdentity identity = identity(settings, coordination);
+        Clock clock = Clock.systemUTC();
+        Rpc rpc = new Rpc(new Channels(settings.user()));
+        Endpoints endpoints = new Endpoints(coordination, settings.endpoints());
+        NameserverClient nameserver = new NameserverClient(coordination, endpoints, rpc, settings.deadlines());
+        TabletClient tablets = new TabletClient(endpoints, rpc, settings.deadlines());
+        PartitionReader partitions = new PartitionReader(nameserver);
+        ReadingConnection reading = new ReadingConnection(identity, coordination, rpc,
+                new ReadingConnection.Session(nameserver, tablets,
+                        new ClusterReader(identity, coordination, nameserver, tablets, clock), partitions,
+                        new ReplicaReader(tablets, clock)));
+        return settings.readOnly()
+                ? reading
+                : new ChangingConnection(reading, new CommandSender(nameserver, tablets, partitions));
+    }
+
+    /** The cluster's first leader makes the node of all tables; a cluster that is deleted and made anew has another. */
+    static ClusterIdentity identity(ConnectionSettings settings, Coordination coordination) throws ClusterException {
+        Stat oldest = coordination.stat("/table");
+        if (oldest == null) {
+            oldest = coordination.stat("");
+        }
+        String born = oldest == null ? "" : oldest.getCzxid() + "|" + oldest.getCtime();
+        String text = settings.root() + "|" + born;
+        return new ClusterIdentity(settings.clusterName(),
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+}

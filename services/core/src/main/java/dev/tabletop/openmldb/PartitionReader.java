@@ -1,0 +1,77 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.wire.nameserver.GetTablePartitionRequest;
+import dev.tabletop.wire.nameserver.GetTablePartitionResponse;
+import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
+import dev.tabletop.wire.nameserver.ShowTableRequest;
+import dev.tabletop.wire.nameserver.TableInfo;
+import dev.tabletop.wire.nameserver.TablePartition;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads the nameserver's metadata of single tables and partitions, always fresh. */
+final class PartitionReader {
+
+    private final NameserverClient nameserver;
+
+    PartitionReader(NameserverClient nameserver) {
+        this.nameserver = nameserver;
+    }
+
+    PartitionReading read(TableName table, int pid) throws ClusterException {
+        TableInfo info = readTable(table);
+        PartitionId id = new PartitionId(table, info.getTid(), pid);
+        TablePartition partition = readPartition(table, pid);
+        return new PartitionReading(id, Decoding.storage(info.getStorageMode()), info.getSegCnt(),
+                Decoding.metas(partition), Decoding.terms(partition), operationsOn(id),
+                Base64.getEncoder().encodeToString(partition.toByteArray()));
+    }
+
+    /** The table's metadata. */
+    TableInfo readTable(TableName table) throws ClusterException {
+        List<TableInfo> found = nameserver.askLarge(NameServerGrpc.getShowTableMethod(),
+                ShowTableRequest.newBuilder().setName(table.name()).setDb(table.db()).build()).getTableInfoList();
+        return found.stream().filter(t -> Decoding.tableName(t).equals(table)).findFirst()
+                .orElseThrow(() -> new ClusterException(Kind.REFUSED, ReturnCode.TABLE_IS_NOT_EXIST.number(),
+                        "The cluster has no table " + table + ".", "Check database and table name."));
+    }
+
+    /** Makes sure that the name still means the same table. */
+    void requireSameTable(PartitionId partition) throws ClusterException {
+        int tid = readTable(partition.table()).getTid();
+        if (tid != partition.tid()) {
+            throw new ClusterException(Kind.MOVED_ON, 0,
+                    "Table " + partition.table() + " is not the one that was read before: its number is now " + tid
+                            + ", it was " + partition.tid() + ". It was dropped and created again.",
+                    "Nothing was changed. Read the table again and plan anew.");
+        }
+    }
+
+    /** One partition's metadata as the nameserver holds it. */
+    TablePartition readPartition(TableName table, int pid) throws ClusterException {
+        GetTablePartitionResponse answer = nameserver.ask(NameServerGrpc.getGetTablePartitionMethod(),
+                GetTablePartitionRequest.newBuilder().setName(table.name()).setDb(table.db()).setPid(pid).build());
+        if (!answer.hasTablePartition() || answer.getTablePartition().getPid() != pid
+                || answer.getTablePartition().getPartitionMetaCount() == 0) {
+            throw new ClusterException(Kind.REFUSED, ReturnCode.PID_IS_NOT_EXIST.number(),
+                    "Table " + table + " has no partition " + pid + ".", "Check the partition's number.");
+        }
+        return answer.getTablePartition();
+    }
+
+    private List<Operation> operationsOn(PartitionId id) throws ClusterException {
+        ShowOPStatusRequest request = ShowOPStatusRequest.newBuilder().setName(id.table().name())
+                .setDb(id.table().db()).setPid(id.pid()).build();
+        return nameserver.askLarge(NameServerGrpc.getShowOPStatusMethod(), request).getOpStatusList().stream()
+                .map(Decoding::operation).filter(op -> op.isOn(id)).sorted(Comparator.comparingLong(Operation::id))
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tabletop.openmldb;
+
+import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Nameserver;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Table;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.cluster.Tablet;
+import dev.tabletop.wire.nameserver.OPStatus;
+import dev.tabletop.wire.nameserver.PartitionMeta;
+import dev.tabletop.wire.nameserver.TableInfo;
+import dev.tabletop.wire.nameserver.TablePartition;
+import dev.tabletop.wire.nameserver.TabletStatus;
+import dev.tabletop.wire.tablet.TableStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one immutable state of the raw answers of one reading. Pure. */
+final class StateBuilder {
+
+    private StateBuilder() {}
+
+    /**
+     * What one tablet answered to GetTableStatus.
+     *
+     * @param failure
+     *            why it did not answer, in the user's words; null when it did
+     */
+    record TabletAnswer(List<TableStatus> tables, @Nullable String failure) {
+
+        static TabletAnswer failed(String why) {
+            return new TabletAnswer(List.of(), why);
+        }
+    }
+
+    /**
+     * The raw answers of one reading.
+     *
+     * @param registered
+     *            tablets in ZooKeeper
+     * @param tablets
+     *            ShowTablet
+     * @param tables
+     *            ShowTable
+     * @param operations
+     *            ShowOPStatus
+     * @param answers
+     *            by tablet
+     */
+    record Raw(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, List<String> registered,
+            @Nullable Boolean autoFailover, List<TabletStatus> tablets, List<TableInfo> tables,
+            List<OPStatus> operations, Map<String, TabletAnswer> answers) {}
+
+    /** Every tablet that anybody names: the nameserver, ZooKeeper, the tables' metadata. Sorted. */
+    static Set<String> tabletNames(List<TabletStatus> shown, List<String> registered, List<TableInfo> tables) {
+        TreeSet<String> names = new TreeSet<>(registered);
+        shown.forEach(t -> names.add(t.getEndpoint()));
+        for (TableInfo table : tables) {
+            for (TablePartition partition : table.getTablePartitionList()) {
+                for (PartitionMeta meta : partition.getPartitionMetaList()) {
+                    names.add(meta.getEndpoint());
+                }
+            }
+        }
+        return names;
+    }
+
+    static ClusterState build(Raw raw) {
+        Map<String, Witness> witnesses = new HashMap<>();
+        raw.answers().forEach((endpoint, answer) -> witnesses.put(endpoint, Witness.of(endpoint, answer)));
+        List<Table> tables = new ArrayList<>(raw.tables().size());
+        for (TableInfo info : raw.tables()) {
+            tables.add(table(info, witnesses));
+        }
+        tables.sort(Comparator.comparing(Table::name));
+        List<Operation> operations = raw.operations().stream().map(Decoding::operation)
+                .sorted(Comparator.comparingLong(Operation::id)).toList();
+        return new ClusterState(raw.identity(), raw.readAt(), raw.nameservers(), tablets(raw), raw.autoFailover(),
+                tables, operations);
+    }
+
+    private static List<Tablet> tablets(Raw raw) {
+        Map<String, TabletStatus> shown = new TreeMap<>();
+        raw.tablets().forEach(t -> shown.put(t.getEndpoint(), t));
+        List<Tablet> result = new ArrayList<>();
+        for (String name : tabletNames(raw.tablets(), raw.registered(), raw.tables())) {
+            TabletStatus status = shown.get(name);
+            TabletAnswer answer = raw.answers().get(name);
+            String failure = answer == null ? "it was not asked" : answer.failure();
+            result.add(status == null
+                    ? new Tablet(name, null, Tablet.State.UNKNOWN, Duration.ZERO, failure == null, failure)
+                    : new Tablet(name, realEndpoint(status), Decoding.tabletState(status.getState()),
+                            Duration.ofMillis(status.getAge()), failure == null, failure));
+        }
+        return result;
+    }
+
+    private static @Nullable String realEndpoint(TabletStatus status) {
+        String real = status.getRealEndpoint();
+        return real.isEmpty() || real.equals("-") ? null : real;
+    }
+
+    static Table table(TableInfo info, Map<String, Witness> witnesses) {
+        TableName name = Decoding.tableName(info);
+        Partition[] partitions = new Partition[info.getTablePartitionCount()];
+        for (int i = 0; i < partitions.length; i++) {
+            partitions[i] = partition(name, info.getTid(), info.getTablePartition(i), witnesses);
+        }
+        return new Table(name, info.getTid(), Decoding.storage(info.getStorageMode()), info.getSegCnt(),
+                info.getReplicaNum(), List.of(partitions));
+    }
+
+    private static Partition partition(TableName name, int tid, TablePartition raw, Map<String, Witness> witnesses) {
+        Replica[] replicas = new Replica[raw.getPartitionMetaCount()];
+        for (int i = 0; i < replicas.length; i++) {
+            PartitionMeta meta = raw.getPartitionMeta(i);
+            Witness witness = witnesses.computeIfAbsent(meta.getEndpoint(), Witness::absent);
+            replicas[i] = new Replica(Decoding.meta(meta, witness.endpoint()), witness.status(tid, raw.getPid()),
+                    witness.answered());
+        }
+        return new Partition(new PartitionId(name, tid, raw.getPid()), List.of(replicas), Decoding.terms(raw));
+    }
+
+    /** One tablet's word on all of its replicas. Keeps one text for an endpoint that thousands of replicas name. */
+    record Witness(String endpoint, boolean answered, Map<Long, ReplicaStatus> replicas) {
+
+        static Witness absent(String endpoint) {
+            return new Witness(endpoint, false, Map.of());
+        }
+
+        static Witness of(String endpoint, TabletAnswer answer) {
+            Map<Long, ReplicaStatus> replicas = HashMap.newHashMap(answer.tables().size());
+            for (TableStatus status : answer.tables()) {
+                replicas.put(key(status.getTid(), status.getPid()), Decoding.status(status));
+            }
+            return new Witness(endpoint, answer.failure() == null, replicas);
+        }
+
+        @Nullable
+        ReplicaStatus status(int tid, int pid) {
+            return replicas.isEmpty() ? null : replicas.get(key(tid, pid));
+        }
+
+        private static long key(int tid, int pid) {
+            return (long) tid << Integer.SIZE | pid;
+        }
+    }
+}
