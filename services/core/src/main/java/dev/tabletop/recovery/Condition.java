@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TermStart;
 import java.util.List;
@@ -15,6 +16,13 @@ public sealed interface Condition {
     /** All of them hold; an empty list always holds. */
     record All(List<Condition> of) implements Condition {
         public All {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** At least one of them holds; an empty list never holds. */
+    record Any(List<Condition> of) implements Condition {
+        public Any {
             of = List.copyOf(of);
         }
     }
@@ -33,6 +41,12 @@ public sealed interface Condition {
 
     /** The tablet answers, and does not hold the replica in memory. */
     record ReplicaNotLoaded(PartitionId partition, StorageMode storage, String endpoint) implements Condition {}
+
+    /** The tablet says that the replica is loaded and has this role. */
+    record RoleIs(PartitionId partition, StorageMode storage, String endpoint, Role role) implements Condition {}
+
+    /** The tablet says that the replica is loaded and its snapshots are not held back. */
+    record SnapshotsNotPaused(PartitionId partition, StorageMode storage, String endpoint) implements Condition {}
 
     /** The metadata's flags are exactly these (order does not matter), and the term list is exactly this. */
     record FlagsAre(PartitionId partition, List<Command.Flags> flags, List<TermStart> terms) implements Condition {

@@ -10,22 +10,29 @@ import java.util.List;
  *            leaders chosen by hand
  * @param goOnWithout
  *            replicas not waited for, or whose content is given up
+ * @param seatByHand
+ *            partitions whose leader is to be seated by hand, because the nameserver's election was tried and failed
  * @param onlySeen
  *            partitions whose past is not to be trusted: only what was compared or seen may take part in the election
  */
-public record Decisions(List<ChosenLeader> leaders, List<GoOnWithout> goOnWithout, List<PartitionId> onlySeen) {
+public record Decisions(List<ChosenLeader> leaders, List<GoOnWithout> goOnWithout, List<SeatByHand> seatByHand,
+        List<PartitionId> onlySeen) {
 
     /** No decision. */
-    public static final Decisions NONE = new Decisions(List.of(), List.of(), List.of());
+    public static final Decisions NONE = new Decisions(List.of(), List.of(), List.of(), List.of());
 
     public Decisions {
         leaders = List.copyOf(leaders);
         goOnWithout = List.copyOf(goOnWithout);
+        seatByHand = List.copyOf(seatByHand);
         onlySeen = List.copyOf(onlySeen);
     }
 
     /** This replica shall lead, for this reason. */
     public record ChosenLeader(PartitionId partition, String endpoint, String reason) {}
+
+    /** The leader of this partition is seated by hand, for this reason. */
+    public record SeatByHand(PartitionId partition, String reason) {}
 
     /** This replica is not waited for: what it alone may hold is given up, for this reason. */
     public record GoOnWithout(PartitionId partition, String endpoint, String reason) {}

@@ -26,8 +26,10 @@ import java.util.List;
  * @param lastRoseAt
  *            when it was last seen to have risen (console's clock)
  * @param otherLeadersPossible
- *            replicas of the partition that may have been leading too at some time during this watch: they did not
- *            answer, or said themselves that they lead
+ *            replicas of the partition that may have been leading too at some time since this term began: they once did
+ *            not answer, or said themselves that they lead. A console that did not see the term begin lists every
+ *            replica but these two. Only a record where this is empty proves anything: another leader pushes into a
+ *            follower that was restarted, unseen
  */
 public record FollowerObservation(PartitionId partition, long term, String leader, String follower,
         long firstAcknowledged, Instant firstSeenAt, long lastAcknowledged, Instant lastRoseAt,

@@ -13,6 +13,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.TermStart;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class RecoveryJsonTest {
                 List.of(new Operation(4, "kChangeLeaderOP", TX.table(), 3, Operation.State.DONE, null, NOON, null)),
                 "aW1hZ2U=");
         Evidence evidence = new Evidence(new ClusterIdentity("bank", "f00d"), NOON, true,
-                List.of(new TabletAnswer("a:1", true, null)),
+                List.of(new TabletAnswer("a:1", true, Tablet.State.HEALTHY, null)),
                 List.of(new PartitionEvidence(meta, meta,
                         List.of(new ReplicaEvidence("a:1", reading, reading, Loading.LOADED_TO_FIND_OUT,
                                 new FailedLoad(NOON, "gone", "recycle/8_3_20261120120000"))),
