@@ -1,0 +1,43 @@
+package dev.tabletop.embedded.host;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Finds free loopback ports for nodes. They are taken from below the range from which the system gives ports to
+ * outgoing connections: else, while a node is down, a connection could get the node's port, or even connect to itself.
+ */
+final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final int TRIES = 2000;
+
+    private final Random random = new Random();
+    private final Set<Integer> given = new HashSet<>();
+
+    /** A port that is free now and was not given before. */
+    int next() throws NodeStartException {
+        for (int i = 0; i < TRIES; i++) {
+            int port = random.nextInt(FIRST, LAST);
+            if (!given.contains(port) && isFree(port)) {
+                given.add(port);
+                return port;
+            }
+        }
+        throw new NodeStartException("No free loopback port found between " + FIRST + " and " + LAST
+                + ". Stop other servers on this machine.");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

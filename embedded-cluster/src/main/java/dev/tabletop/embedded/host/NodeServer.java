@@ -1,0 +1,90 @@
+package dev.tabletop.embedded.host;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The gRPC server of one node on its own loopback port. Thread-safe. */
+final class NodeServer implements AutoCloseable {
+
+    private static final int MAX_MESSAGE_BYTES = 512 * 1024 * 1024;
+    private static final int FLOW_CONTROL_WINDOW_BYTES = 8 * 1024 * 1024;
+    private static final Duration LAST_CALLS = Duration.ofMillis(500);
+
+    private final int port;
+    private final Connections connections = new Connections();
+    private final Server server;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param accepted
+     *            which {@code authorization} a connection may begin with, see {@link ConnectionRule}
+     */
+    NodeServer(int port, List<BindableService> services, Predicate<String> accepted, ServerThreads threads) {
+        this.port = port;
+        List<ServerServiceDefinition> definitions = services.stream()
+                .map(service -> RequestParsing.applyTo(service.bindService())).toList();
+        NettyServerBuilder builder = NettyServerBuilder
+                .forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .channelFactory(() -> new Connections.ListeningSocket(connections)).bossEventLoopGroup(threads.accept())
+                .workerEventLoopGroup(threads.transfer()).executor(threads.calls())
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES).flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
+                .permitKeepAliveTime(1, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
+                .intercept(new ConnectionRule(connections, accepted))
+                .fallbackHandlerRegistry(RequestParsing.fallback(definitions));
+        definitions.forEach(builder::addService);
+        server = builder.build();
+    }
+
+    /** Opens the port. */
+    void open() throws NodeStartException {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new NodeStartException("port " + port + " is taken by another process. Stop that process, or use"
+                    + " another folder for this cluster.", e);
+        }
+    }
+
+    /** Closes every connection, and each new one at once, without a word; the port stays this node's. */
+    void cut() {
+        connections.refuseAll();
+    }
+
+    void mend() {
+        connections.acceptAgain();
+    }
+
+    /** Lets calls under way end for a moment, then closes. */
+    @Override
+    public void close() {
+        server.shutdown();
+        awaitEnd(LAST_CALLS);
+        kill();
+    }
+
+    /** Closes the port and every connection without a word, and returns when the port is free again. */
+    void kill() {
+        connections.refuseAll();
+        server.shutdownNow();
+        awaitEnd(Duration.ofSeconds(2));
+    }
+
+    private void awaitEnd(Duration limit) {
+        try {
+            server.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}
