@@ -99,7 +99,8 @@ final class Coordination implements AutoCloseable {
         return root;
     }
 
-    private void requireRoot() throws ClusterException {
+    /** Makes sure that the root exists; the failure names roots that do. */
+    void requireRoot() throws ClusterException {
         if (stat("") == null) {
             List<String> others = clustersHere();
             String hint = others.isEmpty()
