@@ -1,0 +1,79 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.store.StoreException;
+
+/**
+ * A run could not begin, or had to end as a whole. The message says what happened and why in the user's words;
+ * {@link #advice()} says what to do next.
+ */
+public class RunException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Kind {
+        /** Another console runs something here. */
+        LOCKED,
+        /** The plan or run belongs to another cluster. */
+        WRONG_CLUSTER,
+        /** The losses or the destruction in the plan were not confirmed. */
+        NOT_CONFIRMED,
+        /** This connection is read-only. */
+        NOT_ALLOWED,
+        /** There is no such run, examination or plan, or it is over. */
+        NOT_FOUND,
+        /** The journal cannot be kept, so nothing may be changed. */
+        JOURNAL,
+        /** The cluster or its ZooKeeper did not do as asked. */
+        CLUSTER,
+        /** The user asked to stop. */
+        STOPPED
+    }
+
+    private final Kind kind;
+    private final String advice;
+
+    public RunException(Kind kind, String message, String advice) {
+        super(message);
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    private RunException(Kind kind, String message, String advice, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.advice = advice;
+    }
+
+    static RunException of(StoreException cause) {
+        return new RunException(Kind.JOURNAL, "The journal cannot be kept: " + cause.getMessage()
+                + " Without it nothing is changed.", cause.advice(), cause);
+    }
+
+    static RunException of(ClusterException cause) {
+        Kind kind = cause.kind() == ClusterException.Kind.NOT_ALLOWED ? Kind.NOT_ALLOWED : Kind.CLUSTER;
+        String text = cause.getMessage();
+        return new RunException(kind, text == null ? cause.kind().toString() : text, cause.advice(), cause);
+    }
+
+    static RunException stopped() {
+        return new RunException(Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
+    }
+
+    static RunException lockedBy(ClusterLock.Holder holder) {
+        return new RunException(Kind.LOCKED,
+                "Another console is at work here: " + holder.owner() + ", since " + holder.since() + ", run "
+                        + holder.run() + " on " + holder.scope() + ".",
+                "Wait until it is finished. If that console is gone, its lock ends with its ZooKeeper session.");
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What to do next, one or two sentences; may be empty. */
+    public String advice() {
+        return advice;
+    }
+}

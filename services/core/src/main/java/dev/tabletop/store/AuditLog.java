@@ -1,0 +1,74 @@
+package dev.tabletop.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who changed what, when, where, and what the cluster answered. Only ever added to. Safe for several threads. */
+public final class AuditLog {
+
+    /**
+     * One line of it.
+     *
+     * @param at
+     *            when the answer came
+     * @param who
+     *            user and machine
+     * @param cluster
+     *            fingerprint
+     * @param clusterName
+     *            what the user calls it
+     * @param command
+     *            what was sent
+     * @param equivalent
+     *            the same by hand
+     * @param answer
+     *            what came back
+     */
+    public record Entry(Instant at, String who, String cluster, String clusterName, String command, String equivalent,
+            String answer) {}
+
+    private final Store store;
+
+    public AuditLog(Store store) {
+        this.store = store;
+    }
+
+    public void add(Entry entry) throws StoreException {
+        store.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO audit (at, who, cluster, cluster_name, command, equivalent, answer)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                insert.setString(1, entry.at().toString());
+                insert.setString(2, entry.who());
+                insert.setString(3, entry.cluster());
+                insert.setString(4, entry.clusterName());
+                insert.setString(5, entry.command());
+                insert.setString(6, entry.equivalent());
+                insert.setString(7, entry.answer());
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** The newest lines, newest first. */
+    public List<Entry> newest(int limit) throws StoreException {
+        return store.read(connection -> {
+            List<Entry> found = new ArrayList<>();
+            try (PreparedStatement query = connection
+                    .prepareStatement("SELECT * FROM audit ORDER BY seq DESC LIMIT ?")) {
+                query.setInt(1, limit);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Entry(Instant.parse(rows.getString("at")), rows.getString("who"),
+                                rows.getString("cluster"), rows.getString("cluster_name"), rows.getString("command"),
+                                rows.getString("equivalent"), rows.getString("answer")));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

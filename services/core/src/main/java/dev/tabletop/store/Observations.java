@@ -1,0 +1,92 @@
+package dev.tabletop.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the console saw or did that later choices rest on. One record per kind and subject: the newest replaces the one
+ * before. Safe for use by several threads.
+ */
+public final class Observations {
+
+    /** What was seen or done. */
+    public enum Kind {
+        /** A follower's acknowledged offset rose under a leader. */
+        FOLLOWER,
+        /** A leader was seated by hand, in a term that was not new. */
+        HAND_SEATED_LEADER,
+        /** A change of leader with a forced candidate. */
+        FORCED_CANDIDATE,
+        /** How an operation stood when it was last seen. */
+        OPERATION
+    }
+
+    /**
+     * One record.
+     *
+     * @param kind
+     *            what
+     * @param subject
+     *            which one, unique among its kind in the cluster
+     * @param at
+     *            when
+     * @param text
+     *            the content
+     */
+    public record Observation(Kind kind, String subject, Instant at, String text) {}
+
+    private final Store store;
+    private final String cluster;
+
+    /**
+     * @param cluster
+     *            fingerprint of the cluster that these records are about
+     */
+    public Observations(Store store, String cluster) {
+        this.store = store;
+        this.cluster = cluster;
+    }
+
+    /** Keeps them, all or none. */
+    public void add(List<Observation> observations) throws StoreException {
+        if (observations.isEmpty()) {
+            return;
+        }
+        store.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO observation (cluster, kind, subject, at, document) VALUES (?, ?, ?, ?, ?)")) {
+                for (Observation seen : observations) {
+                    insert.setString(1, cluster);
+                    insert.setString(2, seen.kind().name());
+                    insert.setString(3, seen.subject());
+                    insert.setString(4, seen.at().toString());
+                    insert.setString(5, seen.text());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        });
+    }
+
+    /** All of a kind, oldest first. */
+    public List<Observation> all(Kind kind) throws StoreException {
+        return store.read(connection -> {
+            List<Observation> found = new ArrayList<>();
+            try (PreparedStatement query = connection
+                    .prepareStatement("SELECT * FROM observation WHERE cluster = ? AND kind = ? ORDER BY seq")) {
+                query.setString(1, cluster);
+                query.setString(2, kind.name());
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Observation(kind, rows.getString("subject"),
+                                Instant.parse(rows.getString("at")), rows.getString("document")));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tabletop.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One SQLite file with everything that the console keeps. Safe for use by several threads: one statement or
+ * transaction at a time. A write is on disk when the call returns. Call {@link #close()} when done.
+ */
+public final class Store implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    private final Path file;
+    private final Connection connection;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    private Store(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the file, creating it and its folder where missing, and brings an older format up to date.
+     *
+     * @throws StoreException
+     *             if it is in use, damaged, not writable, or of a newer version; it is then left as it was
+     */
+    public static Store open(Path file) throws StoreException {
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNREACHABLE,
+                    "The folder of " + file + " cannot be created: " + e.getMessage(),
+                    "Name another state folder, or give yourself write permission there.");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.enforceForeignKeys(true);
+        try {
+            Store store = new Store(file, config.createConnection("jdbc:sqlite:" + file));
+            store.migrateOrClose();
+            return store;
+        } catch (SQLException e) {
+            throw StoreException.of(file, e);
+        }
+    }
+
+    private void migrateOrClose() throws StoreException {
+        boolean ready = false;
+        try {
+            Schema.bringUpToDate(this);
+            ready = true;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
+    }
+
+    /** Where it is kept. */
+    public Path file() {
+        return file;
+    }
+
+    /** Work on the database. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException, StoreException;
+    }
+
+    /** Work on the database without a result. */
+    interface Change {
+        void with(Connection connection) throws SQLException, StoreException;
+    }
+
+    <T> T read(Work<T> work) throws StoreException {
+        oneAtATime.lock();
+        try {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw StoreException.of(file, e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** All of it or nothing, on disk when this returns. */
+    void write(Change change) throws StoreException {
+        oneAtATime.lock();
+        try {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                change.with(connection);
+                connection.commit();
+                committed = true;
+            } finally {
+                if (!committed) {
+                    rollBack();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(file, e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // A full disk makes SQLite roll back by itself; the failure that led here is the one to report.
+            LOG.debug("no transaction left to roll back in {}", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        oneAtATime.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("closing " + file, e);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+}
