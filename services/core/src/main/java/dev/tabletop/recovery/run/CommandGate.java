@@ -1,0 +1,181 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Answer;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.recovery.ForcedCandidate;
+import dev.tabletop.recovery.HandSeating;
+import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one way to change a cluster: the lock is held, the intent is on disk before the call goes out, the answer after,
+ * and both are in the audit log. Safe for use by several threads.
+ */
+final class CommandGate {
+
+    private final RunContext context;
+    private final ReentrantLock relocking = new ReentrantLock();
+    private volatile int epoch;
+
+    CommandGate(RunContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Makes sure that the lock is held, taking it again when it was lost. What was read before counts for nothing once
+     * the number returned has changed.
+     *
+     * @throws RunException
+     *             when somebody else holds it, or it cannot be had for too long
+     */
+    int held() throws RunException {
+        if (context.desk().lock().isHeld() && epoch > 0) {
+            return epoch;
+        }
+        relocking.lock();
+        try {
+            if (!context.desk().lock().isHeld() || epoch == 0) {
+                takeLock();
+                epoch++;
+            }
+            return epoch;
+        } finally {
+            relocking.unlock();
+        }
+    }
+
+    private void takeLock() throws RunException {
+        boolean again = epoch > 0;
+        if (again) {
+            context.say("The lock in ZooKeeper was lost; taking it again before anything else is changed.");
+        }
+        Instant giveUp = context.pace().now().plus(context.settings().lock());
+        while (true) {
+            try {
+                Optional<ClusterLock.Holder> other = context.desk().lock().acquire(context.me());
+                if (other.isEmpty()) {
+                    return;
+                }
+                // Our own node of a lost session, or of a run that is being resumed, ends by itself.
+                if (!other.get().run().equals(context.run()) || context.pace().now().isAfter(giveUp)) {
+                    throw RunException.lockedBy(other.get());
+                }
+            } catch (ClusterException e) {
+                if (e.kind() == ClusterException.Kind.NOT_ALLOWED || context.pace().now().isAfter(giveUp)) {
+                    throw RunException.of(e);
+                }
+            }
+            context.stopIfAsked();
+            context.sleep(Duration.ofMillis(500));
+        }
+    }
+
+    /**
+     * Sends a command once.
+     *
+     * @param step
+     *            id of the step, or a word for what is no step
+     * @param seenIn
+     *            what {@link #held()} gave before the caller looked at the cluster
+     * @throws RunException
+     *             when the journal cannot be kept or the lock cannot be had; where the command had gone out by then the
+     *             journal still holds its intent
+     */
+    Outcome send(String step, Command command, List<String> equivalent, int seenIn) throws RunException {
+        if (held() != seenIn) {
+            return new Outcome.LookAgain();
+        }
+        PartitionId partition = command.target();
+        long lastOperation;
+        try {
+            lastOperation = causesOperation(command) ? lastOperation() : -1;
+        } catch (ClusterException e) {
+            return new Outcome.NotSent(e);
+        }
+        if (command instanceof Command.SetAutoFailover) {
+            requireBeforeValue();
+        }
+        keepHistory(command, lastOperation);
+        context.journal(step, partition, Event.INTENT, command.toString(), lastOperation);
+        if (held() != seenIn) {
+            context.journal(step, partition, Event.REFUSED, "not sent: the lock was lost");
+            return new Outcome.LookAgain();
+        }
+        try {
+            Answer answer = context.connection().execute(command);
+            context.journal(step, partition, Event.ANSWERED, answer.code() + " " + answer.message());
+            context.audit(command.toString(), equivalent, answer.code() + " " + answer.message());
+            return new Outcome.Answered(answer);
+        } catch (ClusterException e) {
+            return failed(step, command, equivalent, e);
+        }
+    }
+
+    private Outcome failed(String step, Command command, List<String> equivalent, ClusterException e)
+            throws RunException {
+        Outcome outcome = switch (e.kind()) {
+            case UNREACHABLE, NO_LEADER -> new Outcome.NotSent(e);
+            case REFUSED, MOVED_ON, NOT_ALLOWED -> new Outcome.Refused(e);
+            case UNCERTAIN, CLOSED_WITHOUT_ANSWER, GARBLED -> new Outcome.Uncertain(e);
+        };
+        boolean uncertain = outcome instanceof Outcome.Uncertain;
+        String text = e.kind() + " " + e.code() + " " + e.getMessage();
+        context.journal(step, command.target(), uncertain ? Event.UNCERTAIN : Event.REFUSED, text);
+        context.audit(command.toString(), equivalent, text);
+        return outcome;
+    }
+
+    private long lastOperation() throws ClusterException {
+        return context.connection().readOperations().stream().mapToLong(Operation::id).max().orElse(0);
+    }
+
+    static boolean causesOperation(Command command) {
+        return command instanceof Command.ChangeLeader || command instanceof Command.RecoverReplica
+                || command instanceof Command.ChangeRole;
+    }
+
+    private void requireBeforeValue() throws RunException {
+        try {
+            boolean kept = context.desk().journal().find(context.run()).map(RunRecord::autoFailoverBefore)
+                    .isPresent();
+            if (!kept) {
+                throw new IllegalStateException("auto_failover's value before the run is not on disk yet");
+            }
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** What later choices must know is on disk before it may have happened. */
+    private void keepHistory(Command command, long lastOperation) throws RunException {
+        Instant now = context.pace().now();
+        try {
+            if (command instanceof Command.ChangeRole c && c.role() == Role.LEADER) {
+                context.desk().history().seatedByHand(c.partition(),
+                        new HandSeating(c.term(), c.endpoint(), now, lastOperation));
+            } else if (command instanceof Command.ChangeLeader c && c.candidate() != null) {
+                context.desk().history().forcedCandidate(c.partition(),
+                        new ForcedCandidate(nextTerm(c.partition()), c.candidate(), now));
+            }
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        } catch (ClusterException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    private long nextTerm(PartitionId partition) throws ClusterException {
+        return context.connection().readPartition(partition.table(), partition.pid()).terms().stream()
+                .mapToLong(t -> t.term()).max().orElse(0) + 1;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.store.AuditLog;
+import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.RunJournal;
+import dev.tabletop.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What everything in one run shares. Safe for use by several threads. */
+final class RunContext {
+
+    private final Desk desk;
+    private final ClusterLock.Holder me;
+    private final RunListener listener;
+    private final StopRequest stop;
+    private final ReentrantLock speaking = new ReentrantLock();
+
+    /** What is the same for every run of one console on one cluster. */
+    record Desk(ClusterConnection connection, RunJournal journal, AuditLog audit, HistoryBook history,
+            ClusterLock lock, Pace pace, RunSettings settings) {}
+
+    RunContext(Desk desk, ClusterLock.Holder me, RunListener listener, StopRequest stop) {
+        this.desk = desk;
+        this.me = me;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    ClusterConnection connection() {
+        return desk.connection();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    RunSettings settings() {
+        return desk.settings();
+    }
+
+    Pace pace() {
+        return desk.pace();
+    }
+
+    ClusterLock.Holder me() {
+        return me;
+    }
+
+    String run() {
+        return me.run();
+    }
+
+    void say(RunEvent event) {
+        speaking.lock();
+        try {
+            listener.on(event);
+        } finally {
+            speaking.unlock();
+        }
+    }
+
+    void say(String text) {
+        say(new RunEvent.Message(pace().now(), text));
+    }
+
+    void stopIfAsked() throws RunException {
+        if (stop.isAsked()) {
+            throw RunException.stopped();
+        }
+    }
+
+    void sleep(Duration duration) throws RunException {
+        try {
+            pace().sleep(duration);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw RunException.stopped();
+        }
+    }
+
+    void journal(String step, @Nullable PartitionId partition, Event event, String detail) throws RunException {
+        journal(step, partition, event, detail, -1);
+    }
+
+    void journal(String step, @Nullable PartitionId partition, Event event, String detail, long lastOperation)
+            throws RunException {
+        try {
+            desk.journal().add(run(), new JournalEntry(pace().now(), step, place(partition), event, detail,
+                    lastOperation));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    List<JournalEntry> journalOf(String run) throws RunException {
+        try {
+            return desk.journal().entries(run);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    void audit(String command, List<String> equivalent, String answer) throws RunException {
+        try {
+            desk.audit().add(new AuditLog.Entry(pace().now(), me.owner(), connection().identity().fingerprint(),
+                    connection().identity().name(), command, String.join("\n", equivalent), answer));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** How a partition is named in the journal: two tables of one name in turn are told apart. */
+    static String place(@Nullable PartitionId partition) {
+        return partition == null ? "" : partition.table() + "#" + partition.tid() + "/" + partition.pid();
+    }
+}
