@@ -20,8 +20,10 @@ public final class Observations {
         HAND_SEATED_LEADER,
         /** A change of leader with a forced candidate. */
         FORCED_CANDIDATE,
-        /** How an operation stood when it was last seen. */
-        OPERATION
+        /** An operation that brings a replica back, as it was last seen. */
+        OPERATION,
+        /** The rows of two replicas were compared. */
+        COMPARISON
     }
 
     /**
@@ -71,14 +73,17 @@ public final class Observations {
         });
     }
 
-    /** All of a kind, oldest first. */
-    public List<Observation> all(Kind kind) throws StoreException {
+    /** All of a kind whose subject begins so, oldest first. */
+    public List<Observation> of(Kind kind, String subjectPrefix) throws StoreException {
         return store.read(connection -> {
             List<Observation> found = new ArrayList<>();
-            try (PreparedStatement query = connection
-                    .prepareStatement("SELECT * FROM observation WHERE cluster = ? AND kind = ? ORDER BY seq")) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT * FROM observation WHERE cluster = ? AND kind = ? AND substr(subject, 1, ?) = ?"
+                            + " ORDER BY seq")) {
                 query.setString(1, cluster);
                 query.setString(2, kind.name());
+                query.setInt(3, subjectPrefix.length());
+                query.setString(4, subjectPrefix);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         found.add(new Observation(kind, rows.getString("subject"),

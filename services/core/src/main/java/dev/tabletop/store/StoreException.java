@@ -62,7 +62,8 @@ public class StoreException extends Exception {
                 "Use that newer Tabletop, or name another state folder. The file was not changed.");
     }
 
-    static StoreException garbled(String what, Throwable cause) {
+    /** A record cannot be understood. */
+    public static StoreException garbled(String what, Throwable cause) {
         return new StoreException(Kind.GARBLED, "The record of " + what + " cannot be understood.",
                 "It may have been edited or written by another version.", cause);
     }

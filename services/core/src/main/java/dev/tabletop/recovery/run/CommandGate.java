@@ -87,21 +87,19 @@ final class CommandGate {
      *            id of the step, or a word for what is no step
      * @param seenIn
      *            what {@link #held()} gave before the caller looked at the cluster
+     * @param lastOperation
+     *            the newest operation known to the caller, for telling those that this command causes; or any number
+     *            where it causes none
      * @throws RunException
      *             when the journal cannot be kept or the lock cannot be had; where the command had gone out by then the
      *             journal still holds its intent
      */
-    Outcome send(String step, Command command, List<String> equivalent, int seenIn) throws RunException {
+    Outcome send(String step, Command command, List<String> equivalent, int seenIn, long lastOperation)
+            throws RunException {
         if (held() != seenIn) {
             return new Outcome.LookAgain();
         }
         PartitionId partition = command.target();
-        long lastOperation;
-        try {
-            lastOperation = causesOperation(command) ? lastOperation() : -1;
-        } catch (ClusterException e) {
-            return new Outcome.NotSent(e);
-        }
         if (command instanceof Command.SetAutoFailover) {
             requireBeforeValue();
         }
@@ -135,7 +133,8 @@ final class CommandGate {
         return outcome;
     }
 
-    private long lastOperation() throws ClusterException {
+    /** The newest operation that the nameserver knows. */
+    long lastOperation() throws ClusterException {
         return context.connection().readOperations().stream().mapToLong(Operation::id).max().orElse(0);
     }
 

@@ -36,6 +36,7 @@ final class OwnOperations {
         private final Command command;
         private final long after;
         private final Map<Long, Operation> got = new TreeMap<>();
+        private boolean startedEmpty;
 
         Claim(String step, Command command, long after) {
             this.step = step;
@@ -65,18 +66,34 @@ final class OwnOperations {
             return got.values().stream().anyMatch(o -> COPIES.contains(o.type()));
         }
 
+        /** The replica held nothing on disk when its recovery was asked for, so that there was no log to keep. */
+        boolean startedEmpty() {
+            return startedEmpty;
+        }
+
+        void startsEmpty() {
+            startedEmpty = true;
+        }
+
         /** The child that kept the old log, if one did. */
-        @Nullable String keptLog() {
+        @Nullable
+        String keptLog() {
             return got.values().stream().map(Operation::type)
                     .filter(t -> t.equals("kReAddReplicaNoSendOP") || t.equals("kReAddReplicaSimplifyOP")).findFirst()
                     .orElse(null);
         }
 
         /** An operation that ended badly, if one did. */
-        @Nullable Operation failed() {
+        @Nullable
+        Operation failed() {
             return got.values().stream().filter(
                     o -> o.state() == Operation.State.FAILED || o.state() == Operation.State.CANCELLED).findFirst()
                     .orElse(null);
+        }
+
+        /** What the journal says was seen before. */
+        void remember(Operation operation) {
+            got.put(operation.id(), operation);
         }
 
         private boolean wants(String type) {
@@ -108,12 +125,14 @@ final class OwnOperations {
     }
 
     /** The newest command of a step. */
-    @Nullable Claim of(String step) {
+    @Nullable
+    Claim of(String step) {
         return claims.stream().filter(c -> c.step().equals(step)).reduce((_, later) -> later).orElse(null);
     }
 
     /** The newest recovery of one replica. */
-    @Nullable Claim recoveryOf(String endpoint) {
+    @Nullable
+    Claim recoveryOf(String endpoint) {
         return claims.stream()
                 .filter(c -> c.command() instanceof Command.RecoverReplica r && r.endpoint().equals(endpoint))
                 .reduce((_, later) -> later).orElse(null);
@@ -137,7 +156,8 @@ final class OwnOperations {
                 return true;
             }
         }
-        for (Claim claim : claims) {
+        // The newest first: an earlier attempt that had no effect must not take what the later one caused.
+        for (Claim claim : claims.reversed()) {
             if (operation.id() > claim.after && claim.wants(operation.type()) && worksFor(operation, claim.command)) {
                 claim.got.put(operation.id(), operation);
                 return true;

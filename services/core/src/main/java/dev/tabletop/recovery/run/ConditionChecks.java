@@ -1,0 +1,204 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.recovery.Condition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether conditions hold of a cluster, by fresh readings. One per partition and run; used by one thread. */
+final class ConditionChecks {
+
+    private final ClusterConnection connection;
+    private final OwnOperations own;
+    /** What the leader had when a follower was first asked for: by follower and leader. */
+    private final Map<String, Long> targets = new HashMap<>();
+
+    ConditionChecks(ClusterConnection connection, OwnOperations own) {
+        this.connection = connection;
+        this.own = own;
+    }
+
+    /** Looks at the cluster; a cluster that cannot be asked gives {@code UNKNOWN}. */
+    Verdict check(Condition condition) {
+        try {
+            return look(condition);
+        } catch (ClusterException e) {
+            return Verdict.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Verdict look(Condition condition) throws ClusterException {
+        return switch (condition) {
+            case Condition.All all -> all(all);
+            case Condition.AutoFailoverIs c -> Verdict.of(connection.readAutoFailover() == c.on(),
+                    "auto_failover is " + (c.on() ? "off" : "on"));
+            case Condition.NoForeignOperation _ -> noOperation(own.look(), "of somebody else");
+            case Condition.NoOperation c -> noOperation(connection.readOperations().stream()
+                    .filter(o -> o.isOn(c.partition()) && o.state().isActive()).toList(), "on this partition");
+            case Condition.ReplicaLoaded c -> loaded(connection.readReplica(c.partition(), c.storage(),
+                    c.endpoint()));
+            case Condition.ReplicaNotLoaded c -> notLoaded(connection.readReplica(c.partition(), c.storage(),
+                    c.endpoint()));
+            case Condition.FlagsAre c -> flags(c);
+            case Condition.AliveIs c -> alive(c);
+            case Condition.LeaderServes c -> leaderServes(c);
+            case Condition.ReplicaFollows c -> follows(c.partition(), c.storage(), c.endpoint());
+            case Condition.FollowerNotListed c -> notListed(c);
+            case Condition.ReplicaSentAgain c -> sentAgain(c);
+        };
+    }
+
+    private Verdict all(Condition.All all) throws ClusterException {
+        for (Condition one : all.of()) {
+            Verdict verdict = look(one);
+            if (!verdict.holds()) {
+                return verdict;
+            }
+        }
+        return Verdict.HOLDS;
+    }
+
+    private static Verdict noOperation(List<Operation> active, String whose) {
+        return Verdict.of(active.isEmpty(), "operation "
+                + active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", ")) + " " + whose
+                + " waits or runs");
+    }
+
+    private static Verdict loaded(ReplicaReading reading) {
+        if (!reading.answered()) {
+            return Verdict.unknown(reading.endpoint() + " does not answer");
+        }
+        return Verdict.of(reading.isLoaded(), reading.endpoint() + " has not loaded it yet");
+    }
+
+    private static Verdict notLoaded(ReplicaReading reading) {
+        if (!reading.answered()) {
+            return Verdict.unknown(reading.endpoint() + " does not answer");
+        }
+        return Verdict.of(reading.status() == null, reading.endpoint() + " still holds it in memory");
+    }
+
+    private Verdict flags(Condition.FlagsAre c) throws ClusterException {
+        PartitionReading now = connection.readPartition(c.partition().table(), c.partition().pid());
+        if (now.id().tid() != c.partition().tid()) {
+            return Verdict.never("the table was dropped and created again");
+        }
+        Set<Command.Flags> found = now.replicas().stream()
+                .map(r -> new Command.Flags(r.endpoint(), r.leader(), r.alive())).collect(Collectors.toSet());
+        return Verdict.of(found.equals(Set.copyOf(c.flags())) && now.terms().equals(c.terms()),
+                "the metadata is " + found + " with terms " + now.terms() + " instead of " + c.flags()
+                        + " with terms " + c.terms());
+    }
+
+    private Verdict alive(Condition.AliveIs c) throws ClusterException {
+        boolean holds = connection.readPartition(c.partition().table(), c.partition().pid()).replicas().stream()
+                .anyMatch(r -> r.endpoint().equals(c.endpoint()) && r.alive() == c.alive());
+        return Verdict.of(holds, c.endpoint() + " is not " + (c.alive() ? "alive" : "dead") + " in the metadata");
+    }
+
+    private List<ReplicaMeta> leaders(PartitionId partition) throws ClusterException {
+        return connection.readPartition(partition.table(), partition.pid()).replicas().stream()
+                .filter(r -> r.leader() && r.alive()).toList();
+    }
+
+    private Verdict leaderServes(Condition.LeaderServes c) throws ClusterException {
+        List<ReplicaMeta> leaders = leaders(c.partition());
+        if (leaders.size() != 1) {
+            return Verdict
+                    .no(leaders.isEmpty() ? "no leader yet" : "more than one replica is flagged leader and alive");
+        }
+        String leader = leaders.getFirst().endpoint();
+        if (!c.oneOf().contains(leader)) {
+            return Verdict.no(leader + " leads, and that is none of " + c.oneOf());
+        }
+        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), leader);
+        ReplicaStatus status = reading.status();
+        if (!reading.answered()) {
+            return Verdict.unknown(leader + " does not answer");
+        }
+        if (status == null || !status.state().isLoaded() || status.role() != Role.LEADER) {
+            return Verdict.no(leader + " does not say itself that it leads");
+        }
+        return Verdict.of(status.offset() >= c.atLeastOffset(),
+                leader + " has offset " + status.offset() + ", less than " + c.atLeastOffset());
+    }
+
+    private Verdict follows(PartitionId partition, StorageMode storage, String endpoint) throws ClusterException {
+        List<ReplicaMeta> leaders = leaders(partition);
+        if (leaders.size() != 1) {
+            return Verdict.no("there is not exactly one leader");
+        }
+        String leader = leaders.getFirst().endpoint();
+        boolean alive = connection.readPartition(partition.table(), partition.pid()).replicas().stream()
+                .anyMatch(r -> r.endpoint().equals(endpoint) && r.alive() && !r.leader());
+        if (!alive) {
+            return Verdict.no(endpoint + " is not alive as follower in the metadata yet");
+        }
+        ReplicaReading ahead = connection.readReplica(partition, storage, leader);
+        ReplicaReading behind = connection.readReplica(partition, storage, endpoint);
+        ReplicaStatus leading = ahead.status();
+        ReplicaStatus following = behind.status();
+        if (!ahead.answered() || !behind.answered()) {
+            return Verdict.unknown((ahead.answered() ? endpoint : leader) + " does not answer");
+        }
+        if (leading == null || following == null || !behind.isLoaded() || following.role() != Role.FOLLOWER) {
+            return Verdict.no(endpoint + " is not loaded as follower yet");
+        }
+        long target = targets.computeIfAbsent(endpoint + " " + leader, _ -> leading.offset());
+        long acknowledged = ahead.followers().stream().filter(f -> f.endpoint().equals(endpoint))
+                .mapToLong(ReplicaReading.Follower::acknowledged).findFirst().orElse(-1);
+        if (acknowledged < 0) {
+            return Verdict.no(leader + " does not push to " + endpoint + " yet");
+        }
+        return Verdict.of(acknowledged >= target && following.offset() >= target,
+                endpoint + " has acknowledged " + acknowledged + " of " + target);
+    }
+
+    private Verdict notListed(Condition.FollowerNotListed c) throws ClusterException {
+        List<ReplicaMeta> leaders = leaders(c.partition());
+        if (leaders.size() != 1) {
+            return Verdict.no("there is not exactly one leader");
+        }
+        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), leaders.getFirst().endpoint());
+        if (!reading.answered()) {
+            return Verdict.unknown(reading.endpoint() + " does not answer");
+        }
+        return Verdict.of(reading.followers().stream().noneMatch(f -> f.endpoint().equals(c.endpoint())),
+                "the leader still pushes to " + c.endpoint());
+    }
+
+    private Verdict sentAgain(Condition.ReplicaSentAgain c) throws ClusterException {
+        own.look();
+        OwnOperations.Claim recovery = own.recoveryOf(c.endpoint());
+        if (recovery == null) {
+            return Verdict.no("this run has not sent " + c.endpoint() + " again yet");
+        }
+        String kept = recovery.keptLog();
+        if (kept != null) {
+            return Verdict.never("the nameserver kept the old log of " + c.endpoint() + " (" + kept
+                    + ") instead of sending it again");
+        }
+        Verdict follows = follows(c.partition(), c.storage(), c.endpoint());
+        if (!follows.holds()) {
+            return follows;
+        }
+        if (recovery.isActive()) {
+            return Verdict.no("the operation that sends " + c.endpoint() + " again is not over yet");
+        }
+        return Verdict.of(recovery.copies() || recovery.startedEmpty(),
+                "whether " + c.endpoint() + " was really sent again cannot be told: the nameserver has forgotten it");
+    }
+}

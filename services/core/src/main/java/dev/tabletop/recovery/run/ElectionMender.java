@@ -1,0 +1,92 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.recovery.Step;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Clears away an election that the nameserver left half done, so that it can be asked for again. A nameserver that took
+ * over in the middle of one never ends it; its winner may lead already without the metadata saying so, and would refuse
+ * the next election. Used by one thread.
+ */
+final class ElectionMender {
+
+    private static final String ADVICE = "Cancel the operation by hand, then resume the run.";
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final StorageMode storage;
+
+    ElectionMender(RunContext context, CommandGate gate, StorageMode storage) {
+        this.context = context;
+        this.gate = gate;
+        this.storage = storage;
+    }
+
+    /** Cancels this run's own election if it still stands, and tells a winner that nobody knows of to follow again. */
+    void clear(Step step, Command.ChangeLeader change, OwnOperations own)
+            throws StepFailure, RunException {
+        OwnOperations.Claim claim = own.of(step.id());
+        try {
+            if (claim != null && claim.isActive()) {
+                cancel(step.id(), claim, own);
+            }
+            demoteUnknownLeaders(step.id(), change.partition());
+        } catch (ClusterException e) {
+            throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(e.getMessage()), ADVICE);
+        }
+    }
+
+    private void cancel(String step, OwnOperations.Claim claim, OwnOperations own)
+            throws ClusterException, StepFailure, RunException {
+        Instant giveUp = context.pace().now().plus(context.settings().unreachable());
+        while (claim.isActive()) {
+            for (Operation operation : claim.operations()) {
+                if (operation.state().isActive()) {
+                    context.say("The nameserver's operation " + operation.id() + " stands still; cancelling it.");
+                    send(step + "/cancel", new Command.CancelOperation(operation.id()));
+                }
+            }
+            context.sleep(context.settings().longestPoll());
+            own.look();
+            if (context.pace().now().isAfter(giveUp)) {
+                throw new StepFailure(StepFailure.Kind.FINAL,
+                        "The election by the nameserver stands still and cannot be cancelled.", ADVICE);
+            }
+        }
+    }
+
+    private void demoteUnknownLeaders(String step, PartitionId partition)
+            throws ClusterException, StepFailure, RunException {
+        PartitionReading now = context.connection().readPartition(partition.table(), partition.pid());
+        if (now.replicas().stream().anyMatch(r -> r.leader() && r.alive())) {
+            return;
+        }
+        for (ReplicaMeta replica : now.replicas()) {
+            ReplicaReading reading = context.connection().readReplica(partition, storage, replica.endpoint());
+            ReplicaStatus status = reading.status();
+            if (replica.alive() && status != null && status.role() == Role.LEADER) {
+                Long term = reading.term();
+                send(step + "/follow", new Command.ChangeRole(partition, replica.endpoint(), Role.FOLLOWER,
+                        term == null ? 0 : term, List.of()));
+            }
+        }
+    }
+
+    private void send(String step, Command command) throws StepFailure, RunException {
+        Outcome outcome = gate.send(step, command, List.of(), gate.held(), 0);
+        if (outcome instanceof Outcome.Refused refused && !(command instanceof Command.CancelOperation)) {
+            throw new StepFailure(StepFailure.Kind.FINAL, "Refused: " + refused.cause().getMessage(), ADVICE);
+        }
+    }
+}

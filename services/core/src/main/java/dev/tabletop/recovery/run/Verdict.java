@@ -1,0 +1,43 @@
+package dev.tabletop.recovery.run;
+
+/**
+ * Whether a condition holds.
+ *
+ * @param answer
+ *            what was found
+ * @param why
+ *            what misses, in the user's words; empty when it holds
+ */
+record Verdict(Answer answer, String why) {
+
+    enum Answer {
+        HOLDS,
+        DOES_NOT_HOLD,
+        /** The cluster could not be asked just now. */
+        UNKNOWN,
+        /** Waiting longer will not make it hold. */
+        NEVER
+    }
+
+    static final Verdict HOLDS = new Verdict(Answer.HOLDS, "");
+
+    static Verdict no(String why) {
+        return new Verdict(Answer.DOES_NOT_HOLD, why);
+    }
+
+    static Verdict never(String why) {
+        return new Verdict(Answer.NEVER, why);
+    }
+
+    static Verdict unknown(String why) {
+        return new Verdict(Answer.UNKNOWN, why);
+    }
+
+    static Verdict of(boolean holds, String whyNot) {
+        return holds ? HOLDS : no(whyNot);
+    }
+
+    boolean holds() {
+        return answer == Answer.HOLDS;
+    }
+}
