@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,7 +26,7 @@ final class CommandGate {
 
     private final RunContext context;
     private final ReentrantLock relocking = new ReentrantLock();
-    private volatile int epoch;
+    private final AtomicInteger epoch = new AtomicInteger();
 
     CommandGate(RunContext context) {
         this.context = context;
@@ -39,23 +40,23 @@ final class CommandGate {
      *             when somebody else holds it, or it cannot be had for too long
      */
     int held() throws RunException {
-        if (context.desk().lock().isHeld() && epoch > 0) {
-            return epoch;
+        if (context.desk().lock().isHeld() && epoch.get() > 0) {
+            return epoch.get();
         }
         relocking.lock();
         try {
-            if (!context.desk().lock().isHeld() || epoch == 0) {
+            if (!context.desk().lock().isHeld() || epoch.get() == 0) {
                 takeLock();
-                epoch++;
+                epoch.incrementAndGet();
             }
-            return epoch;
+            return epoch.get();
         } finally {
             relocking.unlock();
         }
     }
 
     private void takeLock() throws RunException {
-        boolean again = epoch > 0;
+        boolean again = epoch.get() > 0;
         if (again) {
             context.say("The lock in ZooKeeper was lost; taking it again before anything else is changed.");
         }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
@@ -12,8 +13,11 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.Condition;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +47,7 @@ final class ConditionChecks {
     private Verdict look(Condition condition) throws ClusterException {
         return switch (condition) {
             case Condition.All all -> all(all);
+            case Condition.Any any -> any(any);
             case Condition.AutoFailoverIs c -> Verdict.of(connection.readAutoFailover() == c.on(),
                     "auto_failover is " + (c.on() ? "off" : "on"));
             case Condition.NoForeignOperation _ -> noOperation(own.look(), "of somebody else");
@@ -52,6 +57,8 @@ final class ConditionChecks {
                     c.endpoint()));
             case Condition.ReplicaNotLoaded c -> notLoaded(connection.readReplica(c.partition(), c.storage(),
                     c.endpoint()));
+            case Condition.RoleIs c -> role(c);
+            case Condition.SnapshotsNotPaused c -> snapshots(c);
             case Condition.FlagsAre c -> flags(c);
             case Condition.AliveIs c -> alive(c);
             case Condition.LeaderServes c -> leaderServes(c);
@@ -69,6 +76,41 @@ final class ConditionChecks {
             }
         }
         return Verdict.HOLDS;
+    }
+
+    private Verdict any(Condition.Any any) throws ClusterException {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Condition one : any.of()) {
+            Verdict verdict = look(one);
+            if (verdict.holds()) {
+                return verdict;
+            }
+            verdicts.add(verdict);
+        }
+        // What may still come about weighs more than what cannot.
+        return verdicts.stream().min(Comparator.comparing(Verdict::answer))
+                .orElse(Verdict.never("there is no way to it"));
+    }
+
+    private Verdict role(Condition.RoleIs c) throws ClusterException {
+        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), c.endpoint());
+        ReplicaStatus status = reading.status();
+        if (!reading.answered()) {
+            return Verdict.unknown(c.endpoint() + " does not answer");
+        }
+        return Verdict.of(status != null && status.state().isLoaded() && status.role() == c.role(),
+                c.endpoint() + " is not loaded as " + c.role().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Verdict snapshots(Condition.SnapshotsNotPaused c) throws ClusterException {
+        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), c.endpoint());
+        ReplicaStatus status = reading.status();
+        if (!reading.answered()) {
+            return Verdict.unknown(c.endpoint() + " does not answer");
+        }
+        return Verdict.of(
+                status != null && status.state().isLoaded() && status.state() != LoadState.SNAPSHOT_PAUSED,
+                c.endpoint() + " holds its snapshots back");
     }
 
     private static Verdict noOperation(List<Operation> active, String whose) {

@@ -23,15 +23,17 @@ import java.time.Duration;
  *            how long an election by the nameserver may stand still before it is cancelled and asked for again
  * @param load
  *            how long loading a replica may take
+ * @param operations
+ *            how long to wait for operations that run when automatic changes are stopped
  * @param quiet
  *            pause between two readings that must be equal
  */
 public record RunSettings(int partitionsAtOnce, int loadsPerTablet, Duration firstPoll, Duration longestPoll,
         Duration settle, Duration unreachable, Duration lock, Duration stuckOperation, Duration load,
-        Duration quiet) {
+        Duration operations, Duration quiet) {
 
     /** What suits a real cluster. */
     public static final RunSettings DEFAULT = new RunSettings(24, 3, Duration.ofMillis(20), Duration.ofSeconds(1),
             Duration.ofSeconds(6), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(20),
-            Duration.ofMinutes(30), Duration.ofMillis(500));
+            Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofMillis(500));
 }

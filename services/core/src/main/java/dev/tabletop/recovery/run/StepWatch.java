@@ -43,6 +43,7 @@ final class StepWatch {
         private final Instant patienceEnds;
         private Instant effectExpectedBy;
         private Instant lastProgress;
+        private Instant lastAnswer;
         private Duration pause;
         private String missing = "";
         private String progress = "";
@@ -52,6 +53,7 @@ final class StepWatch {
             this.patienceEnds = now.plus(patience);
             this.effectExpectedBy = now.plus(settings.settle());
             this.lastProgress = now;
+            this.lastAnswer = now;
             this.pause = settings.firstPoll();
         }
     }
@@ -169,6 +171,12 @@ final class StepWatch {
     }
 
     private void rest(Step step, Wait wait, Verdict verdict) throws StepFailure, RunException {
+        if (verdict.answer() != Verdict.Answer.UNKNOWN) {
+            wait.lastAnswer = context.pace().now();
+        } else if (context.pace().now().isAfter(wait.lastAnswer.plus(context.settings().unreachable()))) {
+            throw new StepFailure(StepFailure.Kind.FINAL, "It cannot be seen any more: " + verdict.why() + ".",
+                    "Bring that back, then resume the run.");
+        }
         if (!context.pace().now().isBefore(wait.patienceEnds)) {
             throw new StepFailure(StepFailure.Kind.FINAL, "It took too long: " + verdict.why() + ".", LATER);
         }

@@ -12,9 +12,9 @@ record Verdict(Answer answer, String why) {
 
     enum Answer {
         HOLDS,
-        DOES_NOT_HOLD,
         /** The cluster could not be asked just now. */
         UNKNOWN,
+        DOES_NOT_HOLD,
         /** Waiting longer will not make it hold. */
         NEVER
     }

@@ -1,0 +1,21 @@
+package dev.tabletop.recovery.run;
+
+import java.util.List;
+
+/**
+ * How giving up a run ended.
+ *
+ * @param run
+ *            its id
+ * @param putBack
+ *            what was put back, in the user's words
+ * @param notPutBack
+ *            what was not, and why
+ */
+public record AbandonReport(String run, List<String> putBack, List<String> notPutBack) {
+
+    public AbandonReport {
+        putBack = List.copyOf(putBack);
+        notPutBack = List.copyOf(notPutBack);
+    }
+}

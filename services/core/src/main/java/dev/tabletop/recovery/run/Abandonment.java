@@ -1,0 +1,152 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.recovery.AutoFailoverRule;
+import dev.tabletop.recovery.Condition;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Step;
+import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a run up: puts back what can be put back safely, and says what can't. One use. */
+final class Abandonment {
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final Reader reader;
+    private final List<String> putBack = new ArrayList<>();
+    private final List<String> notPutBack = new ArrayList<>();
+
+    Abandonment(RunContext context, CommandGate gate) {
+        this.context = context;
+        this.gate = gate;
+        this.reader = new Reader(context);
+    }
+
+    AbandonReport abandon(RunRecord record, @Nullable Plan plan, List<JournalEntry> done) throws RunException {
+        List<AutoFailoverRule.Outcome> safety = new ArrayList<>();
+        if (plan != null) {
+            for (PartitionPlan partition : plan.partitions()) {
+                safety.add(partition(partition, done));
+            }
+        }
+        autoFailover(record, plan, safety);
+        reader.read(() -> {
+            if (notPutBack.stream().noneMatch(t -> t.startsWith("auto_failover"))) {
+                context.desk().lock().clearUnfinished(context.run());
+            }
+            return true;
+        });
+        return new AbandonReport(record.id(), putBack, notPutBack);
+    }
+
+    private AutoFailoverRule.Outcome partition(PartitionPlan plan, List<JournalEntry> done) throws RunException {
+        PartitionMemory memory = new PartitionMemory(context, plan.id());
+        memory.remember(plan.steps(), done);
+        StepRunner steps = new StepRunner(context, gate, new LoadSlots(1), memory, plan.storage());
+        PartitionVerdict verdict = new Verifier(context, plan, steps.checks()).verify();
+        if (verdict.outcome().end() == PartitionOutcome.End.VERIFIED) {
+            return verdict.safety();
+        }
+        for (Step step : plan.steps()) {
+            boolean sent = memory.isOver(step.id()) || memory.isOut(step.id());
+            if (sent && step.command() instanceof Command.SetReplicaFlags flags) {
+                restoreFlags(step, flags, steps);
+            } else if (sent && step.damage() != Damage.REVERSIBLE) {
+                notPutBack.add(step.title() + ": cannot be taken back; the directory is in its tablet's recycle bin.");
+            } else if (sent && step.command() instanceof Command.LoadReplica load) {
+                notPutBack.add(load.partition() + " stays loaded at " + load.endpoint()
+                        + ": there is no harmless way to unload it.");
+            }
+        }
+        resumeSnapshots(plan, steps);
+        return verdict.safety();
+    }
+
+    /** Only while they are exactly as this run left them: later changes are somebody's, or the election's. */
+    private void restoreFlags(Step step, Command.SetReplicaFlags flags, StepRunner steps) throws RunException {
+        PartitionReading now = reader
+                .read(() -> context.connection().readPartition(flags.partition().table(), flags.partition().pid()));
+        Set<Command.Flags> found = now.replicas().stream()
+                .map(r -> new Command.Flags(r.endpoint(), r.leader(), r.alive())).collect(Collectors.toSet());
+        if (found.equals(Set.copyOf(flags.expected()))) {
+            return;
+        }
+        if (!found.equals(Set.copyOf(flags.wanted())) || !now.terms().equals(flags.expectedTerms())) {
+            notPutBack.add("The flags of " + flags.partition() + " stay: they moved on since this run set them.");
+            return;
+        }
+        Step back = new Step(step.id() + ":put-back", flags.partition(), "Put back the flags of " + flags.partition(),
+                "The run is given up.",
+                new Command.SetReplicaFlags(flags.partition(), /* expected= */ flags.wanted(),
+                        flags.expectedTerms(), /* wanted= */ flags.expected()),
+                new Condition.All(List.of(new Condition.AutoFailoverIs(false),
+                        new Condition.NoOperation(flags.partition()))),
+                new Condition.FlagsAre(flags.partition(), flags.expected(), flags.expectedTerms()), step.patience(),
+                Damage.REVERSIBLE, List.of());
+        attempt(back, steps, "flags of " + flags.partition());
+    }
+
+    private void resumeSnapshots(PartitionPlan plan, StepRunner steps) throws RunException {
+        PartitionReading now = reader
+                .read(() -> context.connection().readPartition(plan.id().table(), plan.id().pid()));
+        for (ReplicaMeta replica : now.replicas()) {
+            ReplicaReading reading = reader
+                    .read(() -> context.connection().readReplica(plan.id(), plan.storage(), replica.endpoint()));
+            ReplicaStatus status = reading.status();
+            if (status != null && status.state() == LoadState.SNAPSHOT_PAUSED && status.role() == Role.LEADER) {
+                attempt(new Step(plan.id() + ":resume-snapshots:" + replica.endpoint(), plan.id(),
+                        "Let " + replica.endpoint() + " make snapshots of " + plan.id() + " again",
+                        "An operation that failed left them held back.",
+                        new Command.ResumeSnapshots(plan.id(), replica.endpoint()),
+                        new Condition.NoOperation(plan.id()),
+                        new Condition.SnapshotsNotPaused(plan.id(), plan.storage(), replica.endpoint()),
+                        context.settings().unreachable(), Damage.REVERSIBLE, List.of()), steps,
+                        "snapshots of " + plan.id() + " at " + replica.endpoint());
+            }
+        }
+    }
+
+    private void attempt(Step step, StepRunner steps, String what) throws RunException {
+        try {
+            steps.run(step);
+            context.journal(step.id(), step.partition(), Event.KEPT, "put back");
+            putBack.add(what);
+        } catch (StepFailure e) {
+            notPutBack.add(step.title() + ": " + e.getMessage());
+        }
+    }
+
+    private void autoFailover(RunRecord record, @Nullable Plan plan, List<AutoFailoverRule.Outcome> safety)
+            throws RunException {
+        Boolean before = record.autoFailoverBefore();
+        if (!Boolean.TRUE.equals(before) || reader.read(context.connection()::readAutoFailover)) {
+            return;
+        }
+        // Without a plan nothing of the scope was verified, so nobody can say that it is safe.
+        AutoFailoverRule.Verdict verdict = plan == null
+                ? new AutoFailoverRule.Verdict(AutoFailoverRule.Action.KEEP_OFF,
+                        List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."))
+                : AutoFailoverRule.decide(before, safety, List.of());
+        if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
+            new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
+            putBack.add("auto_failover is on again.");
+        } else {
+            notPutBack.add("auto_failover was on and stays off: " + String.join(" ", verdict.why()));
+        }
+    }
+}

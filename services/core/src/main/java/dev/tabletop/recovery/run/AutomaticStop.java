@@ -1,0 +1,145 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.recovery.Condition;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Step;
+import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first stage: keep how everything stands, switch {@code auto_failover} off, let running operations end. */
+final class AutomaticStop {
+
+    static final String OFF = "stop-automatic:auto_failover";
+    static final String BACK = "auto_failover:back";
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final Reader reader;
+
+    AutomaticStop(RunContext context, CommandGate gate) {
+        this.context = context;
+        this.gate = gate;
+        this.reader = new Reader(context);
+    }
+
+    /** Keeps the metadata of every partition in scope, and all operations, before anything is changed. */
+    List<PartitionReading> keepImages(Scope scope) throws RunException {
+        ClusterState state = reader.read(context.connection()::read);
+        List<PartitionReading> kept = new ArrayList<>();
+        for (PartitionId id : state.partitions().map(Partition::id).filter(scope::includes).sorted().toList()) {
+            PartitionReading reading = reader
+                    .read(() -> context.connection().readPartition(id.table(), id.pid()));
+            context.journal("before-image", id, Event.KEPT, reading.image());
+            kept.add(reading);
+        }
+        context.journal("operations-before", null, Event.KEPT, state.operations().toString());
+        return kept;
+    }
+
+    /**
+     * Makes sure that the nameserver's failover is off. How it stood is on disk, here and in ZooKeeper, before that.
+     *
+     * @param known
+     *            how it stood before an earlier stage; null when there was none
+     * @return how it stood before anything was changed
+     */
+    boolean switchOff(@Nullable Boolean known) throws RunException {
+        boolean on = reader.read(context.connection()::readAutoFailover);
+        boolean before = on || Boolean.TRUE.equals(known);
+        try {
+            context.desk().journal().keepAutoFailoverBefore(context.run(), before);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+        ClusterLock.Holder me = context.me();
+        reader.read(() -> {
+            context.desk().lock().noteUnfinished(
+                    new ClusterLock.Holder(me.run(), me.owner(), me.since(), me.scope(), before));
+            return true;
+        });
+        if (on) {
+            set(OFF, false);
+        }
+        return before;
+    }
+
+    /** Switches it, and waits until the nameserver itself says so. */
+    void set(String step, boolean on) throws RunException {
+        Step switching = new Step(step, null, "Switch auto_failover " + (on ? "on" : "off"),
+                on ? "It was on before." : "With it on, the nameserver deletes binlogs as tablets come back.",
+                new Command.SetAutoFailover(on), new Condition.All(List.of()), new Condition.AutoFailoverIs(on),
+                context.settings().unreachable(), Damage.REVERSIBLE, List.of("confset auto_failover " + on));
+        PartitionMemory memory = new PartitionMemory(context, NOWHERE);
+        try {
+            new StepRunner(context, gate, new LoadSlots(1), memory, StorageMode.MEMORY).run(switching);
+        } catch (StepFailure e) {
+            throw new RunException(RunException.Kind.CLUSTER, "auto_failover could not be switched "
+                    + (on ? "on: " : "off: ") + e.getMessage(), e.advice());
+        }
+    }
+
+    /** The switch is of the whole cluster: no operation belongs to it. */
+    private static final PartitionId NOWHERE = new PartitionId(new TableName("", "-"), -1, -1);
+
+    /**
+     * Waits for the operations in scope to end, and cancels them first where that is asked for.
+     *
+     * @return those that did not end in time
+     */
+    List<Operation> letOperationsEnd(Scope scope, boolean cancel) throws RunException {
+        Instant giveUp = context.pace().now().plus(context.settings().operations());
+        boolean told = false;
+        while (true) {
+            List<Operation> active = active(scope);
+            if (active.isEmpty() || context.pace().now().isAfter(giveUp)) {
+                return active;
+            }
+            if (!told) {
+                told = true;
+                context.say((cancel ? "Cancelling " : "Waiting for ") + active.size() + " running operations.");
+                if (cancel) {
+                    cancel(active);
+                }
+            }
+            context.stopIfAsked();
+            context.sleep(Duration.ofMillis(500));
+        }
+    }
+
+    private List<Operation> active(Scope scope) throws RunException {
+        return reader.read(context.connection()::readOperations).stream().filter(o -> o.state().isActive())
+                .filter(o -> {
+                    TableName table = o.table();
+                    Integer pid = o.pid();
+                    if (table == null || pid == null) {
+                        return table == null || scope.tables().isEmpty() || scope.tables().contains(table);
+                    }
+                    return scope.includes(new PartitionId(table, 0, pid));
+                }).toList();
+    }
+
+    private void cancel(List<Operation> active) throws RunException {
+        for (Operation operation : active) {
+            context.say(new RunEvent.Sent(context.pace().now(), null,
+                    "cancel operation " + operation.id() + " " + operation.type()));
+            Outcome outcome = gate.send("stop-automatic:cancel", new Command.CancelOperation(operation.id()),
+                    List.of("cancelop " + operation.id()), gate.held(), 0);
+            if (outcome instanceof Outcome.Refused refused) {
+                context.say("Operation " + operation.id() + " was not cancelled: " + refused.cause().getMessage());
+            }
+        }
+    }
+}

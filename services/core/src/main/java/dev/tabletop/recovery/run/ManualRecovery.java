@@ -1,0 +1,352 @@
+package dev.tabletop.recovery.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tabletop.cluster.Capability;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.store.AuditLog;
+import dev.tabletop.store.Documents;
+import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.Observations;
+import dev.tabletop.store.RunJournal;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Manual recovery of one cluster: stop automatic changes, examine, apply a plan, resume or abandon a run. Every call
+ * that changes something takes the lock in ZooKeeper, keeps a journal, and blocks until it is over (minutes, or hours
+ * where much data is copied); a {@link StopRequest} ends it after the call that is out. One such call at a time; safe
+ * for use by several threads otherwise.
+ */
+public final class ManualRecovery {
+
+    private final RunContext.Desk desk;
+    private final String owner;
+    private final RunJournal journal;
+    private final Documents examinations;
+    private final Documents plans;
+
+    /**
+     * @param connection
+     *            leads to the cluster; stays the caller's to close
+     * @param store
+     *            where journals, examinations and plans are kept; stays the caller's to close
+     * @param lock
+     *            the cluster's lock; stays the caller's to close
+     * @param owner
+     *            user and machine, for locks and the audit log
+     */
+    public ManualRecovery(ClusterConnection connection, Store store, ClusterLock lock, Pace pace,
+            RunSettings settings, String owner) {
+        this.journal = new RunJournal(store);
+        this.examinations = new Documents(store, Documents.Kind.EXAMINATION);
+        this.plans = new Documents(store, Documents.Kind.PLAN);
+        this.owner = owner;
+        this.desk = new RunContext.Desk(connection, journal, new AuditLog(store),
+                new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings);
+    }
+
+    /**
+     * The first stage: keeps all metadata and operations of the scope, switches {@code auto_failover} off and waits for
+     * running operations to end, or cancels them. Leaves {@code auto_failover} off.
+     *
+     * @throws RunException
+     *             when it could not begin or had to end early
+     */
+    public StopReport stopAutomatic(Scope scope, boolean cancelOperations, RunListener listener, StopRequest stop)
+            throws RunException {
+        RunContext context = begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, stop);
+        return whileLocked(context, gate -> {
+            AutomaticStop stage = new AutomaticStop(context, gate);
+            int kept = stage.keepImages(scope).size();
+            boolean before = stage.switchOff(knownBefore());
+            StopReport report = new StopReport(context.run(), before, kept,
+                    stage.letOperationsEnd(scope, cancelOperations));
+            end(context, RunRecord.State.COMPLETE, "automatic changes stopped");
+            return report;
+        });
+    }
+
+    /**
+     * The second stage: stops automatic changes, then reads every replica's own word, loading as follower what is not
+     * loaded. What was found is kept. Running it again goes on where it was cut off.
+     *
+     * @throws RunException
+     *             when it could not begin or had to end early
+     */
+    public Evidence examine(Scope scope, ExamineOptions options, RunListener listener, StopRequest stop)
+            throws RunException {
+        RunContext context = begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, stop);
+        return whileLocked(context, gate -> {
+            AutomaticStop stage = new AutomaticStop(context, gate);
+            List<PartitionReading> images = stage.keepImages(scope);
+            boolean before = stage.switchOff(knownBefore());
+            List<Operation> active = stage.letOperationsEnd(scope, options.cancelOperations());
+            if (!active.isEmpty()) {
+                context.say(active.size() + " operations are still running; their partitions are left alone.");
+            }
+            Evidence evidence = new Examiner(context, gate).examine(images, options, before,
+                    lastEvidence().orElse(null));
+            keep(examinations, context.run(), evidence.examinedAt(), evidence);
+            end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
+            return evidence;
+        });
+    }
+
+    /** What the newest examination of this cluster found, on this machine. */
+    public Optional<Evidence> lastEvidence() throws RunException {
+        return newest(examinations, Evidence.class);
+    }
+
+    /** Keeps a plan, so that it can be applied later. */
+    public void keep(Plan plan) throws RunException {
+        keep(plans, plan.id(), plan.createdAt(), plan);
+    }
+
+    /** The newest plan for this cluster that was kept on this machine. */
+    public Optional<Plan> lastPlan() throws RunException {
+        return newest(plans, Plan.class);
+    }
+
+    /**
+     * Carries a plan out. A partition whose evidence moved on since is left alone; one that fails stops alone.
+     *
+     * @throws RunException
+     *             when it could not begin (wrong cluster, not confirmed, locked, no journal), or had to end as a whole
+     */
+    public RunResult apply(Plan plan, Confirmation confirmation, RunListener listener, StopRequest stop)
+            throws RunException {
+        if (!plan.cluster().fingerprint().equals(desk.connection().identity().fingerprint())) {
+            throw new RunException(RunException.Kind.WRONG_CLUSTER,
+                    "This plan is for the cluster " + plan.cluster().name() + ", and this is "
+                            + desk.connection().identity().name() + ".",
+                    "Connect to the plan's cluster, or make a plan for this one.");
+        }
+        ConfirmationRule.check(plan, confirmation);
+        keep(plan);
+        RunContext context = begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, stop);
+        context.journal("confirmation", null, JournalEntry.Event.KEPT, confirmation.toString());
+        Boolean known = plan.autoFailoverBefore() == null ? knownBefore() : plan.autoFailoverBefore();
+        return whileLocked(context, gate -> new PlanRun(context, gate, plan).carryOut(known, List.of()));
+    }
+
+    /**
+     * Goes on with a run that was cut off, stopped, or ended incomplete.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, or it had to end as a whole again
+     */
+    public RunResult resume(String run, RunListener listener, StopRequest stop) throws RunException {
+        RunRecord record = unfinished(run);
+        Plan plan = planOf(record);
+        RunContext context = again(record, listener, stop);
+        List<JournalEntry> done = context.journalOf(run);
+        return whileLocked(context, gate -> {
+            state(run, RunRecord.State.RUNNING, "");
+            return new PlanRun(context, gate, plan).carryOut(record.autoFailoverBefore() == null
+                    ? plan.autoFailoverBefore()
+                    : record.autoFailoverBefore(), done);
+        });
+    }
+
+    /**
+     * Gives a run up: puts back what can be put back safely, and says what can't.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, or the cluster could not be reached
+     */
+    public AbandonReport abandon(String run, RunListener listener, StopRequest stop) throws RunException {
+        RunRecord record = unfinished(run);
+        Plan plan = record.kind() == RunRecord.Kind.RECOVER ? planOf(record) : null;
+        RunContext context = again(record, listener, stop);
+        List<JournalEntry> done = context.journalOf(run);
+        return whileLocked(context, gate -> {
+            AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
+            end(context, RunRecord.State.ABANDONED,
+                    report.notPutBack().isEmpty() ? "everything put back" : String.join(" ", report.notPutBack()));
+            return report;
+        });
+    }
+
+    /** All runs on this machine, newest first. */
+    public List<RunRecord> runs() throws RunException {
+        try {
+            return journal.runs();
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** A run's journal, oldest first. */
+    public List<JournalEntry> journal(String run) throws RunException {
+        try {
+            return journal.entries(run);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** The note of an unfinished run that some console left at this cluster. */
+    public Optional<ClusterLock.Holder> unfinishedAnywhere() throws RunException {
+        try {
+            return desk.lock().unfinished();
+        } catch (ClusterException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** What this console saw and did to this cluster's partitions. */
+    public HistoryBook history() {
+        return desk.history();
+    }
+
+    private RunContext begin(RunRecord.Kind kind, String scope, @Nullable Plan plan, RunListener listener,
+            StopRequest stop) throws RunException {
+        mayChange();
+        Instant now = desk.pace().now();
+        String id = "run-" + now.toString().replaceAll("[^0-9T]", "").substring(0, 15) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            journal.begin(new RunRecord(id, kind, desk.connection().identity().fingerprint(),
+                    desk.connection().identity().name(), scope, owner, plan == null ? null : json(plan), null,
+                    RunRecord.State.RUNNING, now, null, ""));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+        return new RunContext(desk, new ClusterLock.Holder(id, owner, now, scope, null), listener, stop);
+    }
+
+    private RunContext again(RunRecord record, RunListener listener, StopRequest stop) throws RunException {
+        mayChange();
+        return new RunContext(desk, new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
+                record.autoFailoverBefore()), listener, stop);
+    }
+
+    private void mayChange() throws RunException {
+        if (!desk.connection().capabilities().contains(Capability.CHANGE)) {
+            throw new RunException(RunException.Kind.NOT_ALLOWED, "This connection is read-only.",
+                    "Use a profile that may change the cluster.");
+        }
+    }
+
+    /** Work under the lock. */
+    private interface Work<T> {
+        T with(CommandGate gate) throws RunException;
+    }
+
+    private <T> T whileLocked(RunContext context, Work<T> work) throws RunException {
+        CommandGate gate = new CommandGate(context);
+        T result;
+        try {
+            gate.held();
+            result = work.with(gate);
+        } catch (RunException e) {
+            if (e.kind() != RunException.Kind.JOURNAL) {
+                end(context, e.kind() == RunException.Kind.STOPPED
+                        ? RunRecord.State.STOPPED
+                        : RunRecord.State.INCOMPLETE, String.valueOf(e.getMessage()));
+            }
+            release(context);
+            throw e;
+        }
+        release(context);
+        return result;
+    }
+
+    private void release(RunContext context) {
+        try {
+            desk.lock().release();
+        } catch (ClusterException e) {
+            context.say("The lock could not be given back (" + e.getMessage() + "); it ends with this session.");
+        }
+    }
+
+    /** How {@code auto_failover} stood before an unfinished run of any console switched it off. */
+    private @Nullable Boolean knownBefore() throws RunException {
+        return unfinishedAnywhere().map(ClusterLock.Holder::autoFailoverBefore).orElse(null);
+    }
+
+    private RunRecord unfinished(String run) throws RunException {
+        RunRecord record = runs().stream().filter(r -> r.id().equals(run)).findFirst()
+                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
+                        "List them with: tabletop runs"));
+        if (!record.state().isUnfinished()) {
+            throw new RunException(RunException.Kind.NOT_FOUND, "Run " + run + " is over: " + record.state() + ".",
+                    "There is nothing left to resume or abandon.");
+        }
+        if (!record.cluster().equals(desk.connection().identity().fingerprint())) {
+            throw new RunException(RunException.Kind.WRONG_CLUSTER,
+                    "Run " + run + " belongs to the cluster " + record.clusterName() + ".",
+                    "Connect to that cluster.");
+        }
+        return record;
+    }
+
+    private static Plan planOf(RunRecord record) throws RunException {
+        String plan = record.plan();
+        if (plan == null) {
+            throw new RunException(RunException.Kind.NOT_FOUND,
+                    "Run " + record.id() + " has no plan: stopping and examining are simply run again.",
+                    "Run: tabletop examine");
+        }
+        return read(plan, Plan.class, "plan of run " + record.id());
+    }
+
+    private void state(String run, RunRecord.State state, String summary) throws RunException {
+        try {
+            journal.state(run, state, desk.pace().now(), summary);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    private void end(RunContext context, RunRecord.State state, String summary) throws RunException {
+        state(context.run(), state, summary);
+    }
+
+    private void keep(Documents documents, String id, Instant at, Object document) throws RunException {
+        try {
+            documents.save(new Documents.Document(id, desk.connection().identity().fingerprint(), at, json(document)));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    private <T> Optional<T> newest(Documents documents, Class<T> type) throws RunException {
+        try {
+            Optional<Documents.Document> found = documents.newest(desk.connection().identity().fingerprint());
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(read(found.get().text(), type, type.getSimpleName()));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    private static String json(Object document) {
+        try {
+            return RecoveryJson.mapper().writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + document, e);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type, String what) throws RunException {
+        try {
+            return RecoveryJson.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw RunException.of(StoreException.garbled(what, e));
+        }
+    }
+}

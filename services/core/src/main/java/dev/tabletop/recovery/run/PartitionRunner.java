@@ -1,0 +1,126 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.recovery.Condition;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Fingerprints;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.ReplicaPlan;
+import dev.tabletop.recovery.Step;
+import dev.tabletop.store.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Carries out the plan of one partition and verifies its end. One use, by one thread. */
+final class PartitionRunner {
+
+    private final RunContext context;
+    private final PartitionPlan plan;
+    private final PartitionId id;
+    private final PartitionMemory memory;
+    private final StepRunner steps;
+    private final Reader reader;
+    private final Verifier verifier;
+
+    PartitionRunner(RunContext context, CommandGate gate, LoadSlots loads, PartitionPlan plan) {
+        this.context = context;
+        this.plan = plan;
+        this.id = plan.id();
+        this.memory = new PartitionMemory(context, id);
+        this.steps = new StepRunner(context, gate, loads, memory, plan.storage());
+        this.reader = new Reader(context);
+        this.verifier = new Verifier(context, plan, steps.checks());
+    }
+
+    /**
+     * @param journal
+     *            what an earlier attempt of this run did; empty for a new one
+     */
+    PartitionVerdict run(List<JournalEntry> journal) throws RunException {
+        memory.remember(plan.steps(), journal);
+        boolean begun = journal.stream().anyMatch(
+                e -> e.place().equals(RunContext.place(id)) && e.event() == JournalEntry.Event.INTENT);
+        PartitionVerdict verdict;
+        try {
+            verdict = begun || isAsPlanned() ? carryOut() : stale();
+        } catch (RunException e) {
+            if (e.kind() != RunException.Kind.STOPPED) {
+                throw e;
+            }
+            verdict = verifier.notVerified(PartitionOutcome.End.STOPPED, "Stopped before it was over.");
+        }
+        context.say(new RunEvent.PartitionEnded(context.pace().now(), verdict.outcome()));
+        return verdict;
+    }
+
+    private boolean isAsPlanned() throws RunException {
+        PartitionReading now = reader.read(() -> context.connection().readPartition(id.table(), id.pid()));
+        List<ReplicaReading> replicas = new ArrayList<>();
+        for (ReplicaMeta replica : now.replicas()) {
+            replicas.add(reader
+                    .read(() -> context.connection().readReplica(now.id(), now.storage(), replica.endpoint())));
+        }
+        return Fingerprints.of(now, replicas).equals(plan.fingerprint());
+    }
+
+    private PartitionVerdict stale() {
+        return verifier.notVerified(PartitionOutcome.End.STALE,
+                "It is no longer as it was when the plan was made, so nothing was done to it."
+                        + " Examine it again and make a new plan.");
+    }
+
+    private PartitionVerdict carryOut() throws RunException {
+        for (Step step : plan.steps()) {
+            try {
+                runOnceMoreIfNeeded(step);
+            } catch (StepFailure e) {
+                return verifier.notVerified(PartitionOutcome.End.FAILED,
+                        step.title() + ": " + e.getMessage() + " " + e.advice());
+            }
+        }
+        return verifier.verify();
+    }
+
+    private void runOnceMoreIfNeeded(Step step) throws StepFailure, RunException {
+        try {
+            steps.run(step);
+        } catch (StepFailure e) {
+            if (e.kind() != StepFailure.Kind.OPERATION_FAILED
+                    || !(step.command() instanceof Command.RecoverReplica recover) || plan.replicas().size() < 2) {
+                throw e;
+            }
+            context.say(step.title() + " failed; clearing " + recover.endpoint() + " and sending it once more.");
+            for (Step clearing : clear(step, recover.endpoint())) {
+                memory.again(clearing.id());
+                steps.run(clearing);
+            }
+            memory.again(step.id());
+            steps.run(step);
+        }
+    }
+
+    /** What a recovery that ended badly may leave behind: a listed follower, a half-filled copy. */
+    private List<Step> clear(Step failed, String endpoint) {
+        List<String> others = plan.replicas().stream().map(ReplicaPlan::endpoint).filter(e -> !e.equals(endpoint))
+                .toList();
+        Condition safe = new Condition.All(List.of(new Condition.AutoFailoverIs(false),
+                new Condition.NoOperation(id), new Condition.LeaderServes(id, plan.storage(), others, 0)));
+        return List.of(
+                new Step(failed.id() + ":detach-again", id, "Detach " + endpoint + " once more",
+                        "Its recovery ended badly.", new Command.DetachFollower(id, endpoint), safe,
+                        new Condition.FollowerNotListed(id, plan.storage(), endpoint), failed.patience(),
+                        Damage.REVERSIBLE, List.of()),
+                new Step(failed.id() + ":drop-again", id, "Drop " + endpoint + " once more",
+                        "Its recovery ended badly.", new Command.DropReplica(id, endpoint), safe,
+                        new Condition.ReplicaNotLoaded(id, plan.storage(), endpoint), failed.patience(),
+                        Damage.DESTRUCTIVE, List.of()),
+                new Step(failed.id() + ":dead-again", id, "Mark " + endpoint + " dead once more",
+                        "The nameserver recovers only what is marked dead.",
+                        new Command.SetAlive(id, endpoint, false), safe, new Condition.AliveIs(id, endpoint, false),
+                        failed.patience(), Damage.REVERSIBLE, List.of()));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.recovery.AutoFailoverRule;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out a whole plan, decides about {@code auto_failover} and says how it ended. One use. */
+final class PlanRun {
+
+    private static final Set<PartitionPlan.Status> LOOKED_AFTER = Set.of(PartitionPlan.Status.READY,
+            PartitionPlan.Status.NOTHING_TO_DO);
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final Plan plan;
+
+    PlanRun(RunContext context, CommandGate gate, Plan plan) {
+        this.context = context;
+        this.gate = gate;
+        this.plan = plan;
+    }
+
+    /** {@code auto_failover} at the end, and why. */
+    private record Switch(boolean on, String why) {}
+
+    /**
+     * @param knownBefore
+     *            how {@code auto_failover} stood before an earlier stage; null when there was none
+     * @param done
+     *            the journal of an earlier attempt; empty for a new run
+     */
+    RunResult carryOut(@Nullable Boolean knownBefore, List<JournalEntry> done) throws RunException {
+        boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
+        LoadSlots loads = new LoadSlots(context.settings().loadsPerTablet());
+        List<PartitionPlan> partitions = plan.partitions().stream()
+                .filter(p -> LOOKED_AFTER.contains(p.status())).toList();
+        List<PartitionVerdict> verdicts = Parallel.each(partitions, context.settings().partitionsAtOnce(), "recover",
+                partition -> new PartitionRunner(context, gate, loads, partition).run(done));
+        List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
+        List<String> left = left(outcomes);
+        Switch autoFailover = autoFailover(before, verdicts);
+        RunRecord.State state = state(outcomes, left);
+        finish(state, autoFailover, outcomes);
+        return new RunResult(context.run(), state, outcomes, plan.losses(), left, autoFailover.on(),
+                autoFailover.why());
+    }
+
+    private List<String> left(List<PartitionOutcome> outcomes) {
+        List<String> left = new ArrayList<>();
+        for (PartitionPlan partition : plan.partitions()) {
+            if (!LOOKED_AFTER.contains(partition.status())) {
+                left.add(partition.id() + " was not planned: " + partition.why());
+            }
+        }
+        for (PartitionOutcome outcome : outcomes) {
+            switch (outcome.end()) {
+                case VERIFIED -> {
+                    // Nothing is left to do there.
+                }
+                case SERVES -> {
+                    if (!isGivenUp(outcome)) {
+                        left.add(outcome.partition() + " serves, but: " + String.join(" ", outcome.remarks()));
+                    }
+                }
+                case FAILED, STALE -> left.add(outcome.partition() + ": " + String.join(" ", outcome.remarks()));
+                case STOPPED -> left.add(outcome.partition() + " was stopped before it was over. Resume with: "
+                        + "tabletop resume " + context.run());
+            }
+        }
+        return left;
+    }
+
+    /** Whether all that misses was written off by name. */
+    private boolean isGivenUp(PartitionOutcome outcome) {
+        return plan.decisions().goOnWithout().stream().filter(g -> g.partition().equals(outcome.partition()))
+                .anyMatch(g -> outcome.remarks().stream().allMatch(r -> r.contains(g.endpoint())));
+    }
+
+    private static RunRecord.State stateOf(boolean stopped, boolean complete, List<Loss> losses) {
+        if (stopped) {
+            return RunRecord.State.STOPPED;
+        }
+        if (!complete) {
+            return RunRecord.State.INCOMPLETE;
+        }
+        return losses.isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.COMPLETE_WITH_LOSSES;
+    }
+
+    private RunRecord.State state(List<PartitionOutcome> outcomes, List<String> left) {
+        boolean stopped = outcomes.stream().anyMatch(o -> o.end() == PartitionOutcome.End.STOPPED);
+        return stateOf(stopped, left.isEmpty(), plan.losses());
+    }
+
+    private Switch autoFailover(boolean before, List<PartitionVerdict> verdicts) throws RunException {
+        List<AutoFailoverRule.Outcome> safety = new ArrayList<>();
+        verdicts.forEach(v -> safety.add(v.safety()));
+        plan.partitions().stream().filter(p -> !LOOKED_AFTER.contains(p.status()))
+                .forEach(p -> safety.add(new AutoFailoverRule.Outcome(p.id(), false, List.of())));
+        List<AutoFailoverRule.WrittenOff> writtenOff = plan.decisions().goOnWithout().stream()
+                .map(g -> new AutoFailoverRule.WrittenOff(g.partition(), g.endpoint(), g.reason())).toList();
+        AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, writtenOff);
+        String why = verdict.why().stream().collect(Collectors.joining(" "));
+        return switch (verdict.action()) {
+            case PUT_BACK -> {
+                new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
+                yield new Switch(true, why);
+            }
+            case LEAVE_AS_IT_WAS -> new Switch(false, why);
+            case KEEP_OFF -> {
+                context.say("auto_failover was on and STAYS OFF: " + why);
+                yield new Switch(false, why);
+            }
+        };
+    }
+
+    private void finish(RunRecord.State state, Switch autoFailover, List<PartitionOutcome> outcomes)
+            throws RunException {
+        long verified = outcomes.stream().filter(o -> o.end() == PartitionOutcome.End.VERIFIED).count();
+        try {
+            context.desk().journal().state(context.run(), state, context.pace().now(), verified + " of "
+                    + plan.partitions().size() + " partitions verified, auto_failover "
+                    + (autoFailover.on() ? "on" : "off"));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+        if (!state.isUnfinished()) {
+            new Reader(context).read(() -> {
+                clearNote();
+                return true;
+            });
+        }
+    }
+
+    private void clearNote() throws ClusterException {
+        context.desk().lock().clearUnfinished(context.run());
+    }
+}

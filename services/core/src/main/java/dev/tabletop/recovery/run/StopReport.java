@@ -1,0 +1,23 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Operation;
+import java.util.List;
+
+/**
+ * How stopping automatic changes ended.
+ *
+ * @param run
+ *            id of the run that kept how everything stood
+ * @param autoFailoverBefore
+ *            how the nameserver's failover stood before anything was changed
+ * @param partitionsKept
+ *            how many partitions' metadata was kept
+ * @param stillActive
+ *            operations in scope that did not end in time
+ */
+public record StopReport(String run, boolean autoFailoverBefore, int partitionsKept, List<Operation> stillActive) {
+
+    public StopReport {
+        stillActive = List.copyOf(stillActive);
+    }
+}
