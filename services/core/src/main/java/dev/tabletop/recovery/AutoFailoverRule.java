@@ -60,7 +60,7 @@ public final class AutoFailoverRule {
     }
 
     /**
-     * Decides.
+     * Decides after a run.
      *
      * @param before
      *            what it was before anything was changed; null when not known

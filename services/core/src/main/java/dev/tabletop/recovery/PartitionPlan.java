@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice
  *            the leader and the reasons; null for a partition with nothing to do
  * @param replicas
- *            what becomes of each replica, in the nameserver's order
+ *            what becomes of each replica, by endpoint
  * @param steps
  *            in order; empty unless {@code READY}
  * @param losses

@@ -1,0 +1,88 @@
+package dev.tabletop.recovery;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command lines that do by hand what a command does. {@code $ZK} and {@code $ROOT} are the cluster's. */
+final class ByHand {
+
+    private ByHand() {}
+
+    static List<String> of(Command command) {
+        return switch (command) {
+            case Command.SetAutoFailover c -> List.of(ns("", "confset auto_failover " + c.on()));
+            case Command.LoadReplica c -> List.of(tablet(c.endpoint(), "loadtable " + c.partition().table().name()
+                    + " " + ids(c.partition()) + " 0 " + c.segmentCount() + " " + (c.role() == Role.LEADER)));
+            case Command.SetReplicaFlags c -> setFlags(c);
+            case Command.ChangeLeader c -> List.of(ns(c.partition(), "changeleader " + named(c.partition())
+                    + (c.candidate() == null ? "" : " " + c.candidate())));
+            case Command.SetAlive c -> List.of(ns(c.partition(), "updatetablealive " + named(c.partition()) + " "
+                    + c.endpoint() + (c.alive() ? " yes" : " no")));
+            case Command.RecoverReplica c -> List.of(
+                    ns(c.partition(), "recovertable " + named(c.partition()) + " " + c.endpoint()),
+                    ns(c.partition(), "showopstatus " + named(c.partition())));
+            case Command.DetachFollower c -> List.of("# on the leader's tablet:",
+                    tablet("$LEADER", "delreplica " + ids(c.partition()) + " " + c.endpoint()));
+            case Command.DropReplica c -> List.of(tablet(c.endpoint(), "drop " + ids(c.partition())));
+            case Command.ChangeRole c -> changeRole(c);
+            case Command.ResumeSnapshots c -> List.of(tablet(c.endpoint(), "recoversnapshot " + ids(c.partition())));
+            case Command.CancelOperation c -> List.of(ns("", "cancelop " + c.operation()));
+            case Command.DeleteOperation c -> List.of(ns("", "deleteop " + c.operation()));
+        };
+    }
+
+    /** How one looks at a partition by hand while waiting. */
+    static List<String> look(PartitionId partition) {
+        return List.of(ns(partition, "showtable " + partition.table().name()));
+    }
+
+    private static List<String> setFlags(Command.SetReplicaFlags command) {
+        PartitionId id = command.partition();
+        String file = id.table().name() + "_" + id.pid() + ".txt";
+        List<String> lines = new ArrayList<>();
+        lines.add(ns(id, "gettablepartition " + named(id)));
+        lines.add("# edit " + file + ": " + command.wanted().stream()
+                .map(f -> f.endpoint() + " is_leader: " + f.leader() + " is_alive: " + f.alive())
+                .collect(Collectors.joining("; ")));
+        lines.add(ns(id, "settablepartition " + id.table().name() + " " + file));
+        if (command.wanted().stream().noneMatch(Command.Flags::leader)) {
+            lines.add("# ns_client refuses a file without a leader; the call NameServer/SetTablePartition takes it");
+        }
+        return lines;
+    }
+
+    private static List<String> changeRole(Command.ChangeRole command) {
+        List<String> lines = new ArrayList<>();
+        String role = command.role() == Role.LEADER ? "leader " + command.term() : "follower";
+        lines.add(tablet(command.endpoint(), "changerole " + ids(command.partition()) + " " + role));
+        for (String follower : command.followers()) {
+            lines.add(tablet(command.endpoint(), "addreplica " + ids(command.partition()) + " " + follower));
+        }
+        return lines;
+    }
+
+    private static String named(PartitionId id) {
+        return id.table().name() + " " + id.pid();
+    }
+
+    private static String ids(PartitionId id) {
+        return id.tid() + " " + id.pid();
+    }
+
+    private static String ns(PartitionId id, String command) {
+        return ns(id.table().db(), command);
+    }
+
+    private static String ns(String db, String command) {
+        return "openmldb --zk_cluster=$ZK --zk_root_path=$ROOT --role=ns_client --interactive=false"
+                + (db.isEmpty() ? "" : " --database=" + db) + " --cmd='" + command + "'";
+    }
+
+    private static String tablet(String endpoint, String command) {
+        return "openmldb --endpoint=" + endpoint + " --role=client --interactive=false --cmd='" + command + "'";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tabletop.recovery;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.recovery.ReplicaPlan.Part;
+import java.util.List;
+import java.util.Objects;
+
+/** Plans a partition that has one replica: nothing to choose, and nothing to bring it back from but its own disk. */
+final class OnlyReplica {
+
+    private final PartitionFacts facts;
+    private final ReplicaEvidence replica;
+    private final ReplicaMeta meta;
+    private final LeaderChoice choice;
+
+    OnlyReplica(PartitionFacts facts, LeaderChooser chooser) {
+        this.facts = facts;
+        this.replica = facts.replicas().getFirst();
+        this.meta = facts.meta(replica);
+        this.choice = chooser.only(replica);
+    }
+
+    PartitionPlan plan() {
+        Draft draft = new Draft(facts);
+        String endpoint = replica.endpoint();
+        FailedLoad failed = replica.failedLoad();
+        if (!replica.answered()) {
+            return draft.blocked(choice, "The only replica is on " + endpoint
+                    + ", whose tablet does not answer. Start it and examine again.");
+        }
+        if (failed != null && !replica.isLoaded()) {
+            return draft.blocked(choice, "The only replica, on " + endpoint + ", could not be loaded: "
+                    + failed.message() + ". Its directory went to "
+                    + Objects.requireNonNullElse(failed.movedTo(), "the tablet's recycle bin")
+                    + ". Put it back there (or a backup of it) and examine again.");
+        }
+        if (replica.reading().status() != null && !replica.isLoaded()) {
+            return draft.blocked(choice, "The only replica, on " + endpoint + ", is loading. Examine again later.");
+        }
+        if (facts.is(Role.LEADER, replica) && meta.leader() && meta.alive()) {
+            draft.part(replica, Part.KEEP, "it leads");
+            return draft.nothingToDo(choice, "The only replica serves.");
+        }
+        draft.part(replica, Part.LEADER, "it is the only replica");
+        StepWriter writer = new StepWriter(facts.evidence());
+        long atLeast = facts.exact(replica)
+                .orElse(Objects.requireNonNullElse(replica.reading().snapshotOffset(), 0L));
+        Condition.LeaderServes serves = writer.serves(List.of(endpoint), atLeast);
+        if (replica.isLoaded()) {
+            seatLoaded(draft, writer, serves);
+        } else {
+            reload(draft, writer, serves);
+        }
+        return draft.ready(Tactic.ONLY_REPLICA, choice,
+                replica.isLoaded()
+                        ? "The only replica is loaded, but it does not serve."
+                        : "The only replica is not loaded.");
+    }
+
+    private void seatLoaded(Draft draft, StepWriter writer, Condition.LeaderServes serves) {
+        if (!facts.is(Role.LEADER, replica)) {
+            draft.add(writer.seat(replica.endpoint(), List.of(), facts.lastTerm(), List.of()));
+        }
+        if (meta.leader() && !meta.alive()) {
+            draft.add(writer.markAlive(replica.endpoint()));
+        } else if (!meta.leader()) {
+            draft.add(flags(writer, serves, true));
+        }
+    }
+
+    /** The nameserver loads the only replica as leader where it is flagged leader and not alive. */
+    private void reload(Draft draft, StepWriter writer, Condition.LeaderServes serves) {
+        if (!meta.leader()) {
+            draft.add(flags(writer, serves, false));
+        } else if (meta.alive()) {
+            draft.add(writer.markDead(replica.endpoint(), false));
+        }
+        draft.add(writer.loadOnlyReplica(replica.endpoint(), serves));
+    }
+
+    private Step flags(StepWriter writer, Condition.LeaderServes serves, boolean alive) {
+        return writer.setFlags(List.of(new Command.Flags(replica.endpoint(), true, alive)), serves,
+                "Write into the metadata that " + replica.endpoint() + " leads " + facts.id(),
+                "The leader flag is missing; the nameserver recovers a partition's only replica by it.", List.of());
+    }
+}

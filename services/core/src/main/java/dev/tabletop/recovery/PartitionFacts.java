@@ -1,0 +1,107 @@
+package dev.tabletop.recovery;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.TermStart;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Simple questions to one partition's evidence, with its replicas in a fixed order (by endpoint). */
+record PartitionFacts(PartitionEvidence evidence, List<ReplicaEvidence> replicas) {
+
+    static PartitionFacts of(PartitionEvidence evidence) {
+        return new PartitionFacts(evidence,
+                evidence.replicas().stream().sorted(Comparator.comparing(ReplicaEvidence::endpoint)).toList());
+    }
+
+    PartitionId id() {
+        return evidence.id();
+    }
+
+    StorageMode storage() {
+        return evidence.storage();
+    }
+
+    /** The metadata's word on a replica when the examination was over. */
+    ReplicaMeta meta(ReplicaEvidence replica) {
+        return evidence.now().replicas().stream().filter(m -> m.endpoint().equals(replica.endpoint())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        id() + " has no replica on " + replica.endpoint() + " in its metadata"));
+    }
+
+    /** The metadata's words when the examination was over, by endpoint. */
+    List<ReplicaMeta> metas() {
+        return evidence.now().replicas().stream().sorted(Comparator.comparing(ReplicaMeta::endpoint)).toList();
+    }
+
+    /** Its exact offset; empty when it is not loaded. */
+    OptionalLong exact(ReplicaEvidence replica) {
+        ReplicaStatus status = replica.reading().status();
+        return status != null && replica.isLoaded() ? OptionalLong.of(status.offset()) : OptionalLong.empty();
+    }
+
+    /** Whether its tablet says that it is loaded with this role. */
+    boolean is(Role role, ReplicaEvidence replica) {
+        ReplicaStatus status = replica.reading().status();
+        return status != null && replica.isLoaded() && status.role() == role;
+    }
+
+    /** The replica's own term; 0 when no leader has contacted it, or it is not loaded. */
+    long ownTerm(ReplicaEvidence replica) {
+        Long term = replica.reading().term();
+        return term == null || !replica.isLoaded() ? 0 : term;
+    }
+
+    /** The newest term on the list; 0 for an empty list. */
+    long lastTerm() {
+        List<TermStart> terms = evidence.before().terms();
+        return terms.isEmpty() ? 0 : terms.getLast().term();
+    }
+
+    /** Whether this leader pushes to that replica, as the leader says. */
+    boolean lists(ReplicaEvidence leader, ReplicaEvidence replica) {
+        return leader.reading().followers().stream().map(ReplicaReading.Follower::endpoint)
+                .anyMatch(replica.endpoint()::equals);
+    }
+
+    /** Whether the replica follows this leader: loaded, listed, and of the leader's own term. */
+    boolean follows(ReplicaEvidence replica, ReplicaEvidence leader) {
+        return is(Role.FOLLOWER, replica) && lists(leader, replica) && ownTerm(replica) == ownTerm(leader);
+    }
+
+    /**
+     * The replica that leads: flagged leader and alive, its tablet agrees, and no other tablet says that it leads with
+     * the same term or a newer one. Empty when there is none, or more than one.
+     */
+    Optional<ReplicaEvidence> presentLeader() {
+        List<ReplicaEvidence> flagged = replicas.stream()
+                .filter(r -> meta(r).leader() && meta(r).alive() && is(Role.LEADER, r)).toList();
+        return flagged.size() == 1 && !hasRival(flagged.getFirst())
+                ? Optional.of(flagged.getFirst())
+                : Optional.empty();
+    }
+
+    /**
+     * The replica that leads although the metadata does not say so: the only one whose tablet says that it leads, in
+     * the newest term, while nobody who is flagged leader and alive is out of reach.
+     */
+    Optional<ReplicaEvidence> leaderInFact() {
+        List<ReplicaEvidence> leading = replicas.stream().filter(r -> is(Role.LEADER, r)).toList();
+        boolean flaggedOutOfReach = replicas.stream()
+                .anyMatch(r -> meta(r).leader() && meta(r).alive() && !r.answered());
+        return leading.size() == 1 && !flaggedOutOfReach && ownTerm(leading.getFirst()) == lastTerm()
+                ? Optional.of(leading.getFirst())
+                : Optional.empty();
+    }
+
+    private boolean hasRival(ReplicaEvidence leader) {
+        return replicas.stream().anyMatch(r -> !r.endpoint().equals(leader.endpoint()) && is(Role.LEADER, r)
+                && ownTerm(r) >= ownTerm(leader));
+    }
+}
