@@ -1,0 +1,53 @@
+package dev.tabletop.monitor;
+
+import java.time.Duration;
+
+/**
+ * How often a monitor reads.
+ *
+ * @param poll
+ *            the longest time between two readings while all is well
+ * @param gap
+ *            the shortest time between two readings, however much the cluster pushes
+ * @param longestPause
+ *            the longest pause while the cluster can't be reached
+ */
+public record MonitorSettings(Duration poll, Duration gap, Duration longestPause) {
+
+    private static final Duration LEAST_POLL = Duration.ofSeconds(2);
+
+    public MonitorSettings {
+        if (gap.isNegative() || gap.isZero() || poll.compareTo(gap) < 0) {
+            throw new IllegalArgumentException("The poll interval must not be shorter than the gap of " + gap + ".");
+        }
+    }
+
+    /**
+     * For a real cluster.
+     *
+     * @throws IllegalArgumentException
+     *             below 2 s: a real nameserver learns nothing new in less
+     */
+    public static MonitorSettings forCluster(Duration poll) {
+        if (poll.compareTo(LEAST_POLL) < 0) {
+            throw new IllegalArgumentException("A real cluster is not polled more often than every "
+                    + LEAST_POLL.toSeconds() + " s; its nameserver learns nothing new in less.");
+        }
+        return new MonitorSettings(poll, LEAST_POLL, Duration.ofSeconds(30));
+    }
+
+    /** For the local cluster, whose time constants are short. */
+    public static MonitorSettings local(Duration poll) {
+        Duration usual = Duration.ofMillis(200);
+        return new MonitorSettings(poll, poll.compareTo(usual) < 0 ? poll : usual, Duration.ofSeconds(2));
+    }
+
+    /** The pause after so many failures in a row: twice as long each time. */
+    Duration pauseAfter(int failures) {
+        Duration pause = poll;
+        for (int i = 1; i < failures && pause.compareTo(longestPause) < 0; i++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+    }
+}
