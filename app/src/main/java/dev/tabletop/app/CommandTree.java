@@ -1,0 +1,43 @@
+package dev.tabletop.app;
+
+import dev.tabletop.app.inspect.OperationsCommand;
+import dev.tabletop.app.inspect.StatusCommand;
+import dev.tabletop.app.inspect.TablesCommand;
+import dev.tabletop.app.inspect.TabletsCommand;
+import dev.tabletop.app.program.Program;
+import picocli.CommandLine;
+
+/** All commands, put together. */
+final class CommandTree {
+
+    private CommandTree() {}
+
+    static CommandLine build(Program program) {
+        CommandLine root = new CommandLine(new TabletopCommand(program));
+        root.addSubcommand(new StatusCommand(program));
+        root.addSubcommand(new TabletsCommand(program));
+        root.addSubcommand(new TablesCommand(program));
+        root.addSubcommand(new OperationsCommand(program));
+        root.addSubcommand(new CommandLine.HelpCommand());
+        standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());
+        FailureHandler failures = new FailureHandler(program);
+        root.setOut(program.terminal().out());
+        root.setErr(program.terminal().err());
+        root.setExecutionExceptionHandler(failures);
+        root.setParameterExceptionHandler(failures);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setUsageHelpAutoWidth(true);
+        root.setUsageHelpLongOptionsMaxWidth(34);
+        if (!program.terminal().isInteractive()) {
+            root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
+        return root;
+    }
+
+    private static void standardOptions(CommandLine command, String version) {
+        if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+            command.getCommandSpec().mixinStandardHelpOptions(true).version(version);
+        }
+        command.getSubcommands().values().forEach(c -> standardOptions(c, version));
+    }
+}
