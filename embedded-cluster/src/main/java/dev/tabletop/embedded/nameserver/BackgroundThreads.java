@@ -51,7 +51,7 @@ final class BackgroundThreads implements AutoCloseable {
 
     /** Runs again and again, each time the pause after the last; a run that breaks does not end it. */
     void repeat(ScheduledExecutorService pool, Duration pause, Runnable round) {
-        var unused = pool.scheduleWithFixedDelay(() -> {
+        var _ = pool.scheduleWithFixedDelay(() -> {
             try {
                 round.run();
             } catch (RuntimeException e) {
@@ -65,7 +65,7 @@ final class BackgroundThreads implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         executors.forEach(executor -> {
-            var unused = executor.shutdownNow();
+            var _ = executor.shutdownNow();
         });
         threads.forEach(Thread::interrupt);
     }

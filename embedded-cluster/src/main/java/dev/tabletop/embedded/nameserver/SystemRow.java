@@ -29,7 +29,7 @@ final class SystemRow {
         int content = strings.stream().mapToInt(bytes -> bytes.length).sum();
         int offsetBytes = 1;
         int size = size(nullBytes, fixed, strings.size(), offsetBytes, content);
-        while (offsetBytes < 4 && size >= 1L << 8 * offsetBytes) {
+        while (offsetBytes < 4 && size >= 1L << (8 * offsetBytes)) {
             offsetBytes++;
             size = size(nullBytes, fixed, strings.size(), offsetBytes, content);
         }
@@ -39,7 +39,7 @@ final class SystemRow {
         int start = HEADER_BYTES + nullBytes + fixed + strings.size() * offsetBytes;
         for (byte[] bytes : strings) {
             for (int i = 0; i < offsetBytes; i++) {
-                row.put((byte) (start >>> 8 * i));
+                row.put((byte) (start >>> (8 * i)));
             }
             start += bytes.length;
         }
@@ -48,6 +48,6 @@ final class SystemRow {
     }
 
     private static int size(int nullBytes, int fixed, int strings, int offsetBytes, int content) {
-        return HEADER_BYTES + nullBytes + fixed + strings * offsetBytes + content;
+        return HEADER_BYTES + nullBytes + fixed + (strings * offsetBytes) + content;
     }
 }

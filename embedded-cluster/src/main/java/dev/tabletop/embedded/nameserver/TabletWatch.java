@@ -111,7 +111,7 @@ final class TabletWatch {
 
     private void later(Timings timings, Runnable check) {
         try {
-            var unused = timer.schedule(check, timings.tabletOfflineCheck().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(check, timings.tabletOfflineCheck().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("no more checks: the nameserver ends");
         }

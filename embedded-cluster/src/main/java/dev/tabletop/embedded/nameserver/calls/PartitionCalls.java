@@ -43,7 +43,7 @@ final class PartitionCalls {
     /** Sets the alive mark of one endpoint in one partition, or in all where none is named. */
     void updateAlive(UpdateTableAliveRequest request) throws RefusedException {
         context.requireManual();
-        var unused = context.known(request.getEndpoint());
+        var _ = context.known(request.getEndpoint());
         TableInfo table = context.table(request.getDb(), request.getName());
         List<Integer> pids = table.getTablePartitionList().stream()
                 .filter(partition -> !request.hasPid() || partition.getPid() == request.getPid())

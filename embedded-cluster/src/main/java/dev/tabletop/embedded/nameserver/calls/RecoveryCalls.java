@@ -49,7 +49,7 @@ final class RecoveryCalls {
     void offlineEndpoint(OfflineEndpointRequest request) throws RefusedException {
         context.requireManual();
         int concurrency = concurrency(request.hasConcurrency(), request.getConcurrency());
-        var unused = context.known(request.getEndpoint());
+        var _ = context.known(request.getEndpoint());
         context.endpoints().offline(request.getEndpoint(), concurrency);
     }
 

@@ -32,7 +32,7 @@ final class ReplicaCalls {
     void add(AddReplicaNSRequest request) throws RefusedException {
         context.requireLeader();
         String endpoint = request.getEndpoint();
-        var unused = context.healthy(endpoint);
+        var _ = context.healthy(endpoint);
         TableInfo table = context.table(request.getDb(), request.getName());
         List<Integer> pids = pids(table, request.getPidGroupList(), request.getPid());
         for (int pid : pids) {
@@ -57,7 +57,7 @@ final class ReplicaCalls {
         context.requireLeader();
         String endpoint = request.getEndpoint();
         TableInfo table = context.table(request.getDb(), request.getName());
-        var unused = context.healthy(endpoint);
+        var _ = context.healthy(endpoint);
         List<Integer> pids = pids(table, request.getPidGroupList(), request.getPid());
         for (int pid : pids) {
             PartitionMeta replica = Partitions.replica(context.partition(table, pid), endpoint).orElseThrow(

@@ -35,7 +35,7 @@ public final class ClusterStore {
     }
 
     public Optional<byte[]> read(String path) throws StoreException {
-        return Optional.ofNullable(call("read " + path, () -> session.read(path)));
+        return call("read " + path, () -> Optional.ofNullable(session.read(path)));
     }
 
     public Optional<String> readText(String path) throws StoreException {

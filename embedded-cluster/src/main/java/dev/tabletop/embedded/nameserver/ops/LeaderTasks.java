@@ -77,7 +77,7 @@ final class LeaderTasks {
             return false;
         }
         Optional<TablePartition> partition = current(target);
-        if (partition.isEmpty() || metadata.autoFailover() && Partitions.leader(partition.get()).isPresent()) {
+        if (partition.isEmpty() || (metadata.autoFailover() && Partitions.leader(partition.get()).isPresent())) {
             return false;
         }
         long before = metadata.raiseTerm();

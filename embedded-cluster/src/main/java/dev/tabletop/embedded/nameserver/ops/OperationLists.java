@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,18 +24,20 @@ public final class OperationLists {
     private static final Logger LOG = LoggerFactory.getLogger(OperationLists.class);
     private static final int LISTS = 10;
     private static final Comparator<Operation> RECOVERED_ORDER = Comparator
-            .comparing((Operation op) -> op.info().getParentId(), Long::compareUnsigned).thenComparing(Operation::id);
+            .comparing((Operation op) -> op.info().getParentId(), Long::compareUnsigned)
+            .thenComparingLong(Operation::id);
 
     private final OperationStore store;
     private final int maxFinished;
-    private final List<LinkedList<Operation>> lists = new ArrayList<>();
+    private final List<List<Operation>> lists = new ArrayList<>();
+    private boolean awake;
     private final Deque<Operation> finished = new ArrayDeque<>();
 
     public OperationLists(OperationStore store, int maxFinished) {
         this.store = store;
         this.maxFinished = maxFinished;
         for (int i = 0; i < LISTS; i++) {
-            lists.add(new LinkedList<>());
+            lists.add(new ArrayList<>());
         }
     }
 
@@ -52,7 +54,7 @@ public final class OperationLists {
         } catch (StoreException e) {
             throw new OperationException(Code.ADD_OP_DATA_FAILED, "add op data failed", e);
         }
-        LinkedList<Operation> list = lists.get(operation.list());
+        List<Operation> list = lists.get(operation.list());
         long parent = operation.info().getParentId();
         if (parent == Operation.NO_PARENT) {
             list.addLast(operation);
@@ -63,7 +65,7 @@ public final class OperationLists {
             }
             list.add(position + 1, operation);
         }
-        notifyAll();
+        wakeUp();
     }
 
     private static int position(List<Operation> list, long id) {
@@ -80,26 +82,37 @@ public final class OperationLists {
         clear();
         unfinished.stream().sorted(RECOVERED_ORDER).forEach(op -> lists.get(op.list() % LISTS).addLast(op));
         failed.stream().filter(op -> finished.stream().noneMatch(known -> known.id() == op.id()))
-                .sorted(Comparator.comparing(Operation::id)).forEach(finished::addLast);
-        notifyAll();
+                .sorted(Comparator.comparingLong(Operation::id)).forEach(finished::addLast);
+        wakeUp();
     }
 
     /** Forgets waiting and running operations, in memory only. */
     public synchronized void clear() {
-        lists.forEach(LinkedList::clear);
+        lists.forEach(List::clear);
     }
 
     synchronized List<Operation> fronts() {
-        return lists.stream().filter(list -> !list.isEmpty()).map(LinkedList::getFirst).toList();
+        return lists.stream().filter(list -> !list.isEmpty()).map(List::getFirst).toList();
     }
 
-    /** Waits until there may be something to do. */
+    /** Waits until there may be something to do: while there is, only a moment. */
     synchronized void await(long idleMillis, long busyMillis) throws InterruptedException {
-        wait(fronts().isEmpty() ? idleMillis : busyMillis);
+        long now = System.nanoTime();
+        long idle = now + TimeUnit.MILLISECONDS.toNanos(idleMillis);
+        long busy = now + TimeUnit.MILLISECONDS.toNanos(busyMillis);
+        awake = false;
+        while (!awake) {
+            long left = (fronts().isEmpty() ? idle : busy) - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     /** Lets the loop look again at once. */
     public synchronized void wakeUp() {
+        awake = true;
         notifyAll();
     }
 
@@ -127,7 +140,7 @@ public final class OperationLists {
     /** Waiting, running and finished operations by id. */
     public synchronized List<Operation> all() {
         return Stream.concat(finished.stream(), lists.stream().flatMap(List::stream))
-                .sorted(Comparator.comparing(Operation::id)).toList();
+                .sorted(Comparator.comparingLong(Operation::id)).toList();
     }
 
     /** Waiting and running operations. */
@@ -143,7 +156,7 @@ public final class OperationLists {
     public synchronized boolean cancel(long id) {
         Optional<Operation> found = unfinished(id).filter(op -> !op.hasEnded());
         found.ifPresent(Operation::cancel);
-        notifyAll();
+        wakeUp();
         return found.isPresent();
     }
 

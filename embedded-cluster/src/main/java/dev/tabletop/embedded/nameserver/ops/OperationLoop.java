@@ -102,7 +102,7 @@ public final class OperationLoop implements Runnable {
             result = TaskStatus.kFailed;
         }
         if (result == TaskStatus.kInited && task.isDoing() && !pool.isShutdown()) {
-            var unused = pool.schedule(() -> runTask(operation, task), timings.tableStatusPoll().toMillis(),
+            var _ = pool.schedule(() -> runTask(operation, task), timings.tableStatusPoll().toMillis(),
                     TimeUnit.MILLISECONDS);
         }
         lists.wakeUp();

@@ -136,7 +136,8 @@ final class RecoverTableTask {
         }
         boolean onHistory = TermOffsets.match(recovering.partition().getTermOffsetList(), pair.getHasTable(),
                 pair.getTerm(), pair.getOffset());
-        boolean feedable = onHistory & pair.getOffset() >= leaderManifest(recovering, leader);
+        long manifest = leaderManifest(recovering, leader);
+        boolean feedable = onHistory && pair.getOffset() >= manifest;
         requests.childReAdd(recovering.operation(), way(pair.getHasTable(), feedable),
                 recovering.data().toBuilder().setEndpoint(recovering.tablet().endpoint()).build());
     }
