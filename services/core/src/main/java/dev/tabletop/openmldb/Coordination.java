@@ -184,7 +184,7 @@ final class Coordination implements AutoCloseable {
 
     /** A node's data, null when it does not exist. */
     byte @Nullable [] data(String relative) throws ClusterException {
-        return call(relative, () -> client.getData().forPath(path(relative)));
+        return callAt(path(relative), () -> client.getData().forPath(path(relative)));
     }
 
     /** A node's children, sorted; empty when it does not exist. */
@@ -193,7 +193,7 @@ final class Coordination implements AutoCloseable {
     }
 
     private List<String> readChildren(String path) throws ClusterException {
-        List<String> names = call(path, () -> client.getChildren().forPath(path));
+        List<String> names = callAt(path, () -> client.getChildren().forPath(path));
         return names == null ? List.of() : names.stream().sorted().toList();
     }
 
@@ -203,7 +203,7 @@ final class Coordination implements AutoCloseable {
     }
 
     private @Nullable Stat statAt(String path) throws ClusterException {
-        return call(path, () -> client.checkExists().forPath(path));
+        return callAt(path, () -> client.checkExists().forPath(path));
     }
 
     private String nameIn(String relative, byte[] data, String expected) throws ClusterException {
@@ -218,15 +218,17 @@ final class Coordination implements AutoCloseable {
         return text;
     }
 
-    private <T> @Nullable T call(String what, Callable<@Nullable T> call) throws ClusterException {
+    /** Runs one call on a path; null when the node does not exist. */
+    <T> @Nullable T callAt(String path, Callable<@Nullable T> call) throws ClusterException {
         try {
             return call.call();
         } catch (KeeperException.NoNodeException e) {
             return null;
         } catch (KeeperException.NoAuthException | KeeperException.AuthFailedException e) {
             throw new ClusterException(Kind.NOT_ALLOWED,
-                    "ZooKeeper at " + servers + " does not let this login read " + what + ".",
-                    "The cluster protects its nodes (zk_cert). Give the profile the same ZooKeeper user and password.",
+                    "ZooKeeper at " + servers + " does not let this login use " + path + ".",
+                    "Its nodes are protected. Give the profile a ZooKeeper user and password that may use them (a"
+                            + " cluster's own is its zk_cert).",
                     e);
         } catch (KeeperException e) {
             throw nobodyAnswers(e);

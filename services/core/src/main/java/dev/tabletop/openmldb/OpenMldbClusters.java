@@ -3,6 +3,7 @@ package dev.tabletop.openmldb;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.recovery.run.ClusterLock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -29,6 +30,17 @@ public final class OpenMldbClusters {
             coordination.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the lock that keeps a second run out of the cluster. It has a ZooKeeper session of its own and takes
+     * nothing yet. Blocks no longer than the connect deadline.
+     *
+     * @throws ClusterException
+     *             when no ZooKeeper answers or the root is missing
+     */
+    public static ClusterLock lock(ConnectionSettings settings) throws ClusterException {
+        return new ZooKeeperLock(Coordination.connect(settings));
     }
 
     private static ClusterConnection connect(ConnectionSettings settings, Coordination coordination)

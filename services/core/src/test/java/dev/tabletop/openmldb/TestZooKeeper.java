@@ -18,6 +18,7 @@ import org.apache.zookeeper.server.persistence.FileTxnLog;
 final class TestZooKeeper implements AutoCloseable {
 
     private final ServerCnxnFactory connections;
+    private final ZooKeeperServer server;
     private final CuratorFramework client;
 
     TestZooKeeper(Path folder) {
@@ -25,7 +26,8 @@ final class TestZooKeeper implements AutoCloseable {
             FileTxnLog.setPreallocSize(1 << 20);
             connections = NIOServerCnxnFactory.createFactory(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     1000);
-            connections.startup(new ZooKeeperServer(folder.toFile(), folder.toFile(), 200));
+            server = new ZooKeeperServer(folder.toFile(), folder.toFile(), 200);
+            connections.startup(server);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -59,6 +61,11 @@ final class TestZooKeeper implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends a session as if its client had been silent for too long. */
+    void expire(long session) {
+        server.closeSession(session);
     }
 
     CuratorFramework client() {
