@@ -111,6 +111,9 @@ final class TableCommands {
             log.info("{} loaded up to offset {}", replica.key(), replica.offset());
             return true;
         } catch (IOException | RuntimeException e) {
+            if (threads.isEnding()) {
+                return false;
+            }
             log.warn("{} cannot be loaded; its directory goes to the recycle bin", replica.key(), e);
             remove(replica);
             return false;

@@ -20,6 +20,7 @@ final class TabletThreads {
     private final ExecutorService loading;
     private final ExecutorService tasks;
     private final ScheduledExecutorService recurring;
+    private volatile boolean ending;
 
     TabletThreads(String endpoint) {
         loading = Executors.newFixedThreadPool(POOL, named("tablet-" + endpoint + "-load-"));
@@ -43,8 +44,14 @@ final class TabletThreads {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the tablet ends: work that fails now fails because of that. */
+    boolean isEnding() {
+        return ending;
+    }
+
     /** Interrupts everything and waits a moment for it to end. */
     void end() {
+        ending = true;
         for (ExecutorService each : new ExecutorService[]{loading, tasks, recurring}) {
             each.shutdownNow();
         }

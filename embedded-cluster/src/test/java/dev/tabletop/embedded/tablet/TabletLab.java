@@ -121,6 +121,10 @@ final class TabletLab implements AutoCloseable {
         return running.get(name).session.get();
     }
 
+    TabletNode node(String name) {
+        return running.get(name).node;
+    }
+
     void isolate(String name) {
         isolated.add(name);
     }
