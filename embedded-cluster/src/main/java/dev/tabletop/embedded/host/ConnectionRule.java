@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * brpc's rule: the first call of a connection must carry an accepted {@code authorization}, else the connection is
  * closed without an answer. Later calls of the connection are not checked.
  */
-final class ConnectionRule implements ServerInterceptor {
+public final class ConnectionRule implements ServerInterceptor {
 
     private final Connections connections;
     private final Predicate<String> accepted;
@@ -29,7 +29,7 @@ final class ConnectionRule implements ServerInterceptor {
     }
 
     /** As with {@code skip_grant_tables=true}, the default: any credential, but there must be one. */
-    static Predicate<String> anyCredential() {
+    public static Predicate<String> anyCredential() {
         return credential -> true;
     }
 
@@ -39,14 +39,14 @@ final class ConnectionRule implements ServerInterceptor {
      * @param passwords
      *            by user name
      */
-    static Predicate<String> knownCredential(Map<String, String> passwords) {
+    public static Predicate<String> knownCredential(Map<String, String> passwords) {
         Map<String, String> known = Map.copyOf(passwords);
         return credential -> credential.equals(CuttableChannel.SERVICE_TOKEN) || known.entrySet().stream()
                 .anyMatch(user -> credential.equals(credentialOf(user.getKey(), user.getValue())));
     }
 
     /** What a user's client sends. */
-    static String credentialOf(String user, String password) {
+    public static String credentialOf(String user, String password) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(UTF_8));
             return "u" + user + ":1" + HexFormat.of().formatHex(digest);

@@ -11,7 +11,7 @@ import java.util.Set;
  * Finds free loopback ports for nodes. They are taken from below the range from which the system gives ports to
  * outgoing connections: else, while a node is down, a connection could get the node's port, or even connect to itself.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
@@ -21,7 +21,7 @@ final class FreePorts {
     private final Set<Integer> given = new HashSet<>();
 
     /** A port that is free now and was not given before. */
-    int next() throws NodeStartException {
+    public int next() throws NodeStartException {
         for (int i = 0; i < TRIES; i++) {
             int port = random.nextInt(FIRST, LAST);
             if (!given.contains(port) && isFree(port)) {

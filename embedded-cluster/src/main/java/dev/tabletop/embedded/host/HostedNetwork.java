@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** One node's network: its channels to others and its wire to ZooKeeper, all of which can be cut. Thread-safe. */
-final class HostedNetwork implements NodeNetwork, AutoCloseable {
+public final class HostedNetwork implements NodeNetwork, AutoCloseable {
 
     private final String name;
     private final String endpoint;
@@ -31,7 +31,7 @@ final class HostedNetwork implements NodeNetwork, AutoCloseable {
      * @param root
      *            the cluster's root path there
      */
-    HostedNetwork(String name, String endpoint, InetSocketAddress zookeeper, String root, Duration session) {
+    public HostedNetwork(String name, String endpoint, InetSocketAddress zookeeper, String root, Duration session) {
         this.name = name;
         this.endpoint = endpoint;
         this.zookeeper = zookeeper;
@@ -72,7 +72,7 @@ final class HostedNetwork implements NodeNetwork, AutoCloseable {
         return relay;
     }
 
-    synchronized void isolate() {
+    public synchronized void isolate() {
         isolated = true;
         if (relay != null) {
             relay.cut();
@@ -80,14 +80,14 @@ final class HostedNetwork implements NodeNetwork, AutoCloseable {
         channels.values().forEach(CuttableChannel::disconnect);
     }
 
-    synchronized void rejoin() {
+    public synchronized void rejoin() {
         isolated = false;
         if (relay != null) {
             relay.mend();
         }
     }
 
-    boolean isIsolated() {
+    public boolean isIsolated() {
         return isolated;
     }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One place of the cluster where a node lives: name, port and network stay, the node inside ends and is made anew as a
- * process would be. Thread-safe; starts and ends wait for each other.
+ * process would be. Thread-safe; an end does not wait for a start going on.
  *
  * @param <N>
  *            kind of node
  */
-final class HostedNode<N extends Node> implements AutoCloseable {
+public final class HostedNode<N extends Node> implements AutoCloseable {
 
     /** What all nodes of one cluster share. */
-    record Site(InetSocketAddress zookeeper, String root, Duration zookeeperSession, Predicate<String> accepted,
+    public record Site(InetSocketAddress zookeeper, String root, Duration zookeeperSession, Predicate<String> accepted,
             ServerThreads threads) {}
 
     /** Makes a node and names its services. */
-    record Kind<N extends Node>(Function<NodeNetwork, N> factory, Function<N, List<BindableService>> services) {}
+    public record Kind<N extends Node>(Function<NodeNetwork, N> factory, Function<N, List<BindableService>> services) {}
 
     /** One life of the node: from a start to a stop or kill. */
-    private record Life<N extends Node>(N node, NodeServer server, HostedNetwork network) {}
+    private record Life<N extends Node>(N node, NodeServer server, HostedNetwork network) {
 
-    enum State {
+        void isolate() {
+            network.isolate();
+            server.cut();
+        }
+    }
+
+    public enum State {
         STARTING, RUNNING, STOPPED, KILLED
     }
 
@@ -45,53 +52,49 @@ final class HostedNode<N extends Node> implements AutoCloseable {
     private final AtomicReference<@Nullable Life<N>> life = new AtomicReference<>();
     private volatile boolean isolated;
 
-    HostedNode(String name, int port, Site site, Kind<N> kind) {
+    public HostedNode(String name, int port, Site site, Kind<N> kind) {
         this.name = name;
         this.port = port;
         this.site = site;
         this.kind = kind;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "127.0.0.1:" + port;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    boolean isIsolated() {
+    public boolean isIsolated() {
         return isolated;
     }
 
     /** The node, while one lives here. */
-    @Nullable
-    N node() {
+    public @Nullable N node() {
         Life<N> now = life.get();
         return now == null ? null : now.node();
     }
 
     /** Starts once; nothing happens where the node is running. */
-    synchronized void start() throws NodeStartException, InterruptedException {
+    public synchronized void start() throws NodeStartException, InterruptedException {
         if (life.get() != null) {
             return;
         }
         HostedNetwork network = new HostedNetwork(name, endpoint(), site.zookeeper(), site.root(),
                 site.zookeeperSession());
-        if (isolated) {
-            network.isolate();
-        }
         N node = kind.factory().apply(network);
         NodeServer server = new NodeServer(port, kind.services().apply(node), site.accepted(), site.threads());
-        if (isolated) {
-            server.cut();
-        }
         Life<N> next = new Life<>(node, server, network);
         life.set(next);
+        if (isolated) {
+            next.isolate();
+        }
         state = State.STARTING;
         boolean started = false;
         try {
@@ -103,6 +106,7 @@ final class HostedNode<N extends Node> implements AutoCloseable {
             throw new NodeStartException(name + ": " + e.getMessage(), e);
         } finally {
             if (!started) {
+                node.kill();
                 end(next, State.KILLED);
             }
         }
@@ -111,7 +115,7 @@ final class HostedNode<N extends Node> implements AutoCloseable {
     /**
      * Starts as a start script does, which tries again while the node's old ZooKeeper session still stands in the way.
      */
-    void startWithin(Duration limit) throws NodeStartException, InterruptedException {
+    public void startWithin(Duration limit) throws NodeStartException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
             try {
@@ -127,7 +131,7 @@ final class HostedNode<N extends Node> implements AutoCloseable {
         }
     }
 
-    synchronized void stop() {
+    public void stop() {
         Life<N> last = life.get();
         if (last != null) {
             last.server().close();
@@ -137,37 +141,43 @@ final class HostedNode<N extends Node> implements AutoCloseable {
     }
 
     /** Ends as {@code kill -9} does. Does not wait for a start that is going on. */
-    void kill() {
+    public void kill() {
+        kill(Node::kill);
+    }
+
+    /**
+     * Ends without a word to anybody.
+     *
+     * @param how
+     *            ends the node itself
+     */
+    public void kill(Consumer<N> how) {
         Life<N> last = life.get();
         if (last != null) {
             last.network().isolate();
             last.server().kill();
-            last.node().kill();
+            how.accept(last.node());
             end(last, State.KILLED);
         }
     }
 
     private void end(Life<N> last, State reached) {
         last.server().kill();
-        if (reached == State.KILLED) {
-            last.node().kill();
-        }
         last.network().close();
         if (life.compareAndSet(last, null)) {
             state = reached;
         }
     }
 
-    synchronized void isolate() {
+    public void isolate() {
         isolated = true;
         Life<N> now = life.get();
         if (now != null) {
-            now.network().isolate();
-            now.server().cut();
+            now.isolate();
         }
     }
 
-    synchronized void rejoin() {
+    public void rejoin() {
         isolated = false;
         Life<N> now = life.get();
         if (now != null) {

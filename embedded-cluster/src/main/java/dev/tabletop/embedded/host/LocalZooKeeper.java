@@ -15,7 +15,7 @@ import org.apache.zookeeper.server.persistence.FileTxnSnapLog;
 import org.jspecify.annotations.Nullable;
 
 /** A real ZooKeeper server on a loopback port with its data on disk. Start, stop and start again; thread-safe. */
-final class LocalZooKeeper implements AutoCloseable {
+public final class LocalZooKeeper implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1000;
     private static final int BACKLOG = 100;
@@ -35,17 +35,17 @@ final class LocalZooKeeper implements AutoCloseable {
      * @param session
      *            smallest session timeout that clients may ask for
      */
-    LocalZooKeeper(Path data, int port, Duration session) {
+    public LocalZooKeeper(Path data, int port, Duration session) {
         this.data = data;
         this.port = port;
         this.session = session;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    synchronized void start() throws NodeStartException, InterruptedException {
+    public synchronized void start() throws NodeStartException, InterruptedException {
         if (connections != null) {
             return;
         }
@@ -68,12 +68,12 @@ final class LocalZooKeeper implements AutoCloseable {
         }
     }
 
-    synchronized boolean isRunning() {
+    public synchronized boolean isRunning() {
         return connections != null;
     }
 
     /** Stops the server. Sessions are not ended: they go on where the server starts again on the same data. */
-    synchronized void stop() {
+    public synchronized void stop() {
         if (connections != null) {
             connections.shutdown();
             connections = null;

@@ -47,6 +47,9 @@ final class NodeServer implements AutoCloseable {
 
     /** Opens the port. */
     void open() throws NodeStartException {
+        if (server.isShutdown()) {
+            throw new NodeStartException("it was ended while it started");
+        }
         try {
             server.start();
         } catch (IOException e) {
@@ -87,4 +90,7 @@ final class NodeServer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tabletop.embedded.host;
 
+import com.google.protobuf.MessageLite;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.HandlerRegistry;
 import io.grpc.Metadata;
@@ -25,7 +26,8 @@ final class RequestParsing implements ServerInterceptor {
     private RequestParsing() {}
 
     static ServerServiceDefinition applyTo(ServerServiceDefinition service) {
-        ServerServiceDefinition onBytes = ServerInterceptors.useInputStreamMessages(service);
+        ServerServiceDefinition complete = ServerInterceptors.intercept(service, new RequiredFields());
+        ServerServiceDefinition onBytes = ServerInterceptors.useInputStreamMessages(complete);
         return ServerInterceptors.intercept(onBytes, new RequestParsing());
     }
 
@@ -52,6 +54,24 @@ final class RequestParsing implements ServerInterceptor {
                 }
             }
         };
+    }
+
+    /** Protobuf lets an empty message pass even where fields are required; brpc does not. */
+    private static final class RequiredFields implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
+                ServerCallHandler<Q, A> next) {
+            ServerCall.Listener<Q> listener = next.startCall(call, headers);
+            return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
+                @Override
+                public void onMessage(Q message) {
+                    if (message instanceof MessageLite parsed && !parsed.isInitialized()) {
+                        throw Status.INVALID_ARGUMENT.asRuntimeException();
+                    }
+                    super.onMessage(message);
+                }
+            };
+        }
     }
 
     /**

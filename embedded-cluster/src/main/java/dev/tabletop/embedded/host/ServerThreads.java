@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The threads on which all nodes' servers of one cluster run. */
-final class ServerThreads implements AutoCloseable {
+public final class ServerThreads implements AutoCloseable {
 
     private static final int TRANSFER_THREADS = 4;
 

@@ -1,0 +1,211 @@
+package dev.tabletop.embedded;
+
+import dev.tabletop.embedded.host.HostedNode;
+import dev.tabletop.embedded.host.LocalZooKeeper;
+import dev.tabletop.embedded.host.NodeStartException;
+import dev.tabletop.embedded.host.ServerThreads;
+import dev.tabletop.embedded.nameserver.NameserverSettings;
+import dev.tabletop.embedded.tablet.TabletSettings;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A small but real cluster in this process: ZooKeeper, nameservers and tablets, each node with its own loopback port
+ * and data folder, and faults that really happen. Made by {@link #builder}. Thread-safe; all calls block.
+ *
+ * <p>
+ * Killing this process with {@code kill -9} and starting a cluster on the same folder again is the cluster that was
+ * restarted after having been offline: same endpoints, same data, nothing loaded.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+
+    /** Stands for every tablet in the calls that take a node's name. */
+    public static final String ALL_TABLETS = "all-tablets";
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final ClusterLayout layout;
+    private final ClusterSettings settings;
+    private final FolderLock lock;
+    private final ServerThreads threads = new ServerThreads();
+    private final InetSocketAddress zookeeper;
+    private final List<Place> places;
+
+    /** Starts nothing. */
+    EmbeddedCluster(Path directory, ClusterLayout layout, ClusterSettings settings, FolderLock lock) {
+        this.directory = directory;
+        this.layout = layout;
+        this.settings = settings;
+        this.lock = lock;
+        List<Place> made = new ArrayList<>();
+        if (layout.zookeeper() == null) {
+            Path data = directory.resolve("zookeeper");
+            LocalZooKeeper server = new LocalZooKeeper(data, layout.zookeeperPort(),
+                    settings.timings().zookeeperSession());
+            made.add(new ZooKeeperPlace(server, data));
+            zookeeper = server.address();
+        } else {
+            zookeeper = ClusterBuilder.address(layout.zookeeper());
+        }
+        HostedNode.Site site = new HostedNode.Site(zookeeper, layout.root(), settings.timings().zookeeperSession(),
+                settings.accepted(), threads);
+        for (int i = 0; i < layout.tabletPorts().size(); i++) {
+            String name = "tablet-" + (i + 1);
+            made.add(new TabletPlace(name, layout.tabletPorts().get(i), directory.resolve(name), site,
+                    TabletSettings.of(settings.timings())));
+        }
+        NameserverSettings nameservers = NameserverSettings.of(settings.timings())
+                .withAutoFailover(settings.autoFailover()).withSystemTableReplicas(settings.systemTableReplicas());
+        for (int i = 0; i < layout.nameserverPorts().size(); i++) {
+            made.add(new NameserverPlace("nameserver-" + (i + 1), layout.nameserverPorts().get(i), site, nameservers));
+        }
+        places = List.copyOf(made);
+    }
+
+    /** Begins to describe a cluster that lives in a folder, which is made where absent. */
+    public static ClusterBuilder builder(Path directory) {
+        return new ClusterBuilder(directory.toAbsolutePath().normalize());
+    }
+
+    /** Starts every node and waits until the cluster can be used. */
+    void startAll() throws ClusterStartException, InterruptedException {
+        Duration limit = settings.timings().zookeeperSession().multipliedBy(3).plusSeconds(10);
+        Together.run(ofKind(NodeStatus.Kind.ZOOKEEPER), place -> place.start(limit));
+        Together.run(ofKind(NodeStatus.Kind.TABLET), place -> place.start(limit));
+        Together.run(ofKind(NodeStatus.Kind.NAMESERVER), place -> place.start(limit));
+        awaitReady(READY_LIMIT);
+    }
+
+    /**
+     * Waits until a nameserver leads, every running tablet is healthy there, and the system tables exist.
+     *
+     * @throws ClusterStartException
+     *             when that is not so within the limit; the message says what is missing
+     */
+    public void awaitReady(Duration limit) throws ClusterStartException, InterruptedException {
+        Set<String> tablets = nodes().stream().filter(node -> node.kind() == NodeStatus.Kind.TABLET)
+                .filter(node -> node.state() != NodeStatus.State.KILLED && node.state() != NodeStatus.State.STOPPED)
+                .map(NodeStatus::endpoint).collect(Collectors.toSet());
+        try (ClusterClient client = client()) {
+            new ClusterReadiness(client, tablets).await(limit);
+        } catch (NodeStartException e) {
+            throw new ClusterStartException(e);
+        }
+    }
+
+    /** A new client of this cluster; close it. */
+    public ClusterClient client() throws NodeStartException, InterruptedException {
+        return new ClusterClient(zookeeper, layout.root(), settings.timings().zookeeperSession(),
+                settings.timings().requestTimeout());
+    }
+
+    /** host:port of ZooKeeper. */
+    public String zookeeperConnect() {
+        return zookeeper.getHostString() + ":" + zookeeper.getPort();
+    }
+
+    /** The cluster's root path in ZooKeeper. */
+    public String root() {
+        return layout.root();
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Timings timings() {
+        return settings.timings();
+    }
+
+    /** How every node is now: ZooKeeper (where it is the cluster's own), tablets, nameservers. */
+    public List<NodeStatus> nodes() {
+        return places.stream().map(Place::status).toList();
+    }
+
+    /** One node's status. */
+    public NodeStatus node(String name) {
+        return place(name).status();
+    }
+
+    /** Ends a node as {@code kill -9} does: no goodbye, its session left to expire, files as they are. */
+    public void kill(String name) {
+        act(name, Place::kill);
+    }
+
+    /** Ends a node as a power failure does: as {@link #kill}, and what was not synced to disk is gone. */
+    public void powerLoss(String name) {
+        act(name, Place::powerLoss);
+    }
+
+    /** Ends a node in an orderly way. */
+    public void stop(String name) {
+        act(name, Place::stop);
+    }
+
+    /**
+     * Starts a node that is down, as a start script does: it is tried again while the node's former ZooKeeper session
+     * still stands in the way.
+     */
+    public void start(String name) throws ClusterStartException, InterruptedException {
+        Duration limit = settings.timings().zookeeperSession().multipliedBy(2).plusSeconds(5);
+        Together.run(select(name), place -> place.start(limit));
+    }
+
+    /** Cuts a node off, both ways, ZooKeeper too. It goes on running. */
+    public void isolate(String name) {
+        act(name, Place::isolate);
+    }
+
+    /** Ends an isolation. */
+    public void rejoin(String name) {
+        act(name, Place::rejoin);
+    }
+
+    /** Holds back each batch that a tablet sends to a follower; zero ends it. */
+    public void slow(String name, Duration delay) {
+        act(name, place -> place.slow(delay));
+    }
+
+    /** While a tablet's disk is full, whatever needs space on it fails. */
+    public void diskFull(String name, boolean full) {
+        act(name, place -> place.diskFull(full));
+    }
+
+    private void act(String name, Together.Act<RuntimeException> act) {
+        Together.runAll(select(name), act);
+    }
+
+    private List<Place> select(String name) {
+        return name.equals(ALL_TABLETS) ? ofKind(NodeStatus.Kind.TABLET) : List.of(place(name));
+    }
+
+    private Place place(String name) {
+        return places.stream().filter(place -> place.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no node " + name + ". The nodes are "
+                        + places.stream().map(Place::name).collect(Collectors.joining(", ")) + ", and " + ALL_TABLETS
+                        + " for every tablet."));
+    }
+
+    private List<Place> ofKind(NodeStatus.Kind kind) {
+        return places.stream().filter(place -> place.status().kind() == kind).toList();
+    }
+
+    /** Stops every node in an orderly way: nameservers, tablets, ZooKeeper. */
+    @Override
+    public void close() {
+        Set<NodeStatus.Kind> order = new LinkedHashSet<>(
+                List.of(NodeStatus.Kind.NAMESERVER, NodeStatus.Kind.TABLET, NodeStatus.Kind.ZOOKEEPER));
+        for (NodeStatus.Kind kind : order) {
+            Together.runAll(ofKind(kind), Place::stop);
+        }
+        threads.close();
+        lock.close();
+    }
+}
