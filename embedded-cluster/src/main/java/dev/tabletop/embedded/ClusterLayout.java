@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  *            host:port of an outside ZooKeeper; null when the cluster has its own
  * @param zookeeperPort
  *            port of the cluster's own ZooKeeper; 0 when there is none
- * @param demoLoaded
- *            whether the demo database has been loaded
+ * @param demoMade
+ *            whether the demo database has been made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClusterLayout(int version, String root, @Nullable String zookeeper, int zookeeperPort, List<Integer> tabletPorts,
-        List<Integer> nameserverPorts, boolean demoLoaded) {
+        List<Integer> nameserverPorts, boolean demoMade) {
 
     static final int VERSION = 1;
     static final String FILE = "cluster.json";
@@ -41,7 +41,7 @@ record ClusterLayout(int version, String root, @Nullable String zookeeper, int z
         nameserverPorts = List.copyOf(nameserverPorts);
     }
 
-    ClusterLayout withDemoLoaded() {
+    ClusterLayout withDemoMade() {
         return new ClusterLayout(version, root, zookeeper, zookeeperPort, tabletPorts, nameserverPorts, true);
     }
 

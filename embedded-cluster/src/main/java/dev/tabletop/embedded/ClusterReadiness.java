@@ -1,5 +1,6 @@
 package dev.tabletop.embedded;
 
+import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.embedded.host.NodeStartException;
 import dev.tabletop.wire.nameserver.ShowTableRequest;
 import dev.tabletop.wire.nameserver.ShowTableResponse;

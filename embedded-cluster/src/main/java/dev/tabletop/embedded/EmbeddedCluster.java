@@ -1,5 +1,8 @@
 package dev.tabletop.embedded;
 
+import dev.tabletop.embedded.data.DemoDataException;
+import dev.tabletop.embedded.data.DemoDatabase;
+import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.embedded.host.HostedNode;
 import dev.tabletop.embedded.host.LocalZooKeeper;
 import dev.tabletop.embedded.host.NodeStartException;
@@ -76,11 +79,30 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** Starts every node and waits until the cluster can be used. */
     void startAll() throws ClusterStartException, InterruptedException {
-        Duration limit = settings.timings().zookeeperSession().multipliedBy(3).plusSeconds(10);
-        Together.run(ofKind(NodeStatus.Kind.ZOOKEEPER), place -> place.start(limit));
-        Together.run(ofKind(NodeStatus.Kind.TABLET), place -> place.start(limit));
-        Together.run(ofKind(NodeStatus.Kind.NAMESERVER), place -> place.start(limit));
+        Duration retries = settings.timings().zookeeperSession().multipliedBy(3).plusSeconds(10);
+        Together.run(ofKind(NodeStatus.Kind.ZOOKEEPER), READY_LIMIT, place -> place.start(retries));
+        Together.run(ofKind(NodeStatus.Kind.TABLET), READY_LIMIT, place -> place.start(retries));
+        // One after the other: a standby that comes up before the first leader made the user table waits for ever.
+        for (Place nameserver : ofKind(NodeStatus.Kind.NAMESERVER)) {
+            Together.run(List.of(nameserver), READY_LIMIT, place -> place.start(retries));
+        }
         awaitReady(READY_LIMIT);
+        if (settings.demoRows() >= 0 && !layout.demoMade()) {
+            makeDemo();
+        }
+    }
+
+    /** Not tried again on this folder: tables that were made by half stay as they are. */
+    private void makeDemo() throws ClusterStartException, InterruptedException {
+        layout.withDemoMade().write(directory);
+        try (ClusterClient client = client()) {
+            DemoDatabase demo = new DemoDatabase(client);
+            demo.create(layout.tabletPorts().size());
+            demo.load(settings.demoRows(), settings.demoSeed());
+        } catch (NodeStartException | DemoDataException e) {
+            throw new ClusterStartException("The demo data could not be made: " + e.getMessage()
+                    + " Start the cluster on another folder.", e);
+        }
     }
 
     /**
@@ -108,7 +130,12 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** host:port of ZooKeeper. */
     public String zookeeperConnect() {
-        return zookeeper.getHostString() + ":" + zookeeper.getPort();
+        return text(zookeeper);
+    }
+
+    static String text(InetSocketAddress address) {
+        boolean named = address.isUnresolved() || !address.getAddress().isLoopbackAddress();
+        return (named ? address.getHostString() : address.getAddress().getHostAddress()) + ":" + address.getPort();
     }
 
     /** The cluster's root path in ZooKeeper. */
@@ -154,8 +181,8 @@ public final class EmbeddedCluster implements AutoCloseable {
      * still stands in the way.
      */
     public void start(String name) throws ClusterStartException, InterruptedException {
-        Duration limit = settings.timings().zookeeperSession().multipliedBy(2).plusSeconds(5);
-        Together.run(select(name), place -> place.start(limit));
+        Duration retries = settings.timings().zookeeperSession().multipliedBy(2).plusSeconds(5);
+        Together.run(select(name), READY_LIMIT, place -> place.start(retries));
     }
 
     /** Cuts a node off, both ways, ZooKeeper too. It goes on running. */

@@ -24,7 +24,7 @@ final class ZooKeeperPlace implements Place {
 
     @Override
     public NodeStatus status() {
-        String endpoint = server.address().getHostString() + ":" + server.address().getPort();
+        String endpoint = EmbeddedCluster.text(server.address());
         NodeStatus.State state = server.isRunning() ? NodeStatus.State.RUNNING : down;
         return new NodeStatus(name(), NodeStatus.Kind.ZOOKEEPER, endpoint, state, data);
     }

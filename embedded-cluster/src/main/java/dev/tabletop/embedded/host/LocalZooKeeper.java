@@ -1,7 +1,6 @@
 package dev.tabletop.embedded.host;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public final class LocalZooKeeper implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return NodeServer.loopback(port);
     }
 
     public synchronized void start() throws NodeStartException, InterruptedException {

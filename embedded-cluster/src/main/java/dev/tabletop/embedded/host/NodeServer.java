@@ -7,6 +7,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ final class NodeServer implements AutoCloseable {
         List<ServerServiceDefinition> definitions = services.stream()
                 .map(service -> RequestParsing.applyTo(service.bindService())).toList();
         NettyServerBuilder builder = NettyServerBuilder
-                .forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .forAddress(loopback(port))
                 .channelFactory(() -> new Connections.ListeningSocket(connections)).bossEventLoopGroup(threads.accept())
                 .workerEventLoopGroup(threads.transfer()).executor(threads.calls())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES).flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
@@ -43,6 +44,15 @@ final class NodeServer implements AutoCloseable {
                 .fallbackHandlerRegistry(RequestParsing.fallback(definitions));
         definitions.forEach(builder::addService);
         server = builder.build();
+    }
+
+    /** A port of this machine, by number and not by name: what other nodes are told must be the same everywhere. */
+    static InetSocketAddress loopback(int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are always an address.", e);
+        }
     }
 
     /** Opens the port. */

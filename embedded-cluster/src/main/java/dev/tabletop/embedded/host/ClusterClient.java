@@ -1,10 +1,7 @@
-package dev.tabletop.embedded;
+package dev.tabletop.embedded.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tabletop.embedded.host.HostedNetwork;
-import dev.tabletop.embedded.host.NodeStartException;
-import dev.tabletop.embedded.host.ZooKeeperSession;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
 import java.net.InetSocketAddress;
@@ -74,8 +71,8 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     /** A stub that does not wait for the answer, with the deadline beginning now. */
-    public TabletServerGrpc.TabletServerFutureStub tabletAsync(String endpoint) {
-        return TabletServerGrpc.newFutureStub(network.channelTo(endpoint)).withDeadlineAfter(deadline.toMillis(),
+    public TabletServerGrpc.TabletServerStub tabletAsync(String endpoint) {
+        return TabletServerGrpc.newStub(network.channelTo(endpoint)).withDeadlineAfter(deadline.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
