@@ -49,7 +49,7 @@ final class NodeServer implements AutoCloseable {
     /** A port of this machine, by number and not by name: what other nodes are told must be the same everywhere. */
     static InetSocketAddress loopback(int port) {
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are always an address.", e);
         }
