@@ -42,6 +42,7 @@ final class FollowersOnly {
         writer.requireLeader(serves);
         resumeSnapshots();
         draft.part(leader, Part.LEADER, "it leads already");
+        stopOtherLeaders();
         facts.replicas().stream().filter(r -> !r.endpoint().equals(leader.endpoint())).forEach(this::planReplica);
         return finish(outcome.choice());
     }
@@ -73,9 +74,6 @@ final class FollowersOnly {
             draft.add(writer.follows(replica.endpoint()));
             draft.part(replica, Part.ATTACH, rule.judge(replica, leader).why());
         } else {
-            if (facts.is(Role.LEADER, replica)) {
-                draft.add(writer.stopLeading(replica.endpoint(), facts.ownTerm(replica)));
-            }
             reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(facts.lists(leader, replica), alive),
                     whyReAdded(replica));
         }
@@ -108,6 +106,12 @@ final class FollowersOnly {
             reAdd.plan(replica, chooser.standing(replica), state,
                     "it is not loaded and its log is not certain to be the leader's beginning");
         }
+    }
+
+    /** Before any re-add: another leader pushes into a replica in the moment between its load and its attachment. */
+    private void stopOtherLeaders() {
+        facts.replicas().stream().filter(r -> facts.is(Role.LEADER, r) && !r.endpoint().equals(leader.endpoint()))
+                .forEach(r -> draft.add(writer.stopLeading(r.endpoint(), facts.ownTerm(r))));
     }
 
     private void resumeSnapshots() {

@@ -70,9 +70,14 @@ record PartitionFacts(PartitionEvidence evidence, List<ReplicaEvidence> replicas
                 .anyMatch(replica.endpoint()::equals);
     }
 
-    /** Whether the replica follows this leader: loaded, listed, and of the leader's own term. */
+    /**
+     * Whether the replica follows this leader: loaded, listed, of the leader's own term, and not ahead of it. A follower
+     * that was read after its leader may seem ahead while writes go on; read before it, it is.
+     */
     boolean follows(ReplicaEvidence replica, ReplicaEvidence leader) {
-        return is(Role.FOLLOWER, replica) && lists(leader, replica) && ownTerm(replica) == ownTerm(leader);
+        boolean ahead = exact(replica).orElse(0) > exact(leader).orElse(0)
+                && !replica.reading().readAt().isAfter(leader.reading().readAt());
+        return is(Role.FOLLOWER, replica) && lists(leader, replica) && ownTerm(replica) == ownTerm(leader) && !ahead;
     }
 
     /**

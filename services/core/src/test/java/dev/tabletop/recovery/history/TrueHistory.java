@@ -56,6 +56,7 @@ final class TrueHistory {
             case CHANGE_LEADER -> changeLeader(null);
             case FORCE_LEADER -> changeLeader(a);
             case RECOVER -> recover(a);
+            case HEAL -> heal();
             case SEAT_BY_HAND -> seatByHand(a);
             case OTHER_TOOL_LOADS -> otherToolLoads(a);
             case OTHER_TOOL_MARKS_DEAD -> a.aliveFlag = false;
@@ -198,6 +199,24 @@ final class TrueHistory {
         console.recordReAdd(operations, keepsItsLog
                 ? "kReAddReplicaSimplifyOP"
                 : keepsItsSnapshot ? "kReAddReplicaNoSendOP" : "kReAddReplicaOP", target, leader);
+    }
+
+    /** A DBA on a good day: everything up, one leader, every other replica brought back behind it. */
+    private void heal() {
+        replicas.forEach(r -> {
+            r.up = true;
+            r.cutOff = false;
+        });
+        nameserversLeader().filter(l -> !l.leads()).ifPresent(l -> l.aliveFlag = false);
+        replicas.stream().filter(r -> !r.loaded).forEach(r -> r.aliveFlag = false);
+        if (nameserversLeader().isEmpty()) {
+            changeLeader(null);
+        }
+        nameserversLeader().ifPresent(leader -> {
+            replicas.stream().filter(r -> r != leader && !leader.followers.containsKey(r.endpoint))
+                    .forEach(r -> r.aliveFlag = false);
+            replicas.forEach(this::recover);
+        });
     }
 
     private boolean matches(long term, long offset) {
