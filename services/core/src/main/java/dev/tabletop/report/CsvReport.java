@@ -1,0 +1,59 @@
+package dev.tabletop.report;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaStatus;
+
+/** One line per replica and reading. RFC 4180, with cells that no spreadsheet takes for a formula. */
+final class CsvReport {
+
+    private CsvReport() {}
+
+    static String text(Report report) {
+        StringBuilder text = new StringBuilder();
+        line(text, "reading", "read_at", "table", "tid", "partition", "tablet", "leader_flag", "alive", "answered",
+                "loaded", "role", "offset", "rows", "last_term");
+        replicas(text, "before", report.before());
+        if (report.after() != null) {
+            replicas(text, "after", report.after());
+        }
+        return text.toString();
+    }
+
+    private static void replicas(StringBuilder text, String reading, ClusterState state) {
+        state.partitions().forEach(p -> p.replicas().forEach(r -> replica(text, reading, state, p, r)));
+    }
+
+    private static void replica(StringBuilder text, String reading, ClusterState state, Partition partition,
+            Replica replica) {
+        ReplicaStatus status = replica.status();
+        line(text, reading, state.readAt(), partition.id().table(), partition.id().tid(), partition.id().pid(),
+                replica.endpoint(), replica.meta().leader(), replica.meta().alive(), replica.tabletAnswered(),
+                replica.isLoaded(), status == null ? null : status.role(), status == null ? null : status.offset(),
+                status == null ? null : status.rows(),
+                partition.terms().isEmpty() ? null : partition.terms().getLast().term());
+    }
+
+    private static void line(StringBuilder text, @Nullable Object... cells) {
+        text.append(Arrays.stream(cells).map(CsvReport::cell).collect(Collectors.joining(","))).append("\r\n");
+    }
+
+    /** Spreadsheets run a cell that begins with one of = + - @ or a tab; a quote in front makes it text. */
+    static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.tabletop.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.Table;
+import dev.tabletop.cluster.Tablet;
+
+/** A cluster as a picture: tablets as columns, partitions as rows, a replica where they meet. */
+final class TopologyPicture {
+
+    private static final int NAMES = 190;
+    private static final int COLUMN = 132;
+    private static final int ROW = 26;
+    private static final int HEAD = 46;
+    private static final int TABLE_HEAD = 28;
+    /** More rows than these make a picture that nobody reads; the tables of the report have them all. */
+    private static final int MOST_ROWS = 160;
+
+    private final ClusterState state;
+    private final List<String> tablets;
+    private final Markup svg = new Markup();
+    private int y;
+    private int rows;
+
+    TopologyPicture(ClusterState state) {
+        this.state = state;
+        this.tablets = Stream.concat(state.tablets().stream().map(Tablet::endpoint),
+                state.partitions().flatMap(p -> p.replicas().stream()).map(Replica::endpoint)).distinct().sorted()
+                .toList();
+    }
+
+    String svg(String caption) {
+        drawTablets();
+        y = HEAD;
+        for (Table table : state.tables()) {
+            drawTable(table);
+        }
+        int width = NAMES + COLUMN * tablets.size() + 8;
+        String head = "<svg class=\"topology\" role=\"img\" viewBox=\"0 0 " + width + " " + (y + 8) + "\" width=\""
+                + width
+                + "\" height=\"" + (y + 8) + "\" xmlns=\"http://www.w3.org/2000/svg\"><title>"
+                + Markup.escaped(caption) + "</title>\n";
+        return head + svg + "</svg>\n";
+    }
+
+    private void drawTablets() {
+        for (int i = 0; i < tablets.size(); i++) {
+            String endpoint = tablets.get(i);
+            Tablet tablet = state.tablets().stream().filter(t -> t.endpoint().equals(endpoint)).findFirst()
+                    .orElse(null);
+            int x = NAMES + i * COLUMN;
+            String look = look(tablet);
+            svg.raw("<g class=\"tablet " + look + "\"><rect x=\"" + (x + 4) + "\" y=\"4\" width=\"" + (COLUMN - 8)
+                    + "\" height=\"" + (HEAD - 10) + "\" rx=\"7\"/><circle class=\"dot\" cx=\"" + (x + 16)
+                    + "\" cy=\"17\" r=\"4\"/>");
+            label("name", x + 26, 21, shorten(endpoint, 16), endpoint);
+            label("state", x + 26, 34, words(look), null);
+            svg.raw("</g>\n");
+        }
+    }
+
+    private static String look(@Nullable Tablet tablet) {
+        if (tablet == null || tablet.state() == Tablet.State.OFFLINE) {
+            return "gone";
+        }
+        return tablet.answered() ? "well" : "silent";
+    }
+
+    private static String words(String look) {
+        return switch (look) {
+            case "well" -> "healthy, answers";
+            case "silent" -> "does not answer";
+            default -> "offline";
+        };
+    }
+
+    private void drawTable(Table table) {
+        if (rows >= MOST_ROWS) {
+            return;
+        }
+        label("table", 6, y + 19, shorten(table.name().toString(), 34), table.name().toString());
+        svg.raw("<line class=\"rule\" x1=\"6\" x2=\"" + (NAMES + COLUMN * tablets.size()) + "\" y1=\""
+                + (y + TABLE_HEAD - 3)
+                + "\" y2=\"" + (y + TABLE_HEAD - 3) + "\"/>");
+        y += TABLE_HEAD;
+        for (Partition partition : table.partitions()) {
+            if (rows == MOST_ROWS) {
+                label("state", 6, y + 17, "… and more: see the tables below", null);
+                y += ROW;
+            }
+            if (rows++ < MOST_ROWS) {
+                drawPartition(partition);
+                y += ROW;
+            }
+        }
+    }
+
+    private void drawPartition(Partition partition) {
+        boolean serves = Health.serves(partition);
+        label(serves ? "pid" : "pid bad", 18, y + 17,
+                "partition " + partition.id().pid() + (serves ? "" : "  no leader"), null);
+        ReplicaStatus leader = partition.leader().map(Replica::status).orElse(null);
+        for (int i = 0; i < tablets.size(); i++) {
+            Replica replica = partition.replica(tablets.get(i));
+            if (replica != null) {
+                drawReplica(NAMES + i * COLUMN, replica, leader);
+            }
+        }
+    }
+
+    private void drawReplica(int x, Replica replica, @Nullable ReplicaStatus leader) {
+        String look = look(replica);
+        String role = replica.meta().leader() ? "L" : "F";
+        svg.raw("<g class=\"replica " + look + (replica.meta().leader() ? " leader" : "") + "\"><rect x=\"" + (x + 4)
+                + "\" y=\"" + (y + 2) + "\" width=\"" + (COLUMN - 8) + "\" height=\"" + (ROW - 5) + "\" rx=\"5\"/>");
+        svg.element("title", tooltip(replica));
+        label("role", x + 13, y + 17, role, null);
+        label("offset", x + 28, y + 17, cell(replica, leader), null);
+        svg.raw("</g>\n");
+    }
+
+    private static String look(Replica replica) {
+        if (!replica.tabletAnswered()) {
+            return "unknown";
+        }
+        ReplicaStatus status = replica.status();
+        if (status == null || !replica.isLoaded()) {
+            return replica.meta().alive() ? "odd" : "down";
+        }
+        boolean agrees = (status.role() == Role.LEADER) == replica.meta().leader();
+        if (!replica.meta().alive() || !agrees) {
+            return "odd";
+        }
+        return "well";
+    }
+
+    private static String cell(Replica replica, @Nullable ReplicaStatus leader) {
+        ReplicaStatus status = replica.status();
+        if (!replica.tabletAnswered()) {
+            return "no answer";
+        }
+        if (status == null || !replica.isLoaded()) {
+            return replica.meta().alive() ? "not loaded" : "down";
+        }
+        long lag = leader == null ? 0 : leader.offset() - status.offset();
+        return status.offset() + (lag > 0 ? " (−" + lag + ")" : "");
+    }
+
+    private static String tooltip(Replica replica) {
+        ReplicaStatus status = replica.status();
+        return replica.endpoint() + ". Metadata: " + (replica.meta().leader() ? "leader" : "follower") + ", "
+                + (replica.meta().alive() ? "alive" : "not alive") + ". Tablet: "
+                + (status == null
+                        ? replica.tabletAnswered() ? "not loaded" : "no answer"
+                        : status.role() + ", " + status.state() + ", offset " + status.offset() + ", rows "
+                                + status.rows());
+    }
+
+    private void label(String look, int x, int baseline, String text, @Nullable String whole) {
+        svg.raw("<text class=\"" + look + "\" x=\"" + x + "\" y=\"" + baseline + "\">").text(text);
+        if (whole != null && !whole.equals(text)) {
+            svg.element("title", whole);
+        }
+        svg.raw("</text>");
+    }
+
+    private static String shorten(String text, int most) {
+        return text.length() <= most ? text : "…" + text.substring(text.length() - most + 1);
+    }
+}
