@@ -1,11 +1,8 @@
 package dev.tabletop.app.inspect;
 
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Finding;
-import dev.tabletop.diagnosis.FindingKind;
+import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.Severity;
 
 /** A cluster's state and findings as text for a person. */
@@ -71,54 +68,14 @@ public final class StateText {
             terminal.line(terminal.tint(Tint.GOOD, "Nothing is wrong."));
             return;
         }
-        Map<Group, List<Finding>> groups = findings.stream().collect(
-                Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
-        groups.forEach((group, same) -> {
-            terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity()))
-                    + " " + Terminal.harmless(where(group, same)) + ": " + group.kind().title());
-            Finding first = same.getFirst();
-            String of = same.size() > 1 && first.partition() != null ? first.subject() + ": " : "";
-            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(of + first.evidence())));
-        });
-        List<String> mends = groups.keySet().stream().filter(g -> g.severity() != Severity.NOTE)
-                .map(g -> g.kind().runbook().advice()).distinct().toList();
-        mends.forEach(m -> terminal.line(terminal.tint(Tint.NOTE, "next     ") + m));
-    }
-
-    private record Group(FindingKind kind, Severity severity, String table, String endpoint) {
-
-        static Group of(Finding finding) {
-            String table = finding.partition() == null ? "" : finding.partition().table().toString();
-            String endpoint = finding.endpoint() == null ? "" : finding.endpoint();
-            return new Group(finding.kind(), finding.severity(), table, table.isEmpty() ? "" : endpoint);
+        List<FindingGroup> groups = FindingGroup.of(findings);
+        for (FindingGroup group : groups) {
+            terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity())) + " "
+                    + Terminal.harmless(group.where()) + ": " + group.kind().title());
+            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(group.evidence())));
         }
-    }
-
-    private static String where(Group group, List<Finding> same) {
-        if (group.table().isEmpty()) {
-            return same.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
-        }
-        List<Integer> pids = new ArrayList<>();
-        same.forEach(f -> {
-            if (f.partition() != null) {
-                pids.add(f.partition().pid());
-            }
-        });
-        return group.table() + "/" + ranges(pids) + (group.endpoint().isEmpty() ? "" : " on " + group.endpoint());
-    }
-
-    /** Numbers in rising order as ranges: 0-3, 6. */
-    static String ranges(List<Integer> numbers) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < numbers.size();) {
-            int j = i;
-            while (j + 1 < numbers.size() && numbers.get(j + 1) == numbers.get(j) + 1) {
-                j++;
-            }
-            parts.add(i == j ? numbers.get(i).toString() : numbers.get(i) + "-" + numbers.get(j));
-            i = j + 1;
-        }
-        return String.join(",", parts);
+        groups.stream().filter(g -> g.severity() != Severity.NOTE).map(g -> g.kind().runbook().advice()).distinct()
+                .forEach(m -> terminal.line(terminal.tint(Tint.NOTE, "next     ") + m));
     }
 
     private static Tint tint(Severity severity) {

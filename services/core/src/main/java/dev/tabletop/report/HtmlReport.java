@@ -11,6 +11,7 @@ import java.util.Locale;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.report.Report.JournalLine;
 import dev.tabletop.report.Report.PartitionEnd;
@@ -130,11 +131,11 @@ final class HtmlReport {
         }
         html.raw("<table><thead>").row("th", "Severity", "Where", "What", "Evidence", "Impact")
                 .raw("</thead><tbody>\n");
-        for (Finding finding : findings) {
-            String look = finding.severity().name().toLowerCase(Locale.ROOT);
+        for (FindingGroup group : FindingGroup.of(findings)) {
+            String look = group.severity().name().toLowerCase(Locale.ROOT);
             html.raw("<tr><td>").element("span class=\"pill " + look + "\"", look).raw("</td>");
-            html.element("td class=\"where\"", finding.subject()).element("td", finding.kind().title())
-                    .element("td", finding.evidence()).element("td", finding.kind().impact()).raw("</tr>\n");
+            html.element("td class=\"where\"", group.where()).element("td", group.kind().title())
+                    .element("td", group.evidence()).element("td", group.kind().impact()).raw("</tr>\n");
         }
         html.raw("</tbody></table></section>\n");
     }

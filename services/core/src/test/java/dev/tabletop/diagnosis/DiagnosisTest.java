@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -150,6 +151,18 @@ class DiagnosisTest {
         ClusterState state = new ClusterState(healthy.identity(), NOW, List.of(), healthy.tablets(), null,
                 healthy.tables(), List.of());
         assertEquals(List.of(FindingKind.NO_NAMESERVER_LEADER), kinds(state));
+    }
+
+    @Test
+    void findingsOfOneKindInOneTableShareALine() {
+        List<Finding> found = new ArrayList<>();
+        for (int pid : new int[] {0, 1, 2, 5, 7, 8}) {
+            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, new PartitionId(TX, 7, pid), pid < 5 ? "t1" : "t2", "why"));
+        }
+        found.add(Finding.ofNode(FindingKind.TABLET_OFFLINE, "t2", "gone"));
+        assertEquals(List.of("demo.tx/0-2,5,7-8 on t1, t2", "t2"),
+                FindingGroup.of(found).stream().map(FindingGroup::where).toList());
+        assertEquals("demo.tx/0 on t1: why", FindingGroup.of(found).getFirst().evidence());
     }
 
     private static List<FindingKind> kinds(ClusterState state) {

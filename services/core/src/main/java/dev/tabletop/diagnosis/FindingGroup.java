@@ -1,0 +1,86 @@
+package dev.tabletop.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.TableName;
+
+/**
+ * Findings of one kind in one table, which share a line: after a disaster there are hundreds.
+ *
+ * @param kind
+ *            what they are
+ * @param severity
+ *            how bad they are
+ * @param findings
+ *            at least one
+ */
+public record FindingGroup(FindingKind kind, Severity severity, List<Finding> findings) {
+
+    private record Key(FindingKind kind, Severity severity, @Nullable TableName table) {
+
+        static Key of(Finding finding) {
+            PartitionId partition = finding.partition();
+            return new Key(finding.kind(), finding.severity(), partition == null ? null : partition.table());
+        }
+    }
+
+    public FindingGroup {
+        findings = List.copyOf(findings);
+    }
+
+    /** The findings in groups, in the order of each group's first. */
+    public static List<FindingGroup> of(List<Finding> findings) {
+        Map<Key, List<Finding>> groups = findings.stream()
+                .collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(e -> new FindingGroup(e.getKey().kind(), e.getKey().severity(), e.getValue())).toList();
+    }
+
+    /** Where, in words: {@code demo.tx/0-3,6}, with the node where there is but one. */
+    public String where() {
+        PartitionId first = findings.getFirst().partition();
+        if (first == null) {
+            return findings.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
+        }
+        TreeSet<Integer> pids = new TreeSet<>();
+        TreeSet<String> endpoints = new TreeSet<>();
+        for (Finding finding : findings) {
+            if (finding.partition() != null) {
+                pids.add(finding.partition().pid());
+            }
+            if (finding.endpoint() != null) {
+                endpoints.add(finding.endpoint());
+            }
+        }
+        return first.table() + "/" + ranges(new ArrayList<>(pids))
+                + (endpoints.isEmpty() ? "" : " on " + String.join(", ", endpoints));
+    }
+
+    /** The first one's evidence, with its place where there are more. */
+    public String evidence() {
+        Finding first = findings.getFirst();
+        boolean more = findings.size() > 1 && first.partition() != null;
+        return (more ? first.subject() + ": " : "") + first.evidence();
+    }
+
+    /** Numbers in rising order as ranges. */
+    private static String ranges(List<Integer> numbers) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= numbers.size(); i++) {
+            if (i == numbers.size() || numbers.get(i) != numbers.get(i - 1) + 1) {
+                parts.add(i - from == 1 ? numbers.get(from).toString() : numbers.get(from) + "-" + numbers.get(i - 1));
+                from = i;
+            }
+        }
+        return String.join(",", parts);
+    }
+}
