@@ -5,6 +5,14 @@ import dev.tabletop.app.inspect.StatusCommand;
 import dev.tabletop.app.inspect.TablesCommand;
 import dev.tabletop.app.inspect.TabletsCommand;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.recover.AbandonCommand;
+import dev.tabletop.app.recover.ApplyCommand;
+import dev.tabletop.app.recover.ExamineCommand;
+import dev.tabletop.app.recover.PlanCommand;
+import dev.tabletop.app.recover.PlanGroupCommand;
+import dev.tabletop.app.recover.ResumeCommand;
+import dev.tabletop.app.recover.RunsCommand;
+import dev.tabletop.app.recover.StopAutomaticCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -18,6 +26,13 @@ final class CommandTree {
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
         root.addSubcommand(new OperationsCommand(program));
+        root.addSubcommand(new StopAutomaticCommand(program));
+        root.addSubcommand(new ExamineCommand(program));
+        root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program)));
+        root.addSubcommand(new ApplyCommand(program));
+        root.addSubcommand(new RunsCommand(program));
+        root.addSubcommand(new ResumeCommand(program));
+        root.addSubcommand(new AbandonCommand(program));
         root.addSubcommand(new CommandLine.HelpCommand());
         standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());
         FailureHandler failures = new FailureHandler(program);

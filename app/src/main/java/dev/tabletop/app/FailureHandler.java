@@ -11,6 +11,8 @@ import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine;
 
 /** The one way in which a command fails: what happened, what to do next, the exit code; never a stack trace. */
@@ -29,12 +31,25 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
         return switch (failure) {
             case UserFailure f -> expected(f, f.advice(), f.exitCode());
             case ClusterException f -> expected(f, f.advice(), exitCode(f));
+            case StoreException f -> expected(f, f.advice(), ExitCode.FILE);
+            case RunException f -> expected(f, f.advice(), exitCode(f));
             default -> unexpected(failure);
         };
     }
 
     private static int exitCode(ClusterException failure) {
         return failure.kind() == ClusterException.Kind.NOT_ALLOWED ? ExitCode.NOT_CONFIRMED : ExitCode.CLUSTER;
+    }
+
+    private static int exitCode(RunException failure) {
+        return switch (failure.kind()) {
+            case LOCKED -> ExitCode.LOCKED;
+            case WRONG_CLUSTER, JOURNAL -> ExitCode.FILE;
+            case NOT_CONFIRMED, NOT_ALLOWED -> ExitCode.NOT_CONFIRMED;
+            case NOT_FOUND -> ExitCode.USAGE;
+            case CLUSTER -> ExitCode.CLUSTER;
+            case STOPPED -> ExitCode.STOPPED;
+        };
     }
 
     private int expected(Exception failure, String advice, int exitCode) {

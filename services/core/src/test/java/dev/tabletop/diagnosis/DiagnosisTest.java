@@ -156,8 +156,9 @@ class DiagnosisTest {
     @Test
     void findingsOfOneKindInOneTableShareALine() {
         List<Finding> found = new ArrayList<>();
-        for (int pid : new int[] {0, 1, 2, 5, 7, 8}) {
-            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, new PartitionId(TX, 7, pid), pid < 5 ? "t1" : "t2", "why"));
+        for (int pid : new int[]{0, 1, 2, 5, 7, 8}) {
+            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, new PartitionId(TX, 7, pid), pid < 5 ? "t1" : "t2",
+                    "why"));
         }
         found.add(Finding.ofNode(FindingKind.TABLET_OFFLINE, "t2", "gone"));
         assertEquals(List.of("demo.tx/0-2,5,7-8 on t1, t2", "t2"),

@@ -1,0 +1,87 @@
+package dev.tabletop.app.connect;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.openmldb.ConnectionSettings;
+import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.ManualRecovery;
+import dev.tabletop.recovery.run.Pace;
+import dev.tabletop.recovery.run.RunSettings;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+
+/** All that a recovery command needs, open: a connection, the lock, the store. Close it. */
+public final class Desk implements AutoCloseable {
+
+    private final ClusterConnection connection;
+    private final ClusterLock lock;
+    private final Store store;
+    private final ManualRecovery recovery;
+
+    private Desk(ClusterConnection connection, ClusterLock lock, Store store) {
+        this.connection = connection;
+        this.lock = lock;
+        this.store = store;
+        this.recovery = new ManualRecovery(connection, store, lock, Pace.realTime(), RunSettings.DEFAULT, owner());
+    }
+
+    /** Opens the store first: where no journal can be kept the cluster is not even asked. */
+    public static Desk open(Program program, ClusterOptions cluster)
+            throws UserFailure, ClusterException, StoreException {
+        return open(Store.open(program.state().store()), cluster.settings(program));
+    }
+
+    /** Takes the store over. */
+    public static Desk open(Store store, ConnectionSettings settings) throws ClusterException {
+        ClusterConnection connection = null;
+        boolean open = false;
+        try {
+            connection = OpenMldbClusters.connect(settings);
+            Desk desk = new Desk(connection, OpenMldbClusters.lock(settings), store);
+            open = true;
+            return desk;
+        } finally {
+            if (!open) {
+                if (connection != null) {
+                    connection.close();
+                }
+                store.close();
+            }
+        }
+    }
+
+    public ClusterConnection connection() {
+        return connection;
+    }
+
+    public ManualRecovery recovery() {
+        return recovery;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    private static String owner() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return System.getProperty("user.name", "unknown user") + "@" + host;
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+        connection.close();
+        store.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tabletop.app.recover;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.connect.OutputOptions;
+import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.PartitionOutcome;
+import dev.tabletop.recovery.run.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tabletop apply}. */
+@Command(name = "apply", header = "Carry a plan out, step by step, and verify it.", description = {
+        "Every step looks before it acts; a partition whose facts moved on since the plan was made is left"
+                + " alone. What is done is on disk before each call, so a run that is cut off is resumed.",
+        "A plan that replaces copies of data wants the cluster's name; one that gives up rows wants each loss"
+                + " accepted, with a reason. Ctrl-C stops after the call that is out."}, footerHeading = "%nExamples:%n", footer = {
+                        "  tabletop apply plan.json --profile prod",
+                        "  tabletop apply plan.json --profile prod --confirm prod \\",
+                        "           --accept-losses \"tablet 3 burnt, rows replayed from Kafka\""})
+public final class ApplyCommand extends RecoverCommand {
+
+    @Parameters(paramLabel = "PLAN", description = "The file that plan --out wrote.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--confirm", paramLabel = "CLUSTER", description = "The cluster's name, exactly.")
+    private @Nullable String confirm;
+
+    @Option(names = "--accept-losses", paramLabel = "REASON", description = "Accept every loss in the plan, and why.")
+    private @Nullable String acceptLosses;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a report with before and after"
+            + " (.html, .json, .csv, .md).")
+    private @Nullable Path report;
+
+    public ApplyCommand(Program program) {
+        super(program);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        // A file that cannot be used is told before any cluster is asked.
+        PlanFile.read(file);
+        return super.call();
+    }
+
+    @Override
+    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+        Plan plan = PlanFile.read(file);
+        ClusterState before = report == null ? null : desk.connection().read();
+        RunResult result = desk.recovery().apply(plan, confirmation(plan), progress(), stop.request());
+        if (report != null && before != null) {
+            RunReport.write(report, program().version(), desk, plan, result, before);
+        }
+        return show(this, result);
+    }
+
+    static int show(RecoverCommand command, RunResult result) {
+        if (command.isJson()) {
+            OutputOptions.printJson(command.terminal(), result);
+        } else {
+            new PlanText(command.terminal()).result(result);
+            if (result.state().isUnfinished()) {
+                command.terminal().line("Go on with: tabletop resume " + result.run());
+            }
+        }
+        return exitCode(result);
+    }
+
+    private static int exitCode(RunResult result) {
+        return switch (result.state()) {
+            case COMPLETE, COMPLETE_WITH_LOSSES -> ExitCode.OK;
+            case STOPPED -> ExitCode.STOPPED;
+            default -> {
+                boolean stale = result.partitions().stream().anyMatch(p -> p.end() == PartitionOutcome.End.STALE);
+                boolean otherwise = result.partitions().stream()
+                        .anyMatch(
+                                p -> p.end() == PartitionOutcome.End.FAILED || p.end() == PartitionOutcome.End.SERVES);
+                yield stale && !otherwise ? ExitCode.NOT_READY : ExitCode.INCOMPLETE;
+            }
+        };
+    }
+
+    private Confirmation confirmation(Plan plan) throws UserFailure {
+        if (plan.damage() == Damage.REVERSIBLE) {
+            return Confirmation.CLICK;
+        }
+        if (terminal().isInteractive() && confirm == null) {
+            new PlanText(terminal()).plan(plan, false);
+        }
+        String name = confirm == null
+                ? terminal()
+                        .ask("This replaces copies of data. Type the cluster's name (" + plan.cluster().name() + "): ")
+                        .orElse("")
+                : confirm;
+        if (plan.losses().isEmpty()) {
+            return new Confirmation(name, Set.of(), "");
+        }
+        if (acceptLosses != null) {
+            return new Confirmation(name, plan.losses().stream().map(Loss::id).collect(Collectors.toSet()),
+                    acceptLosses);
+        }
+        Set<String> ticked = plan.losses().stream().filter(this::accepted).map(Loss::id).collect(Collectors.toSet());
+        return new Confirmation(name, ticked, terminal().ask("Why are these losses accepted? ").orElse(""));
+    }
+
+    private boolean accepted(Loss loss) {
+        return terminal().ask("Accept loss " + loss.id() + " (" + loss.why() + ")? [y/N] ")
+                .filter(a -> a.strip().equalsIgnoreCase("y")).isPresent();
+    }
+}

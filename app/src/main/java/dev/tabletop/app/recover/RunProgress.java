@@ -1,0 +1,74 @@
+package dev.tabletop.app.recover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.recovery.Step;
+import dev.tabletop.recovery.run.PartitionOutcome;
+import dev.tabletop.recovery.run.RunEvent;
+import dev.tabletop.recovery.run.RunListener;
+
+/** Tells how a run goes, a line for each thing that happens, on standard error. */
+public final class RunProgress implements RunListener {
+
+    private final Terminal terminal;
+    private final Instant started = Instant.now();
+    /** What a step was last said to wait for; the same again is not said again. */
+    private final Map<String, String> waiting = new HashMap<>();
+
+    public RunProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Message m -> say(m.at(), null, Tint.STRONG, m.text());
+            case RunEvent.Sent s -> say(s.at(), s.partition(), Tint.FAINT, s.what());
+            case RunEvent.StepStarted s -> say(s.at(), s.step().partition(), Tint.FAINT, "… " + s.step().title());
+            case RunEvent.StepWaiting w -> waits(w);
+            case RunEvent.StepDone d -> say(d.at(), d.step().partition(), d.skipped() ? Tint.FAINT : Tint.GOOD,
+                    "✓ " + d.step().title() + (d.skipped() ? " (held already)" : ""));
+            case RunEvent.StepFailed f -> say(f.at(), f.step().partition(), Tint.BAD,
+                    "✗ " + f.step().title() + ": " + f.why() + " " + f.advice());
+            case RunEvent.PartitionEnded e -> ended(e);
+        }
+    }
+
+    private void waits(RunEvent.StepWaiting event) {
+        Step step = event.step();
+        if (!event.missing().equals(waiting.put(step.id(), event.missing()))) {
+            say(event.at(), step.partition(), Tint.FAINT, "  waiting: " + event.missing());
+        }
+    }
+
+    private void ended(RunEvent.PartitionEnded event) {
+        PartitionOutcome outcome = event.outcome();
+        String leader = outcome.leader() == null
+                ? ""
+                : ", leader " + outcome.leader() + " at offset " + outcome.leaderOffset();
+        String remarks = outcome.remarks().isEmpty() ? "" : ". " + String.join(" ", outcome.remarks());
+        Tint tint = switch (outcome.end()) {
+            case VERIFIED -> Tint.GOOD;
+            case SERVES, STALE, STOPPED -> Tint.WARN;
+            case FAILED -> Tint.BAD;
+        };
+        say(event.at(), outcome.partition(), tint,
+                "= " + outcome.end().name().toLowerCase(Locale.ROOT) + leader + remarks);
+    }
+
+    private void say(Instant at, @Nullable PartitionId partition, Tint tint, String text) {
+        double seconds = Math.max(0, Duration.between(started, at).toMillis() / 1000.0);
+        String where = partition == null ? "" : Terminal.harmless(partition.toString());
+        terminal.progress(String.format(Locale.ROOT, "%7.1fs  %-22s ", seconds, where)
+                + terminal.tint(tint, Terminal.harmless(text)));
+    }
+}

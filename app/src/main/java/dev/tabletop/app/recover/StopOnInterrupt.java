@@ -1,0 +1,45 @@
+package dev.tabletop.app.recover;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.recovery.run.StopRequest;
+
+/**
+ * Turns Ctrl-C (and a polite kill) into a request to stop after the call that is out. The process ends once
+ * {@link #close} tells that everything is said.
+ */
+final class StopOnInterrupt implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final StopRequest request = new StopRequest();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook;
+
+    StopOnInterrupt(Terminal terminal) {
+        hook = Thread.ofPlatform().name("stop-at-interrupt").unstarted(() -> {
+            request.ask();
+            terminal.progress("Stopping after the call that is out ...");
+            try {
+                over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    StopRequest request() {
+        return request;
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        if (!request.isAsked()) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}
