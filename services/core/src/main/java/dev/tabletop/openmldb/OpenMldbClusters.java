@@ -1,9 +1,11 @@
 package dev.tabletop.openmldb;
 
+import dev.tabletop.bundle.EvidenceSource;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.recovery.run.ClusterLock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -25,7 +27,7 @@ public final class OpenMldbClusters {
     public static ClusterConnection connect(ConnectionSettings settings) throws ClusterException {
         Coordination coordination = Coordination.connect(settings);
         try {
-            return connect(settings, coordination);
+            return connect(settings, coordination, new Rpc(new Channels(settings.user())));
         } catch (ClusterException e) {
             coordination.close();
             throw e;
@@ -43,11 +45,46 @@ public final class OpenMldbClusters {
         return new ZooKeeperLock(Coordination.connect(settings));
     }
 
-    private static ClusterConnection connect(ConnectionSettings settings, Coordination coordination)
+    /**
+     * Connects to a cluster that is to be put on record; cannot change it, whatever the settings say. Blocks no longer
+     * than the connect deadline.
+     *
+     * @throws ClusterException
+     *             as {@link #connect}
+     */
+    public static EvidenceSource evidence(ConnectionSettings settings) throws ClusterException {
+        Coordination coordination = Coordination.connect(settings);
+        try {
+            RawAnswers answers = new RawAnswers();
+            ClusterConnection connection = connect(settings.asReadOnly(), coordination,
+                    new Rpc(new Channels(settings.user()), answers));
+            return new RecordedCluster(connection, answers, new ZooKeeperDump(coordination));
+        } catch (ClusterException e) {
+            coordination.close();
+            throw e;
+        }
+    }
+
+    /** Everything that is read through the connection is kept. */
+    private record RecordedCluster(ClusterConnection connection, RawAnswers answers,
+            ZooKeeperDump zookeeper) implements EvidenceSource {
+
+        @Override
+        public void writeRaw(Parts parts) throws IOException, ClusterException {
+            answers.writeTo(parts);
+            zookeeper.writeTo(parts);
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    private static ClusterConnection connect(ConnectionSettings settings, Coordination coordination, Rpc rpc)
             throws ClusterException {
         ClusterIdentity identity = identity(settings, coordination);
         Clock clock = Clock.systemUTC();
-        Rpc rpc = new Rpc(new Channels(settings.user()));
         Endpoints endpoints = new Endpoints(coordination, settings.endpoints());
         NameserverClient nameserver = new NameserverClient(coordination, endpoints, rpc, settings.deadlines());
         TabletClient tablets = new TabletClient(endpoints, rpc, settings.deadlines());

@@ -24,11 +24,22 @@ final class Rpc implements AutoCloseable {
         R await() throws ClusterException;
     }
 
+    /** Told of every answer, on the thread that waits for it. */
+    interface AnswerListener {
+        void answered(Call call, Message request, Message answer);
+    }
+
     private final Channels channels;
+    private final AnswerListener listener;
     private final Semaphore large = new Semaphore(Channels.LARGE_CALLS_IN_FLIGHT, true);
 
     Rpc(Channels channels) {
+        this(channels, (_, _, _) -> {});
+    }
+
+    Rpc(Channels channels, AnswerListener listener) {
         this.channels = channels;
+        this.listener = listener;
     }
 
     /** Asks for an answer that may be large; only a few of these are on their way at once. */
@@ -54,7 +65,9 @@ final class Rpc implements AutoCloseable {
     <Q extends Message, R extends Message> R send(Call call, String address, MethodDescriptor<Q, R> method, Q request)
             throws ClusterException {
         try {
-            return ClientCalls.blockingUnaryCall(channels.to(address), method, options(call), request);
+            R answer = ClientCalls.blockingUnaryCall(channels.to(address), method, options(call), request);
+            listener.answered(call, request, answer);
+            return answer;
         } catch (StatusRuntimeException e) {
             throw RpcFailures.of(call, e);
         }
@@ -65,7 +78,11 @@ final class Rpc implements AutoCloseable {
             Q request) throws ClusterException {
         ListenableFuture<R> future = ClientCalls
                 .futureUnaryCall(channels.to(address).newCall(method, options(call)), request);
-        return () -> await(call, future);
+        return () -> {
+            R answer = await(call, future);
+            listener.answered(call, request, answer);
+            return answer;
+        };
     }
 
     private static <R> R await(Call call, ListenableFuture<R> future) throws ClusterException {

@@ -1,0 +1,122 @@
+package dev.tabletop.bundle;
+
+import dev.tabletop.cluster.Answer;
+import dev.tabletop.cluster.Capability;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.TableName;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A cluster as a bundle holds it. Reads only; nothing in it ever changes. Safe for use by several threads. */
+public final class BundleConnection implements ClusterConnection {
+
+    private record Place(PartitionId partition, String endpoint) {}
+
+    private record Where(TableName table, int pid) {}
+
+    private final BundleContent content;
+    private final Map<Where, PartitionReading> partitions = new HashMap<>();
+    private final Map<Place, ReplicaReading> replicas = new HashMap<>();
+
+    private BundleConnection(BundleContent content) {
+        this.content = content;
+        content.partitions().forEach(p -> partitions.put(new Where(p.id().table(), p.id().pid()), p));
+        content.replicas().forEach(r -> replicas.put(new Place(r.partition(), r.endpoint()), r));
+    }
+
+    /**
+     * Opens a bundle and makes sure that it is whole. Blocks for the reading of the file.
+     *
+     * @throws BundleException
+     *             when it is missing, cut off, changed, of another version, or no bundle
+     */
+    public static BundleConnection open(Path file) throws BundleException {
+        return new BundleConnection(BundleReader.read(file));
+    }
+
+    @Override
+    public ClusterIdentity identity() {
+        return content.state().identity();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.READ);
+    }
+
+    @Override
+    public ClusterState read() {
+        return content.state();
+    }
+
+    @Override
+    public boolean readAutoFailover() throws ClusterException {
+        Boolean on = content.state().autoFailover();
+        if (on == null) {
+            throw missing("whether auto_failover was on");
+        }
+        return on;
+    }
+
+    @Override
+    public PartitionReading readPartition(TableName table, int pid) throws ClusterException {
+        PartitionReading reading = partitions.get(new Where(table, pid));
+        if (reading == null) {
+            throw missing("the metadata of " + table + "/" + pid);
+        }
+        return reading;
+    }
+
+    @Override
+    public ReplicaReading readReplica(PartitionId partition, StorageMode storage, String endpoint) {
+        ReplicaReading reading = replicas.get(new Place(partition, endpoint));
+        return reading != null
+                ? reading
+                : new ReplicaReading(partition, endpoint, content.state().readAt(), false,
+                        "the bundle holds no reading of this replica", null, null, null, null, List.of());
+    }
+
+    @Override
+    public List<Operation> readOperations() {
+        return content.state().operations();
+    }
+
+    @Override
+    public String readOperationEndpoint(long operation) {
+        return content.operationEndpoints().getOrDefault(operation, "");
+    }
+
+    @Override
+    public Answer execute(Command command) throws ClusterException {
+        throw new ClusterException(Kind.NOT_ALLOWED, 0, "An evidence bundle cannot be changed.",
+                "Connect to the cluster itself to apply a plan.");
+    }
+
+    @Override
+    public AutoCloseable watch(Consumer<String> changed) throws ClusterException {
+        throw new ClusterException(Kind.NOT_ALLOWED, 0, "Nothing in an evidence bundle ever changes.",
+                "Connect to the cluster itself to watch it.");
+    }
+
+    private static ClusterException missing(String what) {
+        return new ClusterException(Kind.REFUSED, 0, "The bundle does not hold " + what + ".",
+                "It could not be read when the bundle was made; the bundle's manifest lists such gaps.");
+    }
+
+    @Override
+    public void close() {}
+}

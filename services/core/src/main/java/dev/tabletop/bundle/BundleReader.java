@@ -1,0 +1,85 @@
+package dev.tabletop.bundle;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.recovery.RecoveryJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Opens bundles and makes sure that they are whole. */
+final class BundleReader {
+
+    private BundleReader() {}
+
+    static BundleContent read(Path file) throws BundleException {
+        if (!Files.isReadable(file)) {
+            throw new BundleException("There is no bundle " + file + " that can be read.", "Check the file's name.");
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Manifest manifest = manifest(zip, file);
+            for (Manifest.Part part : manifest.parts()) {
+                require(part, zip, file);
+            }
+            return new BundleContent(
+                    RecoveryJson.mapper().readValue(bytes(zip, BundleContent.STATE, file), ClusterState.class),
+                    RecoveryJson.mapper().readValue(bytes(zip, BundleContent.PARTITIONS, file),
+                            new TypeReference<List<PartitionReading>>() {
+                            }),
+                    RecoveryJson.mapper().readValue(bytes(zip, BundleContent.REPLICAS, file),
+                            new TypeReference<List<ReplicaReading>>() {
+                            }),
+                    RecoveryJson.mapper().readValue(bytes(zip, BundleContent.OPERATION_ENDPOINTS, file),
+                            new TypeReference<Map<Long, String>>() {
+                            }));
+        } catch (ZipException e) {
+            throw new BundleException("The bundle " + file + " is cut off or no bundle: " + e.getMessage() + ".",
+                    "Copy it again from where it was made, or make it anew.", e);
+        } catch (IOException e) {
+            throw new BundleException("The bundle " + file + " cannot be read: " + e.getMessage() + ".",
+                    "Copy it again from where it was made, or make it anew.", e);
+        }
+    }
+
+    private static Manifest manifest(ZipFile zip, Path file) throws IOException, BundleException {
+        JsonNode raw = RecoveryJson.mapper().readTree(bytes(zip, BundleContent.MANIFEST, file));
+        if (!raw.path("format").asText().equals(Manifest.FORMAT)) {
+            throw new BundleException(file + " is a zip file, but no bundle.", "Check the file's name.");
+        }
+        int version = raw.path("version").asInt();
+        if (version != Manifest.VERSION) {
+            throw new BundleException("The bundle " + file + " is of version " + version
+                    + "; this program reads version " + Manifest.VERSION + ".",
+                    "Open it with the version of the program that made it, or a newer one.");
+        }
+        return RecoveryJson.mapper().treeToValue(raw, Manifest.class);
+    }
+
+    private static void require(Manifest.Part part, ZipFile zip, Path file) throws IOException, BundleException {
+        byte[] content = bytes(zip, part.name(), file);
+        if (content.length != part.size() || !BundleWriter.sha256(content).equals(part.sha256())) {
+            throw new BundleException("The bundle " + file + " was changed after it was made: " + part.name()
+                    + " is not what its manifest says.", "Make the bundle anew; do not rely on this one.");
+        }
+    }
+
+    private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException, BundleException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new BundleException("The bundle " + file + " lacks " + name + ".",
+                    "It is no bundle, or not whole. Copy it again from where it was made, or make it anew.");
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}
