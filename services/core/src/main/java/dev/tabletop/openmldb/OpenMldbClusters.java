@@ -1,9 +1,12 @@
 package dev.tabletop.openmldb;
 
 import dev.tabletop.bundle.EvidenceSource;
+import dev.tabletop.bundle.RowSource;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.run.ClusterLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +66,27 @@ public final class OpenMldbClusters {
             coordination.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens one replica's rows for export. Blocks no longer than the connect deadline.
+     *
+     * @param endpoint
+     *            the tablet, as the cluster names it
+     * @throws ClusterException
+     *             as {@link #connect}
+     */
+    public static RowSource rows(ConnectionSettings settings, PartitionId partition, StorageMode storage,
+            String endpoint) throws ClusterException {
+        Coordination coordination = Coordination.connect(settings);
+        Rpc rpc = new Rpc(new Channels(settings.user()));
+        TabletClient tablets = new TabletClient(new Endpoints(coordination, settings.endpoints()), rpc,
+                settings.deadlines());
+        return new ReplicaRows(partition, storage, endpoint, tablets, new ReplicaReader(tablets, Clock.systemUTC()),
+                () -> {
+                    rpc.close();
+                    coordination.close();
+                });
     }
 
     /** Everything that is read through the connection is kept. */
