@@ -76,12 +76,22 @@ final class FollowerLink implements AutoCloseable {
             while (!closed && !handshake()) {
                 Thread.sleep(settings.retry());
             }
-            push();
+            while (!closed) {
+                pushUntilReadingFails();
+                Thread.sleep(settings.retry());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A file that cannot be read now, or was just trimmed, is no reason to leave the follower behind. */
+    private void pushUntilReadingFails() throws InterruptedException {
+        try {
+            push();
         } catch (IOException e) {
             if (!closed) {
-                log.warn("replication of {} to {} ended", source.partition(), endpoint, e);
+                log.warn("the binlog of {} cannot be read for {}: {}", source.partition(), endpoint, e.toString());
             }
         }
     }
