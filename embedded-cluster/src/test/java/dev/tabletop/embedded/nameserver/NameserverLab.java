@@ -7,8 +7,11 @@ import dev.tabletop.embedded.host.Node;
 import dev.tabletop.embedded.host.NodeNetwork;
 import dev.tabletop.embedded.host.NodeStartException;
 import dev.tabletop.embedded.host.ZooKeeperSession;
+import dev.tabletop.embedded.tablet.TabletNode;
+import dev.tabletop.embedded.tablet.TabletSettings;
 import dev.tabletop.wire.common.ColumnDesc;
 import dev.tabletop.wire.nameserver.*;
+import dev.tabletop.wire.tablet.TabletServerGrpc;
 import dev.tabletop.wire.tablet.TaskStatus;
 import dev.tabletop.wire.type.DataType;
 import io.grpc.CallOptions;
@@ -25,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +49,7 @@ final class NameserverLab implements AutoCloseable {
     final Map<String, TabletDouble> tablets = new LinkedHashMap<>();
     private final Map<String, ZooKeeperDouble.Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private final Map<String, TabletNode> realTablets = new ConcurrentHashMap<>();
     private final Map<String, NameserverNode> nameservers = new ConcurrentHashMap<>();
     private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
     NameserverSettings settings = NameserverSettings.of(QUICK).withSystemTableReplicas(0);
@@ -96,6 +101,28 @@ final class NameserverLab implements AutoCloseable {
         servers.remove(name).shutdownNow();
         tablets.get(name).restart();
         expire(name);
+    }
+
+    /** Starts a real tablet on its files. */
+    void startRealTablet(String name, Path folder) {
+        TabletNode node = new TabletNode(network(name), folder, TabletSettings.of(settings.timings()));
+        try {
+            node.start(() -> serve(name, node.service()));
+        } catch (NodeStartException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        realTablets.put(name, node);
+    }
+
+    /** Kills a real tablet; its session ends at once. */
+    void killRealTablet(String name) {
+        servers.remove(name).shutdownNow();
+        realTablets.remove(name).kill();
+        expire(name);
+    }
+
+    TabletServerGrpc.TabletServerBlockingStub tabletCall(String name) {
+        return TabletServerGrpc.newBlockingStub(open(servers.get(name).getPort()));
     }
 
     void expire(String name) {
@@ -300,6 +327,7 @@ final class NameserverLab implements AutoCloseable {
     @Override
     public void close() {
         nameservers.values().forEach(Node::kill);
+        realTablets.values().forEach(Node::kill);
         servers.values().forEach(Server::shutdownNow);
         channels.values().forEach(ManagedChannel::shutdownNow);
     }
