@@ -52,32 +52,38 @@ final class Election implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(round);
-                look();
+                lookOnce();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    private void lookOnce() {
         try {
-            if (disconnected || session != store.session().sessionId()) {
-                disconnected = false;
-                depose();
-            }
-            if (state == State.LOST) {
-                stand();
-            }
-            if (isFirst()) {
-                if (state == State.TRYING) {
-                    state = State.LEADING;
-                    candidate.elected();
-                }
-            } else if (state == State.LEADING) {
-                depose();
-            }
+            look();
         } catch (StoreException e) {
             LOG.debug("{} cannot look at the election: {}", endpoint, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} broke in the election and goes on", endpoint, e);
+        }
+    }
+
+    private void look() throws StoreException {
+        if (disconnected || session != store.session().sessionId()) {
+            disconnected = false;
+            depose();
+        }
+        if (state == State.LOST) {
+            stand();
+        }
+        if (isFirst()) {
+            if (state == State.TRYING) {
+                state = State.LEADING;
+                candidate.elected();
+            }
+        } else if (state == State.LEADING) {
+            depose();
         }
     }
 

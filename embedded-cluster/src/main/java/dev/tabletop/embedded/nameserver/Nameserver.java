@@ -50,7 +50,7 @@ final class Nameserver {
         this.store = store;
         this.leadership = leadership;
         this.threads = threads;
-        this.metadata = new Metadata(store);
+        this.metadata = new Metadata(store, settings.autoFailover());
         TabletRegistry tablets = new TabletRegistry(network, timings.requestTimeout());
         OperationStore operationStore = new OperationStore(store);
         this.operations = new OperationLists(operationStore, settings.maxOps());
@@ -65,10 +65,9 @@ final class Nameserver {
         this.loop = new OperationLoop(operations, operationStore, tablets, leadership,
                 threads.pool("task", TASK_POOL_SIZE), timings);
         TableCreation creation = new TableCreation(metadata, tablets, timer, RandomGenerator.getDefault());
-        this.takeover = new Takeover(store, metadata, tablets, watch, operationStore,
+        this.takeover = new Takeover(metadata, tablets, watch,
                 new OperationRecovery(operationStore, operations, tasks, requests), tableStatus, taskStatus,
-                new SystemTables(metadata, tablets, creation, settings.systemTableReplicas()),
-                settings.autoFailover());
+                new SystemTables(metadata, tablets, creation, settings.systemTableReplicas()));
         this.context = new CallContext(metadata, tablets, requests, operations, endpoints, creation, leadership,
                 store, settings.useName());
     }

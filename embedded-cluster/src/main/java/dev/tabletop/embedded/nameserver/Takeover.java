@@ -1,12 +1,9 @@
 package dev.tabletop.embedded.nameserver;
 
 import dev.tabletop.embedded.nameserver.calls.RefusedException;
-import dev.tabletop.embedded.nameserver.metadata.ClusterStore;
 import dev.tabletop.embedded.nameserver.metadata.Metadata;
-import dev.tabletop.embedded.nameserver.metadata.Paths;
 import dev.tabletop.embedded.nameserver.metadata.StoreException;
 import dev.tabletop.embedded.nameserver.ops.OperationRecovery;
-import dev.tabletop.embedded.nameserver.ops.OperationStore;
 import dev.tabletop.embedded.nameserver.ops.TaskStatusPoll;
 import dev.tabletop.embedded.nameserver.tablets.TableStatusPoll;
 import dev.tabletop.embedded.nameserver.tablets.TabletClient;
@@ -19,30 +16,23 @@ final class Takeover {
 
     private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
 
-    private final ClusterStore store;
     private final Metadata metadata;
     private final TabletRegistry tablets;
     private final TabletWatch watch;
-    private final OperationStore operationStore;
     private final OperationRecovery operations;
     private final TableStatusPoll tableStatus;
     private final TaskStatusPoll taskStatus;
     private final SystemTables systemTables;
-    private final boolean autoFailover;
 
-    Takeover(ClusterStore store, Metadata metadata, TabletRegistry tablets, TabletWatch watch,
-            OperationStore operationStore, OperationRecovery operations, TableStatusPoll tableStatus,
-            TaskStatusPoll taskStatus, SystemTables systemTables, boolean autoFailover) {
-        this.store = store;
+    Takeover(Metadata metadata, TabletRegistry tablets, TabletWatch watch, OperationRecovery operations,
+            TableStatusPoll tableStatus, TaskStatusPoll taskStatus, SystemTables systemTables) {
         this.metadata = metadata;
         this.tablets = tablets;
         this.watch = watch;
-        this.operationStore = operationStore;
         this.operations = operations;
         this.tableStatus = tableStatus;
         this.taskStatus = taskStatus;
         this.systemTables = systemTables;
-        this.autoFailover = autoFailover;
     }
 
     /**
@@ -63,15 +53,14 @@ final class Takeover {
     private void recover() throws StoreException {
         watch.look();
         metadata.recoverTableIndexAndTerm();
-        operationStore.recoverIndex();
+        operations.recoverIndex();
         metadata.recoverNotify();
-        metadata.recoverAutoFailover(autoFailover);
+        metadata.recoverAutoFailover();
         metadata.recoverTables();
         tableStatus.run();
-        operations.run();
+        operations.recover();
         watch.pushRealEndpoints();
         taskStatus.runAfterRecovery();
-        store.createIfAbsent(Paths.FUNCTIONS);
         tablets.healthy().forEach(TabletClient::flushPrivileges);
     }
 }

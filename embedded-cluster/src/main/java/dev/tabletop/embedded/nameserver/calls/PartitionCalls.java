@@ -11,6 +11,7 @@ import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.nameserver.TablePartition;
 import dev.tabletop.wire.nameserver.UpdateTableAliveRequest;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The metadata of partitions, read and rewritten by hand; nothing on any tablet changes. */
 final class PartitionCalls {
@@ -57,7 +58,7 @@ final class PartitionCalls {
     }
 
     private void change(TableInfo table, List<Integer> pids,
-            java.util.function.UnaryOperator<TablePartition> change) throws RefusedException {
+            UnaryOperator<TablePartition> change) throws RefusedException {
         try {
             context.metadata().change(TableKey.of(table), current -> {
                 TableInfo changed = current;

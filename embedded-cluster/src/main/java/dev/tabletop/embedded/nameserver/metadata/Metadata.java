@@ -20,14 +20,20 @@ public final class Metadata {
     private static final Logger LOG = LoggerFactory.getLogger(Metadata.class);
 
     private final ClusterStore store;
+    private final boolean autoFailoverOfNewCluster;
     private final TreeMap<TableKey, TableInfo> tables = new TreeMap<>();
     private final TreeSet<String> databases = new TreeSet<>();
     private long tableIndex;
     private long term;
     private volatile boolean autoFailover;
 
-    public Metadata(ClusterStore store) {
+    /**
+     * @param autoFailoverOfNewCluster
+     *            what auto_failover is where ZooKeeper says nothing of it
+     */
+    public Metadata(ClusterStore store, boolean autoFailoverOfNewCluster) {
         this.store = store;
+        this.autoFailoverOfNewCluster = autoFailoverOfNewCluster;
     }
 
     /** Reads table index and term, making them (1) in a new cluster. */
@@ -51,8 +57,9 @@ public final class Metadata {
     }
 
     /** Reads auto_failover; anything but the exact text {@code true} is false. */
-    public void recoverAutoFailover(boolean initial) throws StoreException {
-        autoFailover = "true".equals(store.readOrCreate(Paths.AUTO_FAILOVER, Boolean.toString(initial)));
+    public void recoverAutoFailover() throws StoreException {
+        autoFailover = "true"
+                .equals(store.readOrCreate(Paths.AUTO_FAILOVER, Boolean.toString(autoFailoverOfNewCluster)));
     }
 
     public boolean autoFailover() {

@@ -48,13 +48,21 @@ public final class OperationLoop implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 lists.await(timings.taskWait().toMillis(), BUSY_WAIT_MILLIS);
                 if (leadership.held()) {
-                    turn();
+                    turnOnce();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turnOnce() {
+        try {
+            turn();
         } catch (RejectedExecutionException e) {
             LOG.debug("operations end with the nameserver");
+        } catch (RuntimeException e) {
+            LOG.error("the operation loop broke and goes on", e);
         }
     }
 

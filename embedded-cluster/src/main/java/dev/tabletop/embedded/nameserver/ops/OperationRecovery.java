@@ -35,7 +35,13 @@ public final class OperationRecovery {
         this.requests = requests;
     }
 
-    public void run() throws StoreException {
+    /** Reads the last id given. */
+    public void recoverIndex() throws StoreException {
+        store.recoverIndex();
+    }
+
+    /** Reads the operations and takes the place of what is known of them. */
+    public void recover() throws StoreException {
         List<Operation> unfinished = new ArrayList<>();
         List<Operation> failed = new ArrayList<>();
         for (OPInfo info : store.all()) {

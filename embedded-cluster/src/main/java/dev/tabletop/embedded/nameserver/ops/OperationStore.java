@@ -23,7 +23,7 @@ public final class OperationStore {
         this.store = store;
     }
 
-    public synchronized void recoverIndex() throws StoreException {
+    synchronized void recoverIndex() throws StoreException {
         String text = store.readOrCreate(Paths.OP_INDEX, "0");
         try {
             lastId = Long.parseLong(text);

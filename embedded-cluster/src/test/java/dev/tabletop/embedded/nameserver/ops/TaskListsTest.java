@@ -47,7 +47,7 @@ class TaskListsTest {
     void makeCluster() throws StoreException {
         zooKeeper = new ZooKeeperDouble();
         ClusterStore store = new ClusterStore(zooKeeper.open());
-        metadata = new Metadata(store);
+        metadata = new Metadata(store, false);
         metadata.add(TableInfo.newBuilder().setDb("demo").setName("t").setTid(7)
                 .addTablePartition(TablePartition.newBuilder().setPid(0).addPartitionMeta(replica("L", true))
                         .addPartitionMeta(replica("E", false)).addPartitionMeta(replica("X", false)))
