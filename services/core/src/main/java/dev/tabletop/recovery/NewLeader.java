@@ -9,6 +9,7 @@ import dev.tabletop.recovery.ReplicaPlan.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a partition that nobody leads: a leader is elected (or seated by hand), then the others are brought back. */
@@ -68,9 +69,7 @@ final class NewLeader {
                         + "but " + against);
             }
         }
-        List<ReplicaEvidence> participants = facts.replicas().stream()
-                .filter(r -> isHealthy(r) || r.endpoint().equals(anchor.endpoint()))
-                .filter(r -> !chooser.isGivenUp(r) && rule.judge(r, anchor).letIn()).toList();
+        List<ReplicaEvidence> participants = participants(anchor);
         Condition.LeaderServes serves;
         if (byHand || !nameserverCan) {
             serves = seatByHand(anchor, participants);
@@ -83,6 +82,17 @@ final class NewLeader {
         facts.replicas().stream().filter(r -> !participants.contains(r)).forEach(r -> bringBack(r, anchor, reAdd));
         return draft.ready(byHand || !nameserverCan ? Tactic.SEAT_BY_HAND : Tactic.ELECTION, choice,
                 "Nobody leads it. " + choice.why());
+    }
+
+    /** Replicas that keep their log: certainly a prefix, and not so far behind that nobody could feed them. */
+    private List<ReplicaEvidence> participants(ReplicaEvidence anchor) {
+        List<ReplicaEvidence> certain = facts.replicas().stream()
+                .filter(r -> isHealthy(r) || r.endpoint().equals(anchor.endpoint()))
+                .filter(r -> !chooser.isGivenUp(r) && rule.judge(r, anchor).letIn()).toList();
+        long best = facts.exact(anchor).orElseThrow();
+        long fedFrom = certain.stream().filter(r -> facts.exact(r).orElseThrow() == best)
+                .mapToLong(r -> Objects.requireNonNullElse(r.reading().snapshotOffset(), 0L)).max().orElse(0);
+        return certain.stream().filter(r -> facts.exact(r).orElseThrow() >= Math.min(fedFrom, best)).toList();
     }
 
     private Condition.LeaderServes elect(ReplicaEvidence anchor, List<ReplicaEvidence> participants) {
@@ -149,8 +159,11 @@ final class NewLeader {
                     : "its tablet does not answer; when it does, plan again");
             return;
         }
+        PrefixRule.Verdict verdict = rule.judge(replica, anchor);
         reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(false, false),
-                rule.judge(replica, anchor).why());
+                verdict.letIn() && !chooser.isGivenUp(replica)
+                        ? "it lies behind the new leader's snapshot, where that one's binlog need no longer begin"
+                        : verdict.why());
     }
 
     private String againstSeatingByHand() {

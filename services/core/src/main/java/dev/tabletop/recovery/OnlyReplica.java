@@ -1,7 +1,9 @@
 package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.ReplicaPlan.Part;
 import java.util.List;
@@ -40,8 +42,7 @@ final class OnlyReplica {
             return draft.blocked(choice, "The only replica, on " + endpoint + ", is loading. Examine again later.");
         }
         if (facts.is(Role.LEADER, replica) && meta.leader() && meta.alive()) {
-            draft.part(replica, Part.KEEP, "it leads");
-            return draft.nothingToDo(choice, "The only replica serves.");
+            return serving(draft);
         }
         draft.part(replica, Part.LEADER, "it is the only replica");
         StepWriter writer = new StepWriter(facts.evidence());
@@ -57,6 +58,16 @@ final class OnlyReplica {
                 replica.isLoaded()
                         ? "The only replica is loaded, but it does not serve."
                         : "The only replica is not loaded.");
+    }
+
+    private PartitionPlan serving(Draft draft) {
+        draft.part(replica, Part.KEEP, "it leads");
+        ReplicaStatus status = replica.reading().status();
+        if (status != null && status.state() == LoadState.SNAPSHOT_PAUSED) {
+            draft.add(new StepWriter(facts.evidence()).resumeSnapshots(replica.endpoint()));
+            return draft.ready(Tactic.ONLY_REPLICA, choice, "The only replica serves, but makes no snapshots.");
+        }
+        return draft.nothingToDo(choice, "The only replica serves.");
     }
 
     private void seatLoaded(Draft draft, StepWriter writer, Condition.LeaderServes serves) {
