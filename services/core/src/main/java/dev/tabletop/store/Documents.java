@@ -62,7 +62,7 @@ public final class Documents {
     }
 
     private List<Document> query(String where, String value) throws StoreException {
-        String sql = "SELECT * FROM document WHERE kind = ? AND " + where + " ORDER BY at DESC, rowid DESC";
+        String sql = "SELECT * FROM document WHERE kind = ? AND " + where + " ORDER BY rowid DESC";
         return store.read(connection -> {
             List<Document> found = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(sql)) {

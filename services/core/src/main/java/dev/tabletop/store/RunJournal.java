@@ -108,21 +108,29 @@ public final class RunJournal {
 
     /** All runs, newest first. */
     public List<RunRecord> runs() throws StoreException {
+        return query("", null);
+    }
+
+    public Optional<RunRecord> find(String run) throws StoreException {
+        return query(" WHERE id = ?", run).stream().findFirst();
+    }
+
+    private List<RunRecord> query(String where, @Nullable String value) throws StoreException {
         return store.read(connection -> {
             List<RunRecord> found = new ArrayList<>();
             try (PreparedStatement query = connection
-                    .prepareStatement("SELECT * FROM run ORDER BY started DESC, rowid DESC");
-                    ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(run(rows));
+                    .prepareStatement("SELECT * FROM run" + where + " ORDER BY rowid DESC")) {
+                if (value != null) {
+                    query.setString(1, value);
+                }
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(run(rows));
+                    }
                 }
             }
             return found;
         });
-    }
-
-    public Optional<RunRecord> find(String run) throws StoreException {
-        return runs().stream().filter(r -> r.id().equals(run)).findFirst();
     }
 
     private static RunRecord run(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,10 @@ public final class Store implements AutoCloseable {
      *             if it is in use, damaged, not writable, or of a newer version; it is then left as it was
      */
     public static Store open(Path file) throws StoreException {
+        return open(file, SQLiteConfig.SynchronousMode.FULL);
+    }
+
+    static Store open(Path file, SQLiteConfig.SynchronousMode synchronous) throws StoreException {
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
@@ -46,8 +51,7 @@ public final class Store implements AutoCloseable {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(synchronous);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.enforceForeignKeys(true);
         try {
@@ -101,17 +105,16 @@ public final class Store implements AutoCloseable {
     void write(Change change) throws StoreException {
         oneAtATime.lock();
         try {
-            connection.setAutoCommit(false);
+            execute("BEGIN IMMEDIATE");
             boolean committed = false;
             try {
                 change.with(connection);
-                connection.commit();
+                execute("COMMIT");
                 committed = true;
             } finally {
                 if (!committed) {
                     rollBack();
                 }
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw StoreException.of(file, e);
@@ -120,9 +123,15 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void rollBack() {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             // A full disk makes SQLite roll back by itself; the failure that led here is the one to report.
             LOG.debug("no transaction left to roll back in {}", file, e);

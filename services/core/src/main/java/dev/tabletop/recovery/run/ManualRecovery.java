@@ -278,7 +278,7 @@ public final class ManualRecovery {
     }
 
     private RunRecord unfinished(String run) throws RunException {
-        RunRecord record = runs().stream().filter(r -> r.id().equals(run)).findFirst()
+        RunRecord record = find(run)
                 .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
                         "List them with: tabletop runs"));
         if (!record.state().isUnfinished()) {
@@ -291,6 +291,14 @@ public final class ManualRecovery {
                     "Connect to that cluster.");
         }
         return record;
+    }
+
+    private Optional<RunRecord> find(String run) throws RunException {
+        try {
+            return journal.find(run);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
     }
 
     private static Plan planOf(RunRecord record) throws RunException {

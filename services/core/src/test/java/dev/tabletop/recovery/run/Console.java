@@ -1,0 +1,87 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.ManualRecoveryPlanner;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.model.ModelLock;
+import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One console at work on a model cluster, one partition at a time so that runs are repeatable. */
+final class Console {
+
+    static final RunSettings SETTINGS = new RunSettings(1, 2, Duration.ofMillis(20), Duration.ofSeconds(1),
+            Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(8),
+            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(500));
+
+    private final Scenario scenario;
+    private final WatchedConnection connection;
+    private final ManualRecovery recovery;
+    private final List<RunEvent> events = new ArrayList<>();
+    private final StopRequest stop = new StopRequest();
+
+    Console(Scenario scenario, Store store, ModelLock.Nodes nodes) {
+        this(scenario, store, nodes, Mishap.KILLED_BEFORE, -1);
+    }
+
+    Console(Scenario scenario, Store store, ModelLock.Nodes nodes, Mishap mishap, int at) {
+        this(scenario, store, nodes, mishap, at, SETTINGS);
+    }
+
+    Console(Scenario scenario, Store store, ModelLock.Nodes nodes, Mishap mishap, int at, RunSettings settings) {
+        this.scenario = scenario;
+        ModelLock lock = new ModelLock(scenario.cluster(), nodes);
+        this.connection = new WatchedConnection(scenario.cluster(), lock, mishap, at);
+        this.recovery = new ManualRecovery(connection, store, lock, scenario.cluster().pace(), settings,
+                "ada@console-" + at);
+    }
+
+    ManualRecovery recovery() {
+        return recovery;
+    }
+
+    WatchedConnection connection() {
+        return connection;
+    }
+
+    StopRequest stop() {
+        return stop;
+    }
+
+    List<Command> sent() {
+        return connection.sent();
+    }
+
+    List<RunEvent> events() {
+        return List.copyOf(events);
+    }
+
+    Evidence examine() throws RunException {
+        return recovery.examine(Scope.EVERYTHING, ExamineOptions.NORMAL, events::add, stop);
+    }
+
+    Plan plan(Evidence evidence, Decisions decisions) {
+        return new ManualRecoveryPlanner("test").plan(evidence, decisions, "everything",
+                scenario.cluster().pace().now());
+    }
+
+    RunResult apply(Plan plan) throws RunException {
+        return recovery.apply(plan, confirm(plan), events::add, stop);
+    }
+
+    RunResult resume(String run) throws RunException {
+        return recovery.resume(run, events::add, stop);
+    }
+
+    static Confirmation confirm(Plan plan) {
+        return new Confirmation("model", plan.losses().stream().map(Loss::id).collect(Collectors.toSet()),
+                "rehearsed in a test");
+    }
+}
