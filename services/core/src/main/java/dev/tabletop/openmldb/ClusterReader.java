@@ -12,6 +12,7 @@ import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
 import dev.tabletop.wire.nameserver.ConfGetResponse;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.OPStatus;
 import dev.tabletop.wire.nameserver.Pair;
 import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
 import dev.tabletop.wire.nameserver.ShowTableRequest;
@@ -53,15 +54,18 @@ final class ClusterReader {
 
     /** Reads everything; a tablet that does not answer is marked, and does not fail the reading. */
     ClusterState read() throws ClusterException {
-        List<Nameserver> nameservers = coordination.nameservers();
         List<String> registered = coordination.registeredTablets();
         ShowTabletResponse shown = nameserver.ask(NameServerGrpc.getShowTabletMethod(),
                 ShowTabletRequest.getDefaultInstance());
         List<TableInfo> tables = readTables();
         Map<String, TabletAnswer> answers = askTablets(
                 StateBuilder.tabletNames(shown.getTabletsList(), registered, tables));
+        Boolean autoFailover = autoFailoverIfTold();
+        List<OPStatus> operations = readRawOperations();
+        // Last, so that a leader that died on the way is not named beside the answers of the next.
+        List<Nameserver> nameservers = coordination.nameservers();
         return StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers, registered,
-                autoFailoverIfTold(), shown.getTabletsList(), tables, readRawOperations(), answers));
+                autoFailover, shown.getTabletsList(), tables, operations, answers));
     }
 
     private List<TableInfo> readTables() throws ClusterException {
@@ -105,7 +109,7 @@ final class ClusterReader {
                 .toList();
     }
 
-    private List<dev.tabletop.wire.nameserver.OPStatus> readRawOperations() throws ClusterException {
+    private List<OPStatus> readRawOperations() throws ClusterException {
         return nameserver.askLarge(NameServerGrpc.getShowOPStatusMethod(), ShowOPStatusRequest.getDefaultInstance())
                 .getOpStatusList();
     }
