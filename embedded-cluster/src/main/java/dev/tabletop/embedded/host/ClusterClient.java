@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
+import io.grpc.Channel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class ClusterClient implements AutoCloseable {
         }
         byte[] endpoint = zookeeper.read("/leader/" + candidates.getFirst());
         return endpoint == null ? Optional.empty() : Optional.of(new String(endpoint, UTF_8));
+    }
+
+    /** The channel to a node; kept by this client. */
+    public Channel channelTo(String endpoint) {
+        return network.channelTo(endpoint);
     }
 
     /** A stub of the nameserver at an endpoint, with the deadline beginning now. */
