@@ -37,7 +37,8 @@ final class RecordedCalls {
         Descriptors.MethodDescriptor method = method(rpc);
         DynamicMessage.Builder message = DynamicMessage.newBuilder(method.getInputType());
         try {
-            JsonFormat.parser().merge(request.toString(), message);
+            // The tools send fields of older versions, too.
+            JsonFormat.parser().ignoringUnknownFields().merge(request.toString(), message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(rpc + " " + request, e);
         }
