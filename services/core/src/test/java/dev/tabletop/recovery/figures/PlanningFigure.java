@@ -57,10 +57,12 @@ public final class PlanningFigure {
             long start = System.nanoTime();
             long startOfWork = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             Plan plan = planner.plan(evidence, Decisions.NONE, "all", T);
-            out.printf("planning %,d partitions x 3 replicas, %s: %,d ms (goal 2,000 ms), %,d ms of it computing, %,d steps, %,d losses%n",
+            out.printf(
+                    "planning %,d partitions x 3 replicas, %s: %,d ms (goal 2,000 ms), %,d ms of it computing, %,d steps, %,d losses%n",
                     plan.partitions().size(), run, millisSince(start),
                     Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startOfWork)
-                            .toMillis(), plan.steps().size(), plan.losses().size());
+                            .toMillis(),
+                    plan.steps().size(), plan.losses().size());
         }
         long start = System.nanoTime();
         int length = PlanDocument.write(planner.plan(evidence, Decisions.NONE, "all", T)).length();
