@@ -103,7 +103,10 @@ final class OwnOperations {
             if (!(command instanceof Command.RecoverReplica)) {
                 return false;
             }
-            return got.isEmpty() ? type.equals("kRecoverTableOP") : got.size() == 1 && CHILDREN.contains(type);
+            // A nameserver that took over has forgotten the parent, if that was done.
+            boolean child = CHILDREN.contains(type)
+                    && got.values().stream().noneMatch(o -> CHILDREN.contains(o.type()));
+            return child || (got.isEmpty() && type.equals("kRecoverTableOP"));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tabletop.recovery.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for what a command was sent for, and notices when it will not come. Used by one thread. */
@@ -134,7 +135,8 @@ final class StepWatch {
                     + failed.type() + " ended as " + failed.state()
                     + (failed.task() == null ? "" : " at " + failed.task()) + ".", LOOK);
         }
-        String progress = claim.operations().toString();
+        String progress = claim.operations().stream().map(o -> o.id() + " " + o.state() + " " + o.task())
+                .collect(Collectors.joining(", "));
         if (!progress.equals(wait.progress)) {
             wait.progress = progress;
             wait.lastProgress = context.pace().now();

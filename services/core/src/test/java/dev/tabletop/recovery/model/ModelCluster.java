@@ -108,6 +108,15 @@ public final class ModelCluster implements ClusterConnection {
         forgetsDone = true;
     }
 
+    /** Lets the cluster go on until the nameserver is about to seat a leader, or for so long. */
+    public synchronized void advanceToSeating(Duration atMost) {
+        long end = millis + atMost.toMillis();
+        while (millis < end && nameserver.all().stream()
+                .noneMatch(o -> o.due >= 0 && o.tasks.peek() == ModelOperation.Task.CHANGE_LEADER)) {
+            advance(Duration.ofMillis(TICK_MILLIS));
+        }
+    }
+
     /** ZooKeeper is away for so long: sessions end, no nameserver leads. */
     public synchronized void zookeeperOutage(Duration takes) {
         leaderlessUntil = millis + takes.toMillis();

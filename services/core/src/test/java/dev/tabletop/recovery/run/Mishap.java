@@ -20,6 +20,8 @@ enum Mishap {
     FAILOVER_BEFORE,
     /** The command is carried out, the answer is lost, and the nameserver fails. */
     FAILOVER_AFTER,
+    /** The nameserver fails while it seats a leader, or a little after the command where it seats none. */
+    FAILOVER_AMIDST,
     /** ZooKeeper is away for 10 s, from right before the command. */
     OUTAGE_BEFORE,
     /** ZooKeeper is away for 10 s, from right after the command. */
@@ -59,6 +61,10 @@ enum Mishap {
             case FAILOVER_AFTER -> {
                 cluster.nameserverFailover(FAILOVER);
                 return true;
+            }
+            case FAILOVER_AMIDST -> {
+                cluster.advanceToSeating(Duration.ofMillis(400));
+                cluster.nameserverFailover(FAILOVER);
             }
             case OUTAGE_AFTER -> cluster.zookeeperOutage(OUTAGE);
             default -> {
