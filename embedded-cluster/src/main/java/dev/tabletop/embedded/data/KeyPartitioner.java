@@ -34,12 +34,12 @@ public final class KeyPartitioner {
 
     /** Number of the partition, from 0. */
     public static int partition(String key, int partitions) {
-        return (int) (Math.abs(hash(key.getBytes(UTF_8))) % partitions);
+        return (int) (Math.abs(hash(key.getBytes(UTF_8), SEED)) % partitions);
     }
 
-    static long hash(byte[] key) {
+    static long hash(byte[] key, long seed) {
         ByteBuffer bytes = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
-        long hash = SEED ^ (key.length * MULTIPLIER);
+        long hash = seed ^ (key.length * MULTIPLIER);
         while (bytes.remaining() >= Long.BYTES) {
             long part = bytes.getLong() * MULTIPLIER;
             part ^= part >>> SHIFT;
