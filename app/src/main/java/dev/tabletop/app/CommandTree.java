@@ -1,5 +1,6 @@
 package dev.tabletop.app;
 
+import dev.tabletop.app.demo.DemoCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
 import dev.tabletop.app.inspect.StatusCommand;
 import dev.tabletop.app.inspect.TablesCommand;
@@ -22,6 +23,7 @@ final class CommandTree {
 
     static CommandLine build(Program program) {
         CommandLine root = new CommandLine(new TabletopCommand(program));
+        root.addSubcommand(new DemoCommand(program));
         root.addSubcommand(new StatusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));

@@ -1,0 +1,75 @@
+package dev.tabletop.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.embedded.ClusterStartException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tabletop demo}. */
+@Command(name = "demo", header = "The whole story on a local cluster, in under a minute.",
+        description = {"Starts a real cluster in this process (ZooKeeper, nameservers, tablets), loads rows, keeps writing,"
+                + " loses every replica with unequal logs and two former leaders, and brings it back: findings,"
+                + " evidence, choice, plan, run. At the end every partition is held against what was on the disks.",
+                "DIR keeps plan.json, report.html, report.json, the journal and the cluster's data. Exit code 0 only"
+                        + " when verified."},
+        footerHeading = "%nExamples:%n", footer = {"  tabletop demo --terminal", "  tabletop demo --terminal --dir /tmp/demo --rows 50000"})
+public final class DemoCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    @Option(names = "--terminal", description = "Tell it on the terminal. This version has no window and always does.")
+    private boolean terminal;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Where everything is kept (a new temporary folder).")
+    private @Nullable Path directory;
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "20000", description = "Rows to load first (${DEFAULT-VALUE}).")
+    private long rows;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed makes the same rows.")
+    private long seed;
+
+    public DemoCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (rows < 0) {
+            throw new UserFailure(ExitCode.USAGE, "--rows must not be negative.", "");
+        }
+        if (!terminal) {
+            program.terminal().line("There is no window yet in this version; this is the story on the terminal.");
+        }
+        Path folder = folder();
+        if (Files.exists(folder.resolve("cluster"))) {
+            throw new UserFailure(ExitCode.FILE, folder + " holds the cluster of an earlier demo.",
+                    "Name a new folder with --dir, or remove that one.");
+        }
+        try {
+            return new DemoStory(program, folder, rows, seed).tell() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        } catch (ClusterStartException e) {
+            throw new UserFailure(ExitCode.FILE, String.valueOf(e.getMessage()), "", e);
+        }
+    }
+
+    private Path folder() throws UserFailure {
+        try {
+            return directory == null
+                    ? Files.createTempDirectory("tabletop-demo-")
+                    : Files.createDirectories(directory.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UserFailure(ExitCode.FILE, "The folder for the demo cannot be made (" + e.getMessage() + ").",
+                    "Name another with --dir.", e);
+        }
+    }
+}

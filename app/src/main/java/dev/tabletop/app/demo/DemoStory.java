@@ -1,0 +1,231 @@
+package dev.tabletop.app.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.inspect.StateText;
+import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.app.recover.PlanText;
+import dev.tabletop.app.recover.RunProgress;
+import dev.tabletop.app.recover.RunReport;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.diagnosis.Diagnosis;
+import dev.tabletop.embedded.EmbeddedCluster;
+import dev.tabletop.embedded.data.Workload;
+import dev.tabletop.embedded.host.ClusterClient;
+import dev.tabletop.openmldb.ConnectionSettings;
+import dev.tabletop.openmldb.Deadlines;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.ManualRecoveryPlanner;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.ExamineOptions;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.report.Report;
+import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.Store;
+
+/** Tells the story, act by act, with nothing made up: what is printed is what the cluster and the console said. */
+final class DemoStory {
+
+    private static final String NAME = "demo";
+    private static final String FIRST_VICTIM = "tablet-1";
+    private static final double ROWS_PER_SECOND = 400;
+    private static final Duration FAILOVER_LIMIT = Duration.ofSeconds(20);
+
+    private final Program program;
+    private final Terminal terminal;
+    private final Path folder;
+    private final long rows;
+    private final long seed;
+    private final Instant started = Instant.now();
+    private int act;
+
+    DemoStory(Program program, Path folder, long rows, long seed) {
+        this.program = program;
+        this.terminal = program.terminal();
+        this.folder = folder;
+        this.rows = rows;
+        this.seed = seed;
+    }
+
+    /** Whether everything was verified. */
+    boolean tell() throws Exception {
+        act("Start a cluster in " + folder + " and load " + rows + " rows");
+        try (EmbeddedCluster cluster = EmbeddedCluster.builder(folder.resolve("cluster")).autoFailover(true)
+                .demo(rows, seed).start()) {
+            cluster.nodes().forEach(n -> terminal.line("  " + n.name() + "  " + n.endpoint()));
+            ConnectionSettings settings = new ConnectionSettings(NAME, cluster.zookeeperConnect(), cluster.root(), null,
+                    null, Map.of(), false, Deadlines.usual());
+            try (Desk desk = Desk.open(Store.open(folder.resolve("tabletop.db")), settings)) {
+                long acknowledged = failure(cluster, desk);
+                return recovery(cluster, desk, acknowledged);
+            }
+        }
+    }
+
+    /** The disaster: rows keep coming while first one tablet dies, then all. */
+    private long failure(EmbeddedCluster cluster, Desk desk) throws Exception {
+        act("Keep writing, and lose one tablet: others take over");
+        try (ClusterClient client = cluster.client();
+                Workload workload = new Workload(client, ROWS_PER_SECOND, seed)) {
+            workload.start();
+            TimeUnit.MILLISECONDS.sleep(1_500);
+            String victim = cluster.node(FIRST_VICTIM).endpoint();
+            cluster.kill(FIRST_VICTIM);
+            long moved = awaitFailover(desk, victim);
+            terminal.line("  killed " + FIRST_VICTIM + " (" + victim + "); " + moved
+                    + " partitions have a new leader beside the old one's flag");
+            TimeUnit.MILLISECONDS.sleep(1_500);
+            act("Lose every tablet at once, in the middle of writing");
+            cluster.kill(EmbeddedCluster.ALL_TABLETS);
+            terminal.line("  " + workload.acknowledged() + " rows were acknowledged while writing went on");
+            return workload.acknowledged();
+        }
+    }
+
+    private long awaitFailover(Desk desk, String victim) throws Exception {
+        Instant limit = Instant.now().plus(FAILOVER_LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            ClusterState state = desk.connection().read();
+            List<Partition> hit = state.partitions()
+                    .filter(p -> p.replicas().size() > 1
+                            && p.replicas().stream().anyMatch(r -> r.meta().leader() && r.endpoint().equals(victim)))
+                    .toList();
+            boolean over = hit.stream()
+                    .allMatch(p -> p.leader().filter(l -> !l.endpoint().equals(victim)).isPresent());
+            if (over && !hit.isEmpty()) {
+                return hit.size();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new UserFailure(ExitCode.CLUSTER, "The local cluster did not fail over within "
+                + FAILOVER_LIMIT.toSeconds() + " s.", "Its log is " + program.state().logFile() + ".");
+    }
+
+    private boolean recovery(EmbeddedCluster cluster, Desk desk, long acknowledged) throws Exception {
+        act("First of all: stop automatic changes");
+        RunListener progress = new RunProgress(terminal);
+        StopRequest stop = new StopRequest();
+        desk.recovery().stopAutomatic(Scope.EVERYTHING, true, progress, stop);
+        Map<SurvivingLogs.Place, List<SurvivingLogs.Log>> disks = SurvivingLogs.read(cluster.nodes());
+        act("The tablets are started again, with nothing loaded. What is wrong?");
+        cluster.start(EmbeddedCluster.ALL_TABLETS);
+        cluster.awaitReady(Duration.ofSeconds(30));
+        ClusterState before = desk.connection().read();
+        new StateText(terminal).overview(before, Diagnosis.of(before));
+        act("Examine: load as follower to find out what each replica holds");
+        Evidence evidence = desk.recovery().examine(Scope.EVERYTHING, ExamineOptions.NORMAL, RunListener.SILENT, stop);
+        new PlanText(terminal).evidence(evidence);
+        act("Plan: choose each leader on evidence, say why");
+        Plan plan = new ManualRecoveryPlanner(program.version()).plan(evidence, Decisions.NONE,
+                Scope.EVERYTHING.toString(), Instant.now());
+        desk.recovery().keep(plan);
+        Files.writeString(folder.resolve("plan.json"), PlanDocument.write(plan));
+        new PlanText(terminal).plan(plan, false);
+        act("Apply the plan");
+        Instant applied = Instant.now();
+        RunResult result = desk.recovery().apply(plan, confirmation(plan), progress, stop);
+        Duration took = Duration.between(applied, Instant.now());
+        new PlanText(terminal).result(result);
+        return proved(cluster, new Ending(desk, plan, result, before, disks, acknowledged, took));
+    }
+
+    /** What the last act works on. */
+    private record Ending(Desk desk, Plan plan, RunResult result, ClusterState before,
+            Map<SurvivingLogs.Place, List<SurvivingLogs.Log>> disks, long acknowledged, Duration took) {}
+
+    /** The demo's own data may be given up; what is, is named in the plan and in the report. */
+    private static Confirmation confirmation(Plan plan) {
+        if (plan.damage() == Damage.REVERSIBLE) {
+            return Confirmation.CLICK;
+        }
+        Set<String> losses = plan.losses().stream().map(Loss::id).collect(Collectors.toSet());
+        return new Confirmation(NAME, losses, losses.isEmpty() ? "" : "a rehearsal on generated rows");
+    }
+
+    private boolean proved(EmbeddedCluster cluster, Ending ending) throws Exception {
+        act("Prove it: every partition against what was on the disks");
+        ClusterState after = ending.desk().connection().read();
+        Proof proof = new Proof(ending.disks(), ending.plan().losses());
+        List<String> against = proof.check(after);
+        proof.print(terminal);
+        boolean verified = against.isEmpty() && (ending.result().state() == RunRecord.State.COMPLETE
+                || ending.result().state() == RunRecord.State.COMPLETE_WITH_LOSSES);
+        List<Report.Figure> figures = List.of(
+                new Report.Figure("Recovery took", seconds(ending.took())),
+                new Report.Figure("Rows held against the disks", String.format(Locale.ROOT, "%,d", proof.rows())));
+        write(ending, figures);
+        boolean writable = writable(cluster);
+        terminal.line();
+        against.forEach(a -> terminal.line(terminal.tint(Tint.BAD, "not proved: ") + a));
+        String end = verified && writable ? terminal.tint(Tint.GOOD, "Verified") : terminal.tint(Tint.BAD, "NOT verified");
+        terminal.line(end + ": " + proof.rows() + " rows in service, recovered in " + seconds(ending.took())
+                + ", the whole story in " + seconds(Duration.between(started, Instant.now())) + ".");
+        terminal.line("Look at " + folder.resolve("report.html") + " (also report.json, plan.json, journal there).");
+        return verified && writable;
+    }
+
+    private boolean writable(EmbeddedCluster cluster) throws Exception {
+        try (ClusterClient client = cluster.client();
+                Workload workload = new Workload(client, ROWS_PER_SECOND, seed + 1)) {
+            workload.start();
+            TimeUnit.MILLISECONDS.sleep(1_000);
+            workload.close();
+            long refused = workload.written().values().stream().mapToLong(Workload.Written::refused).sum();
+            terminal.line("  writes go on: " + workload.acknowledged() + " rows acknowledged, " + refused + " refused, in "
+                    + workload.written().size() + " partitions");
+            return workload.acknowledged() > 0 && refused == 0;
+        }
+    }
+
+    private void write(Ending ending, List<Report.Figure> figures)
+            throws ClusterException, RunException, UserFailure, IOException {
+        Report report = RunReport.of(program.version(), ending.desk(), ending.plan(), ending.result(), ending.before(),
+                figures);
+        RunReport.write(folder.resolve("report.html"), report);
+        RunReport.write(folder.resolve("report.json"), report);
+        StringBuilder journal = new StringBuilder();
+        for (JournalEntry entry : ending.desk().recovery().journal(ending.result().run())) {
+            journal.append(entry.at()).append(' ').append(entry.event()).append(' ').append(entry.step()).append(' ')
+                    .append(entry.detail().replace('\n', ' ')).append('\n');
+        }
+        Files.writeString(folder.resolve("journal"), journal, StandardCharsets.UTF_8);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
+    }
+
+    private void act(String title) {
+        terminal.line();
+        terminal.line(terminal.tint(Tint.STRONG, ++act + ". " + title) + terminal.tint(Tint.FAINT,
+                "  (" + seconds(Duration.between(started, Instant.now())) + ")"));
+    }
+}
