@@ -15,13 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop demo}. */
-@Command(name = "demo", header = "The whole story on a local cluster, in under a minute.",
-        description = {"Starts a real cluster in this process (ZooKeeper, nameservers, tablets), loads rows, keeps writing,"
+@Command(name = "demo", header = "The whole story on a local cluster, in under a minute.", description = {
+        "Starts a real cluster in this process (ZooKeeper, nameservers, tablets), loads rows, keeps writing,"
                 + " loses every replica with unequal logs and two former leaders, and brings it back: findings,"
                 + " evidence, choice, plan, run. At the end every partition is held against what was on the disks.",
-                "DIR keeps plan.json, report.html, report.json, the journal and the cluster's data. Exit code 0 only"
-                        + " when verified."},
-        footerHeading = "%nExamples:%n", footer = {"  tabletop demo --terminal", "  tabletop demo --terminal --dir /tmp/demo --rows 50000"})
+        "DIR keeps plan.json, report.html, report.json, the journal and the cluster's data. Exit code 0 only"
+                + " when verified."}, footerHeading = "%nExamples:%n", footer = {"  tabletop demo --terminal",
+                        "  tabletop demo --terminal --dir /tmp/demo --rows 50000"})
 public final class DemoCommand implements Callable<Integer> {
 
     private final Program program;

@@ -21,7 +21,8 @@ final class Proof {
 
     private final Map<SurvivingLogs.Place, List<SurvivingLogs.Log>> disks;
     private final List<Loss> losses;
-    private final TextTable table = new TextTable("PARTITION", "BEST LOG ON DISK", "LEADER", "OFFSET", "ROWS", "REPLICAS",
+    private final TextTable table = new TextTable("PARTITION", "BEST LOG ON DISK", "LEADER", "OFFSET", "ROWS",
+            "REPLICAS",
             "VERDICT");
     private final List<String> against = new ArrayList<>();
     private long rows;
