@@ -27,6 +27,9 @@ import dev.tabletop.app.recover.RunReport;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.data.Workload;
@@ -58,7 +61,8 @@ final class DemoStory {
     private static final String NAME = "demo";
     private static final String FIRST_VICTIM = "tablet-1";
     private static final double ROWS_PER_SECOND = 400;
-    private static final Duration FAILOVER_LIMIT = Duration.ofSeconds(20);
+    private static final int ROWS_AFTER_FAILOVER = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Program program;
     private final Terminal terminal;
@@ -100,10 +104,11 @@ final class DemoStory {
             TimeUnit.MILLISECONDS.sleep(1_500);
             String victim = cluster.node(FIRST_VICTIM).endpoint();
             cluster.kill(FIRST_VICTIM);
-            long moved = awaitFailover(desk, victim);
-            terminal.line("  killed " + FIRST_VICTIM + " (" + victim + "); " + moved
+            Map<PartitionId, Long> moved = awaitFailover(desk, victim);
+            terminal.line("  killed " + FIRST_VICTIM + " (" + victim + "); " + moved.size()
                     + " partitions have a new leader beside the old one's flag");
-            TimeUnit.MILLISECONDS.sleep(1_500);
+            awaitWrites(desk, moved);
+            terminal.line("  the new leaders have taken rows that " + FIRST_VICTIM + " never saw");
             act("Lose every tablet at once, in the middle of writing");
             cluster.kill(EmbeddedCluster.ALL_TABLETS);
             terminal.line("  " + workload.acknowledged() + " rows were acknowledged while writing went on");
@@ -111,23 +116,43 @@ final class DemoStory {
         }
     }
 
-    private long awaitFailover(Desk desk, String victim) throws Exception {
-        Instant limit = Instant.now().plus(FAILOVER_LIMIT);
+    /** Until every partition that the victim led is led by another; their offsets then. */
+    private Map<PartitionId, Long> awaitFailover(Desk desk, String victim) throws Exception {
+        Instant limit = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(limit)) {
-            ClusterState state = desk.connection().read();
-            List<Partition> hit = state.partitions()
+            List<Partition> hit = desk.connection().read().partitions()
                     .filter(p -> p.replicas().size() > 1
                             && p.replicas().stream().anyMatch(r -> r.meta().leader() && r.endpoint().equals(victim)))
                     .toList();
-            boolean over = hit.stream()
-                    .allMatch(p -> p.leader().filter(l -> !l.endpoint().equals(victim)).isPresent());
-            if (over && !hit.isEmpty()) {
-                return hit.size();
+            if (!hit.isEmpty() && hit.stream().allMatch(p -> StateText.serves(p))) {
+                return hit.stream().collect(Collectors.toMap(Partition::id, DemoStory::offset));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new UserFailure(ExitCode.CLUSTER, "The local cluster did not fail over within "
-                + FAILOVER_LIMIT.toSeconds() + " s.", "Its log is " + program.state().logFile() + ".");
+        throw late("fail over");
+    }
+
+    private void awaitWrites(Desk desk, Map<PartitionId, Long> since) throws Exception {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(limit)) {
+            boolean all = desk.connection().read().partitions().filter(p -> since.containsKey(p.id()))
+                    .allMatch(p -> offset(p) >= since.getOrDefault(p.id(), 0L) + ROWS_AFTER_FAILOVER);
+            if (all) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw late("take rows after its failover");
+    }
+
+    private static long offset(Partition partition) {
+        return partition.leader().map(Replica::status).map(ReplicaStatus::offset).orElse(0L);
+    }
+
+    private UserFailure late(String what) {
+        return new UserFailure(ExitCode.CLUSTER,
+                "The local cluster did not " + what + " within " + PATIENCE.toSeconds() + " s.",
+                "Its log is " + program.state().logFile() + ".");
     }
 
     private boolean recovery(EmbeddedCluster cluster, Desk desk, long acknowledged) throws Exception {

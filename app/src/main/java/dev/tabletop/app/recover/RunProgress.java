@@ -19,8 +19,11 @@ import dev.tabletop.recovery.run.RunListener;
 /** Tells how a run goes, a line for each thing that happens, on standard error. */
 public final class RunProgress implements RunListener {
 
+    private static final Duration NOTABLE_WAIT = Duration.ofSeconds(2);
+
     private final Terminal terminal;
     private final Instant started = Instant.now();
+    private final Map<String, Instant> began = new HashMap<>();
     /** What a step was last said to wait for; the same again is not said again. */
     private final Map<String, String> waiting = new HashMap<>();
 
@@ -33,10 +36,9 @@ public final class RunProgress implements RunListener {
         switch (event) {
             case RunEvent.Message m -> say(m.at(), null, Tint.STRONG, m.text());
             case RunEvent.Sent s -> say(s.at(), s.partition(), Tint.FAINT, s.what());
-            case RunEvent.StepStarted s -> say(s.at(), s.step().partition(), Tint.FAINT, "… " + s.step().title());
+            case RunEvent.StepStarted s -> began.put(s.step().id(), s.at());
             case RunEvent.StepWaiting w -> waits(w);
-            case RunEvent.StepDone d -> say(d.at(), d.step().partition(), d.skipped() ? Tint.FAINT : Tint.GOOD,
-                    "✓ " + d.step().title() + (d.skipped() ? " (held already)" : ""));
+            case RunEvent.StepDone d -> done(d);
             case RunEvent.StepFailed f -> say(f.at(), f.step().partition(), Tint.BAD,
                     "✗ " + f.step().title() + ": " + f.why() + " " + f.advice());
             case RunEvent.PartitionEnded e -> ended(e);
@@ -45,8 +47,16 @@ public final class RunProgress implements RunListener {
 
     private void waits(RunEvent.StepWaiting event) {
         Step step = event.step();
-        if (!event.missing().equals(waiting.put(step.id(), event.missing()))) {
+        Instant since = began.getOrDefault(step.id(), event.at());
+        boolean worthTelling = Duration.between(since, event.at()).compareTo(NOTABLE_WAIT) >= 0;
+        if (worthTelling && !event.missing().equals(waiting.put(step.id(), event.missing()))) {
             say(event.at(), step.partition(), Tint.FAINT, "  waiting: " + event.missing());
+        }
+    }
+
+    private void done(RunEvent.StepDone event) {
+        if (!event.skipped()) {
+            say(event.at(), event.step().partition(), Tint.GOOD, "✓ " + event.step().title());
         }
     }
 
@@ -68,7 +78,7 @@ public final class RunProgress implements RunListener {
     private void say(Instant at, @Nullable PartitionId partition, Tint tint, String text) {
         double seconds = Math.max(0, Duration.between(started, at).toMillis() / 1000.0);
         String where = partition == null ? "" : Terminal.harmless(partition.toString());
-        terminal.progress(String.format(Locale.ROOT, "%7.1fs  %-22s ", seconds, where)
+        terminal.progress(String.format(Locale.ROOT, "%7.1fs  %-32s ", seconds, where)
                 + terminal.tint(tint, Terminal.harmless(text)));
     }
 }

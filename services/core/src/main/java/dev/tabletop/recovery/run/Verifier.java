@@ -76,7 +76,7 @@ final class Verifier {
                 following &= follows(replica.endpoint(), look, remarks);
             }
         }
-        Verdict operations = checks.check(new Condition.NoOperation(plan.id()));
+        Verdict operations = operationsEnded();
         if (!operations.holds()) {
             remarks.add(operations.why() + ".");
         }
@@ -138,6 +138,18 @@ final class Verifier {
             if (silent || context.pace().now().isAfter(notLater)) {
                 remarks.add(silent ? endpoint + " does not answer; what it holds is not known." : verdict.why() + ".");
                 return false;
+            }
+            context.sleep(context.settings().longestPoll());
+        }
+    }
+
+    /** An operation still stands on the list for a moment after what it is for can be seen. */
+    private Verdict operationsEnded() throws RunException {
+        Instant notLater = context.pace().now().plus(context.settings().settle());
+        while (true) {
+            Verdict verdict = checks.check(new Condition.NoOperation(plan.id()));
+            if (verdict.holds() || context.pace().now().isAfter(notLater)) {
+                return verdict;
             }
             context.sleep(context.settings().longestPoll());
         }
