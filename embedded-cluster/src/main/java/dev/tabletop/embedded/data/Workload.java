@@ -117,7 +117,11 @@ public final class Workload implements AutoCloseable {
         PartitionAddress partition = new PartitionAddress(row.table(), row.partition());
         boolean ok = put(partition, row);
         if (!ok) {
-            mapReadAt = System.nanoTime() - LEADERS_MAX_AGE.toNanos() / 2;
+            // Older, never younger: failures that follow each other closely must not put the next look off for ever.
+            long sooner = System.nanoTime() - LEADERS_MAX_AGE.toNanos() / 2;
+            if (sooner - mapReadAt < 0) {
+                mapReadAt = sooner;
+            }
         }
         written.merge(partition, Written.NONE.plus(row, ok), (before, _) -> before.plus(row, ok));
     }
