@@ -1,5 +1,6 @@
 package dev.tabletop.openmldb;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -180,7 +181,8 @@ class CallTest {
         int port = first.port();
         ask(first.address(), LATER, false);
         first.close();
-        assertEquals(Kind.UNREACHABLE, failure(first.address(), LATER, false).kind());
+        // The connection's end may reach us in the middle of a call.
+        await().untilAsserted(() -> assertEquals(Kind.UNREACHABLE, failure(first.address(), LATER, false).kind()));
         try (ScriptedServer second = new ScriptedServer(port)) {
             second.always(NameServerGrpc.getConfGetMethod(), ConfGetResponse.newBuilder().setCode(0).build());
 
