@@ -80,7 +80,7 @@ final class CuttableChannel extends Channel {
         }
         if (current == null) {
             connectedAt = now;
-            current = NettyChannelBuilder.forAddress(address).usePlaintext()
+            current = NettyChannelBuilder.forAddress(address).usePlaintext().disableRetry()
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES).flowControlWindow(FLOW_CONTROL_WINDOW_BYTES).build();
         }
         return current;

@@ -1,7 +1,11 @@
 package dev.tabletop.embedded.host;
 
+import dev.tabletop.wire.tablet.TabletServerGrpc;
 import io.grpc.BindableService;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -10,8 +14,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The gRPC server of one node on its own loopback port. Thread-safe. */
 final class NodeServer implements AutoCloseable {
@@ -38,8 +44,9 @@ final class NodeServer implements AutoCloseable {
                 .forAddress(loopback(port))
                 .channelFactory(() -> new Connections.ListeningSocket(connections)).bossEventLoopGroup(threads.accept())
                 .workerEventLoopGroup(threads.transfer()).executor(threads.calls())
-                .maxInboundMessageSize(MAX_MESSAGE_BYTES).flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
-                .permitKeepAliveTime(1, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
+                .callExecutor(new AtOnce()).maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES).permitKeepAliveTime(1, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
                 .intercept(new ConnectionRule(connections, accepted))
                 .fallbackHandlerRegistry(RequestParsing.fallback(definitions));
         definitions.forEach(builder::addService);
@@ -102,5 +109,16 @@ final class NodeServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Rows are taken on the thread that read them: handing each to another thread costs more than writing it. */
+    private static final class AtOnce implements ServerCallExecutorSupplier {
+
+        private static final String PUT = TabletServerGrpc.getPutMethod().getFullMethodName();
+
+        @Override
+        public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
+            return PUT.equals(call.getMethodDescriptor().getFullMethodName()) ? Runnable::run : null;
+        }
     }
 }

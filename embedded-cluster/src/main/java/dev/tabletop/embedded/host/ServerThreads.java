@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads on which all nodes' servers of one cluster run. */
 public final class ServerThreads implements AutoCloseable {
 
-    private static final int TRANSFER_THREADS = 4;
+    private static final int TRANSFER_THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final EventLoopGroup accept = new MultiThreadIoEventLoopGroup(1, daemons("node-accept-"),
             NioIoHandler.newFactory());

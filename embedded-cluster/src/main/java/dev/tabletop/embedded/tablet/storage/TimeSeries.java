@@ -37,6 +37,9 @@ final class TimeSeries {
 
     /** Position of the first row that is newer than the given time; {@link #size} when there is none. */
     int firstNewerThan(long time) {
+        if (size == 0 || times[size - 1] <= time) {
+            return size;
+        }
         int low = 0;
         int high = size;
         while (low < high) {
