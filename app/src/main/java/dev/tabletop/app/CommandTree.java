@@ -2,9 +2,16 @@ package dev.tabletop.app;
 
 import dev.tabletop.app.demo.DemoCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
+import dev.tabletop.app.inspect.ProfilesCommand;
+import dev.tabletop.app.inspect.ReportCommand;
 import dev.tabletop.app.inspect.StatusCommand;
 import dev.tabletop.app.inspect.TablesCommand;
 import dev.tabletop.app.inspect.TabletsCommand;
+import dev.tabletop.app.local.ClusterFaultCommand;
+import dev.tabletop.app.local.ClusterGroupCommand;
+import dev.tabletop.app.local.ClusterStartCommand;
+import dev.tabletop.app.local.ClusterStatusCommand;
+import dev.tabletop.app.local.ClusterStopCommand;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.recover.AbandonCommand;
 import dev.tabletop.app.recover.ApplyCommand;
@@ -24,6 +31,10 @@ final class CommandTree {
     static CommandLine build(Program program) {
         CommandLine root = new CommandLine(new TabletopCommand(program));
         root.addSubcommand(new DemoCommand(program));
+        root.addSubcommand(new CommandLine(new ClusterGroupCommand()).addSubcommand(new ClusterStartCommand(program))
+                .addSubcommand(new ClusterStatusCommand(program)).addSubcommand(new ClusterStopCommand(program))
+                .addSubcommand(new ClusterFaultCommand(program)));
+        root.addSubcommand(new ProfilesCommand(program));
         root.addSubcommand(new StatusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
@@ -35,6 +46,7 @@ final class CommandTree {
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));
         root.addSubcommand(new AbandonCommand(program));
+        root.addSubcommand(new ReportCommand(program));
         root.addSubcommand(new CommandLine.HelpCommand());
         standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());
         FailureHandler failures = new FailureHandler(program);

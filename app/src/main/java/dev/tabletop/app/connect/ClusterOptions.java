@@ -13,6 +13,10 @@ import dev.tabletop.openmldb.ConnectionSettings;
 import dev.tabletop.openmldb.Deadlines;
 import dev.tabletop.openmldb.Login;
 import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.store.Profile;
+import dev.tabletop.store.Profiles;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Option;
 
 /** The options that say which cluster is meant. */
@@ -36,14 +40,14 @@ public final class ClusterOptions {
     private @Nullable String zookeeperUser;
 
     /** Connects; the caller closes it. */
-    public ClusterConnection connect(Program program) throws UserFailure, ClusterException {
+    public ClusterConnection connect(Program program) throws UserFailure, ClusterException, StoreException {
         return OpenMldbClusters.connect(settings(program));
     }
 
     /** What leads to the cluster that was named. */
-    public ConnectionSettings settings(Program program) throws UserFailure {
+    public ConnectionSettings settings(Program program) throws UserFailure, StoreException {
         if (profile != null) {
-            throw new UserFailure(ExitCode.USAGE, "There is no profile \"" + profile + "\".", "tabletop profiles list");
+            return saved(program, profile);
         }
         if (zookeeper == null || root == null) {
             throw new UserFailure(ExitCode.USAGE, "Which cluster?", WHICH);
@@ -51,6 +55,25 @@ public final class ClusterOptions {
         return new ConnectionSettings(null, zookeeper, root,
                 login(program, zookeeperUser, "TABLETOP_ZOOKEEPER_PASSWORD"), login(program, user, "TABLETOP_PASSWORD"),
                 Map.of(), false, Deadlines.usual());
+    }
+
+    /** As if only this profile had been named. */
+    public static ClusterOptions ofProfile(String name) {
+        ClusterOptions options = new ClusterOptions();
+        options.profile = name;
+        return options;
+    }
+
+    private static ConnectionSettings saved(Program program, String name) throws UserFailure, StoreException {
+        Profile found;
+        try (Store store = Store.open(program.state().store())) {
+            found = new Profiles(store).find(name).orElseThrow(() -> new UserFailure(ExitCode.USAGE,
+                    "There is no profile \"" + name + "\".", "tabletop profiles list shows them."));
+        }
+        return new ConnectionSettings(found.name(), found.zookeeper(), found.root(),
+                login(program, found.zookeeperUser(), "TABLETOP_ZOOKEEPER_PASSWORD"),
+                login(program, found.clusterUser(), "TABLETOP_PASSWORD"), found.endpoints(), found.readOnly(),
+                Deadlines.usual());
     }
 
     private static @Nullable Login login(Program program, @Nullable String name, String variable) throws UserFailure {

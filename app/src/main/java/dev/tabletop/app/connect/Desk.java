@@ -34,7 +34,8 @@ public final class Desk implements AutoCloseable {
     /** Opens the store first: where no journal can be kept the cluster is not even asked. */
     public static Desk open(Program program, ClusterOptions cluster)
             throws UserFailure, ClusterException, StoreException {
-        return open(Store.open(program.state().store()), cluster.settings(program));
+        ConnectionSettings settings = cluster.settings(program);
+        return open(Store.open(program.state().store()), settings);
     }
 
     /** Takes the store over. */

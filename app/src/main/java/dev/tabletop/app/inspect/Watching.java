@@ -12,6 +12,7 @@ import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.store.StoreException;
 
 /** Shows a cluster once, or again and again as it changes. */
 final class Watching {
@@ -29,7 +30,7 @@ final class Watching {
         this.program = program;
     }
 
-    ClusterState once(ClusterOptions cluster, Show show) throws UserFailure, ClusterException {
+    ClusterState once(ClusterOptions cluster, Show show) throws UserFailure, ClusterException, StoreException {
         try (ClusterConnection connection = cluster.connect(program)) {
             ClusterState state = connection.read();
             show.of(state);

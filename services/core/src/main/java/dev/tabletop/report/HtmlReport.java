@@ -41,8 +41,8 @@ final class HtmlReport {
         head();
         html.raw("<main>\n");
         tiles();
-        findings("Findings", report.findings());
         pictures();
+        findings("Findings", report.findings());
         if (report.plan() != null) {
             new HtmlPlan(html, report.plan(), report.evidence()).write();
         }
@@ -141,12 +141,12 @@ final class HtmlReport {
     }
 
     private void pictures() {
-        html.raw("<section>").element("h2", "Topology");
+        html.raw("<section>").element("h2", "Topology").raw("<div class=\"pictures\">");
         picture(report.after() == null ? "Now" : "Before", report.before());
         if (report.after() != null) {
             picture("After", report.after());
         }
-        html.raw("<p class=\"legend\"><span class=\"key well\">in service, numbers are log offsets</span>"
+        html.raw("</div><p class=\"legend\"><span class=\"key well\">in service, numbers are log offsets</span>"
                 + "<span class=\"key odd\">metadata and tablet disagree</span><span class=\"key down\">down</span>"
                 + "<span class=\"key unknown\">no answer</span><span><b>L</b> leader flag, <b>F</b> follower,"
                 + " (−n) rows behind the leader</span></p></section>\n");

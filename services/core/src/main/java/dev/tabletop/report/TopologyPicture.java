@@ -17,7 +17,7 @@ import dev.tabletop.cluster.Tablet;
 final class TopologyPicture {
 
     private static final int NAMES = 190;
-    private static final int COLUMN = 132;
+    private static final int COLUMN = 152;
     private static final int ROW = 26;
     private static final int HEAD = 46;
     private static final int TABLE_HEAD = 28;
