@@ -1,9 +1,11 @@
 package dev.tabletop.app;
 
 import dev.tabletop.app.demo.DemoCommand;
+import dev.tabletop.app.inspect.BundleCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
 import dev.tabletop.app.inspect.ProfilesCommand;
 import dev.tabletop.app.inspect.ReportCommand;
+import dev.tabletop.app.inspect.SalvageCommand;
 import dev.tabletop.app.inspect.StatusCommand;
 import dev.tabletop.app.inspect.TablesCommand;
 import dev.tabletop.app.inspect.TabletsCommand;
@@ -46,6 +48,8 @@ final class CommandTree {
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));
         root.addSubcommand(new AbandonCommand(program));
+        root.addSubcommand(new BundleCommand(program));
+        root.addSubcommand(new SalvageCommand(program));
         root.addSubcommand(new ReportCommand(program));
         root.addSubcommand(new CommandLine.HelpCommand());
         standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());

@@ -10,6 +10,7 @@ import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.store.StoreException;
@@ -31,6 +32,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
         return switch (failure) {
             case UserFailure f -> expected(f, f.advice(), f.exitCode());
             case ClusterException f -> expected(f, f.advice(), exitCode(f));
+            case BundleException f -> expected(f, f.advice(), ExitCode.FILE);
             case StoreException f -> expected(f, f.advice(), ExitCode.FILE);
             case RunException f -> expected(f, f.advice(), exitCode(f));
             default -> unexpected(failure);

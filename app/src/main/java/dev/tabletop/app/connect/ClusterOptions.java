@@ -1,5 +1,6 @@
 package dev.tabletop.app.connect;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.bundle.BundleConnection;
+import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.openmldb.ConnectionSettings;
@@ -39,13 +42,29 @@ public final class ClusterOptions {
     @Option(names = "--zookeeper-user", paramLabel = "NAME", order = 5, description = "ZooKeeper digest user; password from TABLETOP_ZOOKEEPER_PASSWORD(_FILE) or a prompt.")
     private @Nullable String zookeeperUser;
 
+    @Option(names = "--bundle", paramLabel = "FILE", order = 6, description = "An evidence bundle in place of a cluster, for the commands that only look.")
+    private @Nullable Path bundle;
+
+    /** Whether a bundle stands in place of a cluster. */
+    public boolean isBundle() {
+        return bundle != null;
+    }
+
     /** Connects; the caller closes it. */
-    public ClusterConnection connect(Program program) throws UserFailure, ClusterException, StoreException {
+    public ClusterConnection connect(Program program)
+            throws UserFailure, ClusterException, StoreException, BundleException {
+        if (bundle != null) {
+            return BundleConnection.open(bundle);
+        }
         return OpenMldbClusters.connect(settings(program));
     }
 
     /** What leads to the cluster that was named. */
     public ConnectionSettings settings(Program program) throws UserFailure, StoreException {
+        if (bundle != null) {
+            throw new UserFailure(ExitCode.NOT_CONFIRMED, "A bundle is no cluster: it can only be looked at.",
+                    "Name the cluster itself for this.");
+        }
         if (profile != null) {
             return saved(program, profile);
         }

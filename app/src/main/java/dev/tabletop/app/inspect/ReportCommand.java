@@ -7,7 +7,9 @@ import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.app.recover.RunReport;
+import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.report.Report;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,12 +34,21 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (cluster.isBundle()) {
+            try (ClusterConnection connection = cluster.connect(program)) {
+                return write(Report.ofState(program.version(), connection.read()));
+            }
+        }
         try (Desk desk = Desk.open(program, cluster)) {
             Report report = Report.ofState(program.version(), desk.connection().read())
                     .with(desk.recovery().lastEvidence().orElse(null), desk.recovery().lastPlan().orElse(null));
-            RunReport.write(out, report);
-            program.terminal().line("Written to " + out);
-            return ExitCode.OK;
+            return write(report);
         }
+    }
+
+    private int write(Report report) throws UserFailure {
+        RunReport.write(out, report);
+        program.terminal().line("Written to " + out);
+        return ExitCode.OK;
     }
 }

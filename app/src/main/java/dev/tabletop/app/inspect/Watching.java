@@ -9,6 +9,7 @@ import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
@@ -30,7 +31,8 @@ final class Watching {
         this.program = program;
     }
 
-    ClusterState once(ClusterOptions cluster, Show show) throws UserFailure, ClusterException, StoreException {
+    ClusterState once(ClusterOptions cluster, Show show)
+            throws UserFailure, ClusterException, StoreException, BundleException {
         try (ClusterConnection connection = cluster.connect(program)) {
             ClusterState state = connection.read();
             show.of(state);

@@ -1,0 +1,50 @@
+package dev.tabletop.app.inspect;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
+import dev.tabletop.app.connect.ClusterOptions;
+import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
+import dev.tabletop.bundle.BundleWriter;
+import dev.tabletop.bundle.EvidenceSource;
+import dev.tabletop.bundle.Manifest;
+import dev.tabletop.bundle.Progress;
+import dev.tabletop.openmldb.OpenMldbClusters;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tabletop bundle}. */
+@Command(name = "bundle", header = "Everything that planning and support need, in one file.", description = "All answers of nameserver and tablets and ZooKeeper's contents; no secrets, no rows. Changes nothing."
+        + " status, tables and the others open it with --bundle.", footerHeading = "%nExample:%n", footer = "  tabletop bundle --profile prod --out prod.bundle")
+public final class BundleCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nWhich cluster:%n", order = 20)
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    public BundleCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (EvidenceSource source = OpenMldbClusters.evidence(cluster.settings(program))) {
+            Manifest manifest = BundleWriter.write(source, out, Progress.NONE, Clock.systemUTC());
+            Terminal terminal = program.terminal();
+            terminal.line("Written to " + out + ": " + manifest.parts().size() + " parts of cluster "
+                    + Terminal.harmless(manifest.cluster().name()));
+            manifest.gaps().forEach(g -> terminal.line(terminal.tint(Tint.WARN, "missing: ") + Terminal.harmless(g)));
+            return ExitCode.OK;
+        }
+    }
+}
