@@ -144,7 +144,7 @@ final class LeaderChooser {
         Comparator<ReplicaEvidence> order = Comparator.comparing(this::readingRank).thenComparing(this::standing)
                 .thenComparing(Comparator.comparingLong(this::rankingTerm).reversed())
                 .thenComparing(Comparator.comparingLong(this::anyOffset).reversed())
-                .thenComparing(r -> !facts.meta(r).leader() || !facts.meta(r).alive())
+                .thenComparing(r -> !facts.ledBefore(r))
                 .thenComparing(ReplicaEvidence::endpoint);
         return facts.replicas().stream().sorted(order).toList();
     }

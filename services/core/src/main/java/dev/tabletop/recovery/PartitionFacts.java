@@ -35,6 +35,12 @@ record PartitionFacts(PartitionEvidence evidence, List<ReplicaEvidence> replicas
                         id() + " has no replica on " + replica.endpoint() + " in its metadata"));
     }
 
+    /** Whether the metadata called it leader and alive before anything was changed. */
+    boolean ledBefore(ReplicaEvidence replica) {
+        return evidence.before().replicas().stream()
+                .anyMatch(m -> m.endpoint().equals(replica.endpoint()) && m.leader() && m.alive());
+    }
+
     /** The metadata's words when the examination was over, by endpoint. */
     List<ReplicaMeta> metas() {
         return evidence.now().replicas().stream().sorted(Comparator.comparing(ReplicaMeta::endpoint)).toList();

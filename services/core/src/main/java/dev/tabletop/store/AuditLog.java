@@ -1,7 +1,9 @@
 package dev.tabletop.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +39,22 @@ public final class AuditLog {
     }
 
     public void add(Entry entry) throws StoreException {
-        store.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO audit (at, who, cluster, cluster_name, command, equivalent, answer)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-                insert.setString(1, entry.at().toString());
-                insert.setString(2, entry.who());
-                insert.setString(3, entry.cluster());
-                insert.setString(4, entry.clusterName());
-                insert.setString(5, entry.command());
-                insert.setString(6, entry.equivalent());
-                insert.setString(7, entry.answer());
-                insert.executeUpdate();
-            }
-        });
+        store.write(connection -> insert(connection, entry));
+    }
+
+    static void insert(Connection connection, Entry entry) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO audit (at, who, cluster, cluster_name, command, equivalent, answer)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, entry.at().toString());
+            insert.setString(2, entry.who());
+            insert.setString(3, entry.cluster());
+            insert.setString(4, entry.clusterName());
+            insert.setString(5, entry.command());
+            insert.setString(6, entry.equivalent());
+            insert.setString(7, entry.answer());
+            insert.executeUpdate();
+        }
     }
 
     /** The newest lines, newest first. */

@@ -1,5 +1,6 @@
 package dev.tabletop.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,20 +72,39 @@ public final class RunJournal {
     }
 
     public void add(String run, JournalEntry entry) throws StoreException {
+        store.write(connection -> insert(connection, run, entry));
+    }
+
+    /** Keeps a command's answer in the journal and in the audit log: both or none. */
+    public void add(String run, JournalEntry entry, AuditLog.Entry audit) throws StoreException {
         store.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO journal (run, at, step, place, event, detail, last_operation)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-                insert.setString(1, run);
-                insert.setString(2, entry.at().toString());
-                insert.setString(3, entry.step());
-                insert.setString(4, entry.place());
-                insert.setString(5, entry.event().name());
-                insert.setString(6, entry.detail());
-                insert.setLong(7, entry.lastOperation());
-                insert.executeUpdate();
+            insert(connection, run, entry);
+            AuditLog.insert(connection, audit);
+        });
+    }
+
+    /** Keeps several entries: all or none. */
+    public void addAll(String run, List<JournalEntry> entries) throws StoreException {
+        store.write(connection -> {
+            for (JournalEntry entry : entries) {
+                insert(connection, run, entry);
             }
         });
+    }
+
+    private static void insert(Connection connection, String run, JournalEntry entry) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO journal (run, at, step, place, event, detail, last_operation)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, run);
+            insert.setString(2, entry.at().toString());
+            insert.setString(3, entry.step());
+            insert.setString(4, entry.place());
+            insert.setString(5, entry.event().name());
+            insert.setString(6, entry.detail());
+            insert.setLong(7, entry.lastOperation());
+            insert.executeUpdate();
+        }
     }
 
     /** A run's journal, oldest first. */

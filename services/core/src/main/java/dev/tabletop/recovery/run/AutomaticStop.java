@@ -11,6 +11,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
@@ -38,14 +39,15 @@ final class AutomaticStop {
     /** Keeps the metadata of every partition in scope, and all operations, before anything is changed. */
     List<PartitionReading> keepImages(Scope scope) throws RunException {
         ClusterState state = reader.read(context.connection()::read);
-        List<PartitionReading> kept = new ArrayList<>();
-        for (PartitionId id : state.partitions().map(Partition::id).filter(scope::includes).sorted().toList()) {
-            PartitionReading reading = reader
-                    .read(() -> context.connection().readPartition(id.table(), id.pid()));
-            context.journal("before-image", id, Event.KEPT, reading.image());
-            kept.add(reading);
-        }
-        context.journal("operations-before", null, Event.KEPT, state.operations().toString());
+        List<PartitionId> ids = state.partitions().map(Partition::id).filter(scope::includes).sorted().toList();
+        List<PartitionReading> kept = Parallel.each(ids, context.settings().partitionsAtOnce(), "before-image",
+                id -> reader.read(() -> context.connection().readPartition(id.table(), id.pid())));
+        Instant now = context.pace().now();
+        List<JournalEntry> facts = new ArrayList<>();
+        kept.forEach(reading -> facts.add(new JournalEntry(now, "before-image", RunContext.place(reading.id()),
+                Event.KEPT, reading.image(), -1)));
+        facts.add(new JournalEntry(now, "operations-before", "", Event.KEPT, state.operations().toString(), -1));
+        context.keep(facts);
         return kept;
     }
 

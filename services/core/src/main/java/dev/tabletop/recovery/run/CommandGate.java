@@ -112,8 +112,7 @@ final class CommandGate {
         }
         try {
             Answer answer = context.connection().execute(command);
-            context.journal(step, partition, Event.ANSWERED, answer.code() + " " + answer.message());
-            context.audit(command.toString(), equivalent, answer.code() + " " + answer.message());
+            context.answered(step, command, equivalent, Event.ANSWERED, answer.code() + " " + answer.message());
             return new Outcome.Answered(answer);
         } catch (ClusterException e) {
             return failed(step, command, equivalent, e);
@@ -129,8 +128,7 @@ final class CommandGate {
         };
         boolean uncertain = outcome instanceof Outcome.Uncertain;
         String text = e.kind() + " " + e.code() + " " + e.getMessage();
-        context.journal(step, command.target(), uncertain ? Event.UNCERTAIN : Event.REFUSED, text);
-        context.audit(command.toString(), equivalent, text);
+        context.answered(step, command, equivalent, uncertain ? Event.UNCERTAIN : Event.REFUSED, text);
         return outcome;
     }
 

@@ -9,7 +9,6 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.RecoveryJson;
-import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.Documents;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.Observations;
@@ -53,7 +52,7 @@ public final class ManualRecovery {
         this.examinations = new Documents(store, Documents.Kind.EXAMINATION);
         this.plans = new Documents(store, Documents.Kind.PLAN);
         this.owner = owner;
-        this.desk = new RunContext.Desk(connection, journal, new AuditLog(store),
+        this.desk = new RunContext.Desk(connection, journal,
                 new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings);
     }
 
@@ -96,7 +95,8 @@ public final class ManualRecovery {
             if (!active.isEmpty()) {
                 context.say(active.size() + " operations are still running; their partitions are left alone.");
             }
-            Evidence evidence = new Examiner(context, gate).examine(images, options, before,
+            List<PartitionReading> original = new EarlierRuns(context).asTheyWere(images);
+            Evidence evidence = new Examiner(context, gate).examine(original, options, before,
                     lastEvidence().orElse(null));
             keep(examinations, context.run(), evidence.examinedAt(), evidence);
             end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
@@ -250,6 +250,7 @@ public final class ManualRecovery {
         T result;
         try {
             gate.held();
+            new EarlierRuns(context).endStages();
             result = work.with(gate);
         } catch (RunException e) {
             if (e.kind() != RunException.Kind.JOURNAL) {
@@ -350,7 +351,7 @@ public final class ManualRecovery {
         }
     }
 
-    private static <T> T read(String json, Class<T> type, String what) throws RunException {
+    static <T> T read(String json, Class<T> type, String what) throws RunException {
         try {
             return RecoveryJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {

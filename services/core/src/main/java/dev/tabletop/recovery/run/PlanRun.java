@@ -134,6 +134,7 @@ final class PlanRun {
             throw RunException.of(e);
         }
         if (!state.isUnfinished()) {
+            new EarlierRuns(context).endRecovered(plan);
             new Reader(context).read(() -> {
                 clearNote();
                 return true;

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.JournalEntry;
@@ -8,6 +9,7 @@ import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ final class RunContext {
     private final ReentrantLock speaking = new ReentrantLock();
 
     /** What is the same for every run of one console on one cluster. */
-    record Desk(ClusterConnection connection, RunJournal journal, AuditLog audit, HistoryBook history,
-            ClusterLock lock, Pace pace, RunSettings settings) {}
+    record Desk(ClusterConnection connection, RunJournal journal, HistoryBook history, ClusterLock lock, Pace pace,
+            RunSettings settings) {}
 
     RunContext(Desk desk, ClusterLock.Holder me, RunListener listener, StopRequest stop) {
         this.desk = desk;
@@ -106,10 +108,24 @@ final class RunContext {
         }
     }
 
-    void audit(String command, List<String> equivalent, String answer) throws RunException {
+    /** Keeps what came of a command, in the journal and in the audit log at once. */
+    void answered(String step, Command command, List<String> equivalent, Event event, String answer)
+            throws RunException {
+        Instant now = pace().now();
         try {
-            desk.audit().add(new AuditLog.Entry(pace().now(), me.owner(), connection().identity().fingerprint(),
-                    connection().identity().name(), command, String.join("\n", equivalent), answer));
+            desk.journal().add(run(), new JournalEntry(now, step, place(command.target()), event, answer, -1),
+                    new AuditLog.Entry(now, me.owner(), connection().identity().fingerprint(),
+                            connection().identity().name(), command.toString(), String.join("\n", equivalent),
+                            answer));
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** Keeps facts before anything is changed, all at once. */
+    void keep(List<JournalEntry> facts) throws RunException {
+        try {
+            desk.journal().addAll(run(), facts);
         } catch (StoreException e) {
             throw RunException.of(e);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.Command;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunStoriesTest {
 
@@ -281,6 +284,63 @@ class RunStoriesTest {
                 report::toString);
         assertFalse(scenario.isAutoFailoverOn());
         assertEquals(RunRecord.State.ABANDONED, third.recovery().runs().getFirst().state());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverExaminesAgainAfterAKillBeforeTheElectionMakesTheSameChoice(Failures failure) throws RunException {
+        int election = commandsBeforeTheElection(failure);
+        assumeTrue(election >= 0);
+        Scenario scenario = failure.happen();
+        Console first = console(scenario);
+        Plan plan = first.plan(first.examine(), Decisions.NONE);
+        Console second = new Console(scenario, store, nodes, Mishap.KILLED_BEFORE, election);
+        assertThrows(Killed.class, () -> second.apply(plan));
+
+        Console third = console(scenario);
+        String cutOff = third.recovery().runs().getFirst().id();
+        scenario.cluster().advance(Duration.ofSeconds(10));
+        Plan again = third.plan(third.examine(), Decisions.NONE);
+        assertEquals(choices(plan), choices(again), again::toString);
+        assertEquals(List.of(), third.apply(again).left());
+        assertEquals(RunRecord.State.ABANDONED, third.recovery().runs().stream()
+                .filter(r -> r.id().equals(cutOff)).findFirst().orElseThrow().state());
+        assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    /** How many commands an undisturbed run sends before the first election; -1 where it needs none. */
+    private int commandsBeforeTheElection(Failures failure) throws RunException {
+        Console console = new Console(failure.happen(), store, new ModelLock.Nodes());
+        Plan plan = console.plan(console.examine(), Decisions.NONE);
+        int examined = console.sent().size();
+        console.apply(plan);
+        List<Command> sent = console.sent().subList(examined, console.sent().size());
+        return IntStream.range(0, sent.size()).filter(i -> sent.get(i) instanceof Command.ChangeLeader).findFirst()
+                .orElse(-1);
+    }
+
+    private static List<String> choices(Plan plan) {
+        return plan.partitions().stream().map(p -> p.id() + " " + p.status() + " "
+                + (p.choice() == null ? null : p.choice().endpoint()) + " " + p.replicas()).toList();
+    }
+
+    @Test
+    void anExaminationThatWasCutOffLeavesNoRunBehind() throws RunException {
+        Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
+        Console first = new Console(scenario, store, nodes, Mishap.KILLED_AFTER_SENDING, 1);
+        assertThrows(Killed.class, first::examine);
+        String cutOff = first.recovery().runs().getFirst().id();
+
+        scenario.cluster().advance(Duration.ofSeconds(10));
+        Console second = console(scenario);
+        RunResult result = second.apply(second.plan(second.examine(), Decisions.NONE));
+        assertEquals(List.of(), result.left());
+        assertTrue(scenario.isAutoFailoverOn());
+        assertEquals(List.of(), second.recovery().runs().stream()
+                .filter(r -> r.cluster().equals(scenario.cluster().identity().fingerprint()))
+                .filter(r -> r.state().isUnfinished()).toList());
+        assertEquals(RunRecord.State.ABANDONED, second.recovery().runs().stream()
+                .filter(r -> r.id().equals(cutOff)).findFirst().orElseThrow().state());
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.monitor.HistoryRecorder;
+import dev.tabletop.recovery.FollowerObservation;
+import dev.tabletop.recovery.ReAddRecord;
+import dev.tabletop.store.Observations;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a monitor sees in the history book, where examinations find it. What could not be kept is logged, and is
+ * then not on record. Safe for use by several threads.
+ */
+public final class SeenHistory implements HistoryRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeenHistory.class);
+
+    private final HistoryBook book;
+
+    private SeenHistory(HistoryBook book) {
+        this.book = book;
+    }
+
+    /**
+     * For a monitor of that cluster.
+     *
+     * @param store
+     *            where examinations of the cluster look; stays the caller's to close, after the monitor
+     */
+    public static HistoryRecorder of(Store store, ClusterIdentity cluster) {
+        return new SeenHistory(new HistoryBook(new Observations(store, cluster.fingerprint())));
+    }
+
+    @Override
+    public void sawFollowers(List<FollowerObservation> seen) {
+        try {
+            book.sawFollowers(seen);
+        } catch (StoreException e) {
+            notKept(e);
+        }
+    }
+
+    @Override
+    public void reAdded(PartitionId partition, ReAddRecord record, Instant at) {
+        try {
+            book.reAdded(partition, record, at);
+        } catch (StoreException e) {
+            notKept(e);
+        }
+    }
+
+    private static void notKept(StoreException e) {
+        LOG.warn("What was seen of the cluster could not be kept: {}", e.getMessage());
+    }
+}
