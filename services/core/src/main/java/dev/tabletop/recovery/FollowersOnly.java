@@ -2,7 +2,6 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.LoadState;
-import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.ReplicaPlan.Part;
@@ -31,7 +30,14 @@ final class FollowersOnly {
     }
 
     PartitionPlan plan() {
-        LeaderChooser.Outcome outcome = chooser.keep(leader);
+        for (ReplicaEvidence replica : facts.replicas()) {
+            if (replica.loading() == Loading.NOT_TRIED && facts.isUnread(replica) && !isFedByLeader(replica)
+                    && !chooser.isGivenUp(replica)) {
+                return draft.blocked(null, "What " + replica.endpoint()
+                        + " holds is not known yet: it is not loaded. Examine this partition first.");
+            }
+        }
+        LeaderChooser.Outcome outcome = chooser.keep(leader, this::isFedByLeader);
         if (!outcome.decisions().isEmpty()) {
             return draft.undecided(outcome.choice(), outcome.decisions());
         }
@@ -86,24 +92,27 @@ final class FollowersOnly {
                 : verdict.why();
     }
 
+    /**
+     * Whether it is safe to load it behind its leader without having read it: one history, in which this very leader
+     * fed it. A leader that lost its unsynced tail and was loaded again in the same term lists its followers, too, but
+     * has had no word from one that it did not feed since.
+     */
+    private boolean isFedByLeader(ReplicaEvidence replica) {
+        return rule.oneHistory() && replica.loading() != Loading.FAILED && facts.wasFedBy(leader, replica);
+    }
+
     /** Loading it while the leader lists it lets the leader push at once, so only a certain prefix may be loaded. */
     private void planUnloaded(ReplicaEvidence replica, boolean alive) {
-        boolean listed = facts.lists(leader, replica);
-        ReAdd.State state = new ReAdd.State(listed, alive);
-        boolean certain = rule.oneHistory() && !chooser.isGivenUp(replica);
-        if (certain && listed && replica.loading() != Loading.FAILED) {
+        if (isFedByLeader(replica) && !chooser.isGivenUp(replica)) {
             draft.add(writer.loadBehindLeader(replica.endpoint()));
             if (!alive) {
                 draft.add(writer.markAlive(replica.endpoint()));
             }
             draft.add(writer.follows(replica.endpoint()));
             draft.part(replica, Part.ATTACH,
-                    "the partition has had one term only, so it holds the leader's beginning; the leader lists it");
-        } else if (certain) {
-            reAdd.planWithoutLoss(replica, state,
-                    "it is not loaded; the partition has had one term only, so it holds nothing that the leader lacks");
+                    "the partition has had one term only, and this leader fed it, so it holds the leader's beginning");
         } else {
-            reAdd.plan(replica, chooser.standing(replica), state,
+            reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(facts.lists(leader, replica), alive),
                     "it is not loaded and its log is not certain to be the leader's beginning");
         }
     }
@@ -122,8 +131,8 @@ final class FollowersOnly {
     }
 
     private boolean flagsAgree() {
-        ReplicaMeta meta = facts.meta(leader);
-        return meta.leader() && meta.alive();
+        return facts.metas().stream()
+                .allMatch(m -> (m.leader() && m.alive()) == m.endpoint().equals(leader.endpoint()));
     }
 
     private Step repairFlags(Condition.LeaderServes serves) {
@@ -134,7 +143,7 @@ final class FollowersOnly {
                 .toList();
         return writer.setFlags(wanted, serves,
                 "Write into the metadata that " + leader.endpoint() + " leads " + facts.id(),
-                "Its tablet leads in the newest term; only the metadata does not say so.",
+                "Its tablet leads in the newest term; only the metadata does not say so, or names another one, too.",
                 List.of(new Condition.RoleIs(facts.id(), facts.storage(), leader.endpoint(), Role.LEADER)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,16 @@ final class LeaderChooser {
         return new Outcome(choice(best, whyChosen(best), ranked), List.copyOf(open));
     }
 
-    /** Keeps the leader that serves; a replica that is ahead of it and may be of its history is put to the DBA. */
-    Outcome keep(ReplicaEvidence leader) {
+    /**
+     * Keeps the leader that serves; a replica that is ahead of it and may be of its history is put to the DBA, and so is
+     * one that nobody has read, unless the leader is known to have fed it. What a live leader would push into can't be
+     * read first; it is put to the DBA where it surely holds more.
+     */
+    Outcome keep(ReplicaEvidence leader, Predicate<ReplicaEvidence> isFed) {
+        List<NeedsDecision> unread = facts.replicas().stream().filter(r -> facts.isUnread(r) && !isGivenUp(r))
+                .filter(r -> !isFed.test(r) && (r.loading() != Loading.LEFT_LIVE_LEADER_WOULD_PUSH
+                        || facts.surelyHoldsMore(r, leader)))
+                .map(this::waitForIt).toList();
         List<ReplicaEvidence> ahead = ranked().stream().filter(r -> isAhead(r, leader)).toList();
         List<ReplicaEvidence> ranked = new ArrayList<>(ranked());
         ranked.remove(leader);
@@ -78,10 +87,11 @@ final class LeaderChooser {
         if (!ahead.isEmpty() && override().isEmpty()) {
             List<ReplicaEvidence> both = new ArrayList<>(ahead);
             both.addFirst(leader);
-            return new Outcome(choice(null, "The leader serves, but another replica holds more.", ranked),
-                    List.of(whichHistory(both)));
+            List<NeedsDecision> open = new ArrayList<>(unread);
+            open.addFirst(whichHistory(both));
+            return new Outcome(choice(null, "The leader serves, but another replica holds more.", ranked), open);
         }
-        return new Outcome(choice(leader, "It leads, as its own tablet says.", ranked), List.of());
+        return new Outcome(choice(leader, "It leads, as its own tablet says.", ranked), unread);
     }
 
     /** The only replica of a partition. */
@@ -231,13 +241,26 @@ final class LeaderChooser {
                 options);
     }
 
-    private NeedsDecision waitForIt(ReplicaEvidence replica) {
+    private String howToWait(ReplicaEvidence replica) {
         String endpoint = replica.endpoint();
         FailedLoad failed = replica.failedLoad();
-        String wait = failed == null
-                ? "Start the tablet on " + endpoint + " (or load the replica there) and examine again."
-                : "Bring its directory back from " + Objects.requireNonNullElse(failed.movedTo(), "the recycle bin")
-                        + " and examine again.";
+        String again = "examine again with --load-again " + facts.id().table() + "/" + facts.id().pid();
+        if (failed != null) {
+            return "Bring its directory back from " + Objects.requireNonNullElse(failed.movedTo(), "the recycle bin")
+                    + " and " + again + ".";
+        }
+        return switch (replica.loading()) {
+            case LEFT_AFTER_A_FAILED_LOAD -> "Find out why the other load failed, then " + again + ".";
+            case LEFT_LIVE_LEADER_WOULD_PUSH -> "Take it off its leader's list, so that it can be loaded to find out"
+                    + " without being pushed into, and examine again.";
+            case COULD_NOT_BE_TRIED -> "See why it could not be loaded (the examination said so) and examine again.";
+            default -> "Start the tablet on " + endpoint + " (or load the replica there) and examine again.";
+        };
+    }
+
+    private NeedsDecision waitForIt(ReplicaEvidence replica) {
+        String endpoint = replica.endpoint();
+        String wait = howToWait(replica);
         return new NeedsDecision(facts.id() + ":wait:" + endpoint,
                 endpoint + " may hold more of " + facts.id() + " than every other replica: " + reason(replica)
                         + ". Wait for it?",

@@ -6,8 +6,10 @@ public enum Loading {
     ALREADY_LOADED,
     /** It was loaded as follower to learn its offset. */
     LOADED_TO_FIND_OUT,
-    /** The load failed; the tablet moved the directory to its recycle bin. */
+    /** The load was seen to fail; the tablet moved the directory to its recycle bin. */
     FAILED,
+    /** It was to be loaded, and something else stood in the way or the load did not end in time. */
+    COULD_NOT_BE_TRIED,
     /** Left alone: another load of this partition had failed, and nobody was asked yet. */
     LEFT_AFTER_A_FAILED_LOAD,
     /** Left alone: a live leader lists it and would push to it at once, without comparing what it holds. */

@@ -108,7 +108,7 @@ final class NewLeader {
                 "Only replicas whose log is certainly a prefix of the winner's may stand; no leader flag may be left.",
                 List.of()));
         boolean givesUp = facts.replicas().stream().anyMatch(r -> facts.exact(r).isEmpty());
-        draft.add(writer.elect(names, serves, givesUp ? Damage.LOSSY : Damage.REVERSIBLE));
+        draft.add(writer.elect(names, flags(names, null), serves, givesUp ? Damage.LOSSY : Damage.REVERSIBLE));
         return serves;
     }
 

@@ -9,6 +9,7 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TermStart;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -86,14 +87,49 @@ record PartitionFacts(PartitionEvidence evidence, List<ReplicaEvidence> replicas
         return is(Role.FOLLOWER, replica) && lists(leader, replica) && ownTerm(replica) == ownTerm(leader) && !ahead;
     }
 
+    /** Whether its tablet answers and does not hold it in memory, so that nobody knows what it holds. */
+    boolean isUnread(ReplicaEvidence replica) {
+        return replica.answered() && replica.reading().status() == null;
+    }
+
+    /**
+     * Whether a replica that is not loaded was fed by this leader since that was loaded itself, and nothing speaks for
+     * rows beyond the leader's: then, within one history, it holds the beginning of this leader's log. A leader without
+     * rows has fed nobody; there the nameserver's last number speaks.
+     */
+    boolean wasFedBy(ReplicaEvidence leader, ReplicaEvidence replica) {
+        long end = exact(leader).orElse(-1);
+        OptionalLong acknowledged = acknowledged(leader, replica);
+        boolean spoken = acknowledged.orElse(0) > 0
+                || (end == 0 && Objects.requireNonNullElse(meta(replica).offset(), 0L) == 0);
+        return acknowledged.isPresent() && spoken && acknowledged.getAsLong() <= end && snapshot(replica) <= end;
+    }
+
+    /** Whether its snapshot, or what it acknowledged, reaches beyond all that this leader holds. */
+    boolean surelyHoldsMore(ReplicaEvidence replica, ReplicaEvidence leader) {
+        return Math.max(acknowledged(leader, replica).orElse(0), snapshot(replica)) > exact(leader)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static OptionalLong acknowledged(ReplicaEvidence leader, ReplicaEvidence replica) {
+        return leader.reading().followers().stream().filter(f -> f.endpoint().equals(replica.endpoint()))
+                .mapToLong(ReplicaReading.Follower::acknowledged).findFirst();
+    }
+
+    private static long snapshot(ReplicaEvidence replica) {
+        return Objects.requireNonNullElse(replica.reading().snapshotOffset(), 0L);
+    }
+
     /**
      * The replica that leads: flagged leader and alive, its tablet agrees, and no other tablet says that it leads with
-     * the same term or a newer one. Empty when there is none, or more than one.
+     * the same term or a newer one. Where others are flagged leader and alive, too, it has to lead in the newest term.
+     * Empty when there is none, or more than one.
      */
     Optional<ReplicaEvidence> presentLeader() {
-        List<ReplicaEvidence> flagged = replicas.stream()
-                .filter(r -> meta(r).leader() && meta(r).alive() && is(Role.LEADER, r)).toList();
+        List<ReplicaEvidence> named = replicas.stream().filter(r -> meta(r).leader() && meta(r).alive()).toList();
+        List<ReplicaEvidence> flagged = named.stream().filter(r -> is(Role.LEADER, r)).toList();
         return flagged.size() == 1 && !hasRival(flagged.getFirst())
+                && (named.size() == 1 || ownTerm(flagged.getFirst()) == lastTerm())
                 ? Optional.of(flagged.getFirst())
                 : Optional.empty();
     }

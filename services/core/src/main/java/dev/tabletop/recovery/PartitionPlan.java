@@ -1,5 +1,6 @@
 package dev.tabletop.recovery;
 
+import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.StorageMode;
 import java.util.List;
@@ -40,6 +41,30 @@ public record PartitionPlan(PartitionId id, StorageMode storage, Status status, 
         steps = List.copyOf(steps);
         losses = List.copyOf(losses);
         decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * How many steps, from the first, bring back service: those to the last that seats a leader or writes it into the
+     * metadata. The others bring back replicas.
+     */
+    public int stepsToService() {
+        if (replicas.size() == 1) {
+            return steps.size();
+        }
+        for (int i = steps.size(); i > 0; i--) {
+            if (bringsService(steps.get(i - 1))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean bringsService(Step step) {
+        return step.doneWhen() instanceof Condition.LeaderServes
+                || (step.command() != null && switch (step.command()) {
+                    case Command.ChangeLeader _,Command.ChangeRole _,Command.SetReplicaFlags _ -> true;
+                    default -> false;
+                });
     }
 
     /** Whether a partition's plan can be carried out. */

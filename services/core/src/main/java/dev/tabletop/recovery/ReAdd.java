@@ -31,17 +31,11 @@ final class ReAdd {
     void plan(ReplicaEvidence replica, Standing standing, State state, String why) {
         List<Loss> losses = lossFinder.losses(replica, standing);
         draft.lose(losses);
-        write(replica, state, losses.isEmpty() ? Damage.DESTRUCTIVE : Damage.LOSSY, true);
+        write(replica, state, losses.isEmpty() ? Damage.DESTRUCTIVE : Damage.LOSSY);
         draft.part(replica, Part.RE_ADD, why);
     }
 
-    /** The steps for a replica that is not loaded and whose log, whatever it is, is the leader's own beginning. */
-    void planWithoutLoss(ReplicaEvidence replica, State state, String why) {
-        write(replica, state, Damage.DESTRUCTIVE, false);
-        draft.part(replica, Part.RE_ADD, why);
-    }
-
-    private void write(ReplicaEvidence replica, State state, Damage damage, boolean mustBeCopied) {
+    private void write(ReplicaEvidence replica, State state, Damage damage) {
         String endpoint = replica.endpoint();
         if (state.listed()) {
             draft.add(writer.detach(endpoint));
@@ -50,14 +44,14 @@ final class ReAdd {
             draft.add(writer.markDead(endpoint, true));
         }
         Long snapshot = replica.reading().snapshotOffset();
-        boolean oldSnapshot = !replica.isLoaded() && replica.loading() != Loading.FAILED && snapshot != null
-                && snapshot > 0;
-        if (oldSnapshot && mustBeCopied) {
+        // An old snapshot must go even where a load failed once: its directory may have been brought back since.
+        boolean oldSnapshot = !replica.isLoaded() && snapshot != null && snapshot > 0;
+        if (oldSnapshot) {
             draft.add(writer.loadToReplace(endpoint, damage));
         }
-        if (replica.isLoaded() || (oldSnapshot && mustBeCopied)) {
+        if (replica.isLoaded() || oldSnapshot) {
             draft.add(writer.drop(endpoint, damage));
         }
-        draft.add(writer.recover(endpoint, damage, mustBeCopied));
+        draft.add(writer.recover(endpoint, damage));
     }
 }

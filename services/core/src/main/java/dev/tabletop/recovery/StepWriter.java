@@ -62,13 +62,15 @@ final class StepWriter {
                 any(new Condition.FlagsAre(id, wanted, terms), onceServing), SHORT, Damage.REVERSIBLE);
     }
 
-    Step elect(List<String> participants, Condition.LeaderServes serves, Damage damage) {
-        List<Condition> loaded = new ArrayList<>();
-        participants.forEach(p -> loaded.add(new Condition.ReplicaLoaded(id, storage, p)));
+    /** The nameserver writes flags only when an election is over, so they stay as wanted for another attempt. */
+    Step elect(List<String> participants, List<Command.Flags> wanted, Condition.LeaderServes serves, Damage damage) {
+        List<Condition> ready = new ArrayList<>();
+        participants.forEach(p -> ready.add(new Condition.ReplicaLoaded(id, storage, p)));
+        ready.add(new Condition.FlagsAre(id, wanted, evidence.now().terms()));
         return step("elect", null, "Let the nameserver elect a leader for " + id,
                 "It fences every replica that takes part, seats the largest offset, records the new term and makes"
                         + " the others its followers.",
-                new Command.ChangeLeader(id, null), loaded, serves, SHORT, damage);
+                new Command.ChangeLeader(id, null), ready, serves, SHORT, damage);
     }
 
     Step seat(String endpoint, List<String> followers, long term, List<Condition> requires) {
@@ -151,14 +153,11 @@ final class StepWriter {
                 unlessSentAgain(new Condition.ReplicaNotLoaded(id, storage, endpoint), endpoint), SHORT, damage);
     }
 
-    Step recover(String endpoint, Damage damage, boolean mustBeCopied) {
+    Step recover(String endpoint, Damage damage) {
         return step("recover", endpoint, "Send " + id + " to " + endpoint + " again",
                 "The nameserver deletes what is left of its binlog there and copies the leader's data.",
                 new Command.RecoverReplica(id, endpoint),
-                mustBeCopied
-                        ? new Condition.ReplicaSentAgain(id, storage, endpoint)
-                        : new Condition.ReplicaFollows(id, storage, endpoint),
-                COPY, damage);
+                new Condition.ReplicaSentAgain(id, storage, endpoint), COPY, damage);
     }
 
     Step loadOnlyReplica(String endpoint, Condition.LeaderServes serves) {

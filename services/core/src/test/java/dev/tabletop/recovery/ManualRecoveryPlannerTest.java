@@ -140,6 +140,54 @@ class ManualRecoveryPlannerTest {
     }
 
     @Test
+    void whatAFollowerHoldsThatThisLeaderNeverFedIsNamedAsALossBeforeItIsSentAgain() {
+        // After a power loss a start script loaded the leader as leader again; the follower may hold the lost tail.
+        PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1, "t2").acknowledged("t2", 0)
+                .notLoaded("t2", "follower yes", 20, Loading.LEFT_LIVE_LEADER_WOULD_PUSH).plan();
+
+        assertEquals(List.of("detach:t2", "dead:t2", "load:t2", "drop:t2", "recover:t2"), steps(plan));
+        assertEquals(List.of("t2 46-end UNKNOWN"), losses(plan));
+    }
+
+    @Test
+    void aFollowerThatSurelyHoldsMoreThanItsLeaderIsPutToTheDbaThoughItCannotBeRead() {
+        Story snapshot = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1, "t2")
+                .notLoaded("t2", "follower yes", 50, Loading.LEFT_LIVE_LEADER_WOULD_PUSH);
+        Story acknowledged = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1, "t2").acknowledged("t2", 50)
+                .notLoaded("t2", "follower yes", 0, Loading.LEFT_LIVE_LEADER_WOULD_PUSH);
+
+        for (Story story : List.of(snapshot, acknowledged)) {
+            assertEquals(Status.NEEDS_DECISION, story.plan().status());
+            assertEquals(List.of(ID + ":wait:t2"), story.plan().decisions().stream().map(NeedsDecision::id).toList());
+            assertEquals(List.of("t2 46-end UNKNOWN"), losses(story.plan(Story.goOnWithout("t2"))));
+        }
+    }
+
+    @Test
+    void aReplicaThatNobodyHasReadIsWaitedForOrGivenUpThoughTheLeaderServes() {
+        for (Loading why : List.of(Loading.FAILED, Loading.LEFT_AFTER_A_FAILED_LOAD, Loading.COULD_NOT_BE_TRIED,
+                Loading.NO_ANSWER)) {
+            Story story = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1).notLoaded("t2", "follower no", 0, why);
+
+            assertEquals(List.of(ID + ":wait:t2"), story.plan().decisions().stream().map(NeedsDecision::id).toList());
+            assertEquals(List.of("recover:t2"), steps(story.plan(Story.goOnWithout("t2"))));
+            assertEquals(List.of("t2 46-end UNKNOWN"), losses(story.plan(Story.goOnWithout("t2"))));
+        }
+        PartitionPlan notTried = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1)
+                .notLoaded("t2", "follower no", 0, Loading.NOT_TRIED).plan();
+        assertEquals(Status.BLOCKED, notTried.status());
+        assertTrue(notTried.why().contains("Examine this partition first"), notTried.why());
+    }
+
+    @Test
+    void anOldSnapshotIsRemovedEvenWhereALoadFailedOnceBeforeTheReplicaIsSentAgain() {
+        PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1)
+                .notLoaded("t2", "follower no", 20, Loading.FAILED).plan(Story.goOnWithout("t2"));
+
+        assertEquals(List.of("load:t2", "drop:t2", "recover:t2"), steps(plan));
+    }
+
+    @Test
     void aRestartedFollowerWhoseLogIsNotCertainIsReplacedInsteadOfLoadedUnderALiveLeader() {
         PartitionPlan plan = Story.ofTerms(1, 0, 3, 31).leader("t1", "leader yes", 50, 3, "t2")
                 .notLoaded("t2", "follower yes", 20, Loading.LEFT_LIVE_LEADER_WOULD_PUSH).plan();
@@ -157,6 +205,37 @@ class ManualRecoveryPlannerTest {
         assertEquals(List.of("flags"), steps(plan));
         assertEquals(List.of(new Command.Flags("t1", true, true), new Command.Flags("t2", false, true)),
                 ((Command.SetReplicaFlags) plan.steps().getFirst().command()).wanted());
+    }
+
+    @Test
+    void aSecondReplicaThatIsFlaggedLeaderAndAliveLosesTheFlagOfALeader() {
+        PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 50, 1, "t2").follower("t2", "leader yes",
+                50, 1).plan();
+
+        assertEquals(List.of("flags"), steps(plan));
+        assertEquals(List.of(new Command.Flags("t1", true, true), new Command.Flags("t2", false, true)),
+                ((Command.SetReplicaFlags) plan.steps().getFirst().command()).wanted());
+    }
+
+    @Test
+    void aLeaderOfAnOlderTermIsNotBelievedWhileAnotherFlaggedOneIsOutOfReach() {
+        PartitionPlan plan = Story.ofTerms(1, 0, 3, 31).leader("t1", "leader yes", 50, 1).silent("t2", "leader yes")
+                .plan();
+
+        assertEquals(Status.NEEDS_DECISION, plan.status());
+        assertEquals(List.of(ID + ":wait:t2"), plan.decisions().stream().map(NeedsDecision::id).toList());
+    }
+
+    @Test
+    void anElectionRequiresTheFlagsThatKeepOthersOutOfIt() {
+        PartitionPlan plan = Story.ofTerms(1, 0, 3, 31).found("t1", "leader yes", 50).found("t2", "follower yes", 50)
+                .plan();
+
+        List<Condition> required = ((Condition.All) plan.steps().get(1).requires()).of();
+        assertEquals(new Condition.FlagsAre(ID,
+                List.of(new Command.Flags("t1", false, true), new Command.Flags("t2", false, false)),
+                List.of(new TermStart(1, 0), new TermStart(3, 31))), required.getLast());
+        assertEquals(2, plan.stepsToService());
     }
 
     @Test

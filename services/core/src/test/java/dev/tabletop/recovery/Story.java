@@ -75,6 +75,18 @@ final class Story {
         return add(endpoint, flags, loaded(endpoint, Role.LEADER, offset, term, list), Loading.ALREADY_LOADED, null);
     }
 
+    /** What the last replica, a leader, says that this follower last acknowledged to it. */
+    Story acknowledged(String follower, long offset) {
+        ReplicaEvidence last = replicas.removeLast();
+        ReplicaReading r = last.reading();
+        List<ReplicaReading.Follower> list = r.followers().stream()
+                .map(f -> f.endpoint().equals(follower) ? new ReplicaReading.Follower(follower, offset) : f).toList();
+        ReplicaReading with = new ReplicaReading(id, r.endpoint(), NOON, true, null, r.status(), r.term(),
+                r.snapshotOffset(), r.snapshotTerm(), list);
+        replicas.add(new ReplicaEvidence(last.endpoint(), with, with, last.loading(), null));
+        return this;
+    }
+
     Story silent(String endpoint, String flags) {
         return add(endpoint, flags, new ReplicaReading(id, endpoint, NOON, false, "connection refused", null, null,
                 null, null, List.of()), Loading.NO_ANSWER, null);

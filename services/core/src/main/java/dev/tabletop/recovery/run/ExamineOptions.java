@@ -12,7 +12,7 @@ import java.util.Set;
  * @param cancelOperations
  *            whether running operations are cancelled rather than waited for
  * @param loadInSpiteOfFailure
- *            partitions where loading may go on although a load failed
+ *            partitions where loading goes on although a load failed, and where loads that failed are tried again
  */
 public record ExamineOptions(boolean load, boolean cancelOperations, Set<PartitionId> loadInSpiteOfFailure) {
 

@@ -61,6 +61,12 @@ final class OwnOperations {
             return got.values().stream().anyMatch(o -> o.state().isActive());
         }
 
+        /** Whether it has operations under way and none of them has begun. */
+        boolean isWaiting() {
+            return isActive() && got.values().stream().filter(o -> o.state().isActive())
+                    .allMatch(o -> o.state() == Operation.State.WAITING);
+        }
+
         /** Whether the copying child was seen: the replica's log is really sent again. */
         boolean copies() {
             return got.values().stream().anyMatch(o -> COPIES.contains(o.type()));
@@ -150,6 +156,12 @@ final class OwnOperations {
             }
         }
         return foreign;
+    }
+
+    /** All operations of the cluster that wait or run and are not of this run on this partition. */
+    List<Operation> others() throws ClusterException {
+        return connection.readOperations().stream().filter(o -> o.state().isActive())
+                .filter(o -> claims.stream().noneMatch(c -> c.got.containsKey(o.id()))).toList();
     }
 
     private boolean keepIfOurs(Operation operation) throws ClusterException {

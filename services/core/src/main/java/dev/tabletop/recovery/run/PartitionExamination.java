@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaMeta;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The examination of one partition. */
@@ -70,28 +72,53 @@ final class PartitionExamination {
      * does not reach the others; then the others at once.
      *
      * @param inSpite
-     *            whether to go on although a load of this partition failed
+     *            whether to go on although a load of this partition failed, and to try that load again
      */
     void loadToFindOut(@Nullable PartitionEvidence earlier, boolean inSpite) throws RunException {
         if (earlier != null) {
             earlier.replicas().forEach(this::rememberFailure);
         }
+        if (inSpite) {
+            failures.keySet().forEach(e -> loading.put(e, Loading.NOT_TRIED));
+        }
+        loadWhatIsWanted(inSpite);
+        failures.keySet().stream().filter(e -> loading.get(e) != Loading.LOADED_TO_FIND_OUT)
+                .forEach(e -> loading.put(e, Loading.FAILED));
+    }
+
+    private void loadWhatIsWanted(boolean inSpite) throws RunException {
         List<String> wanted = new ArrayList<>();
         image.replicas().stream().sorted(LEAST_LIKELY_BEST_FIRST).map(ReplicaMeta::endpoint)
                 .filter(e -> loading.get(e) == Loading.NOT_TRIED).forEach(wanted::add);
         wanted.removeIf(this::isLeftAlone);
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || somebodyElseIsAtWork(wanted)) {
             return;
         }
-        boolean failed = !failures.isEmpty();
-        if (!failed || inSpite) {
-            failed = !load(wanted.removeFirst());
-        }
-        if (failed && !inSpite) {
-            wanted.forEach(e -> loading.put(e, Loading.LEFT_AFTER_A_FAILED_LOAD));
-            return;
+        if (!inSpite) {
+            boolean failed = !failures.isEmpty();
+            Loading first = Loading.COULD_NOT_BE_TRIED;
+            while (!failed && first == Loading.COULD_NOT_BE_TRIED && !wanted.isEmpty()) {
+                first = load(wanted.removeFirst());
+                failed = first == Loading.FAILED;
+            }
+            if (failed) {
+                wanted.forEach(e -> loading.put(e, Loading.LEFT_AFTER_A_FAILED_LOAD));
+                return;
+            }
         }
         Parallel.each(wanted, context.settings().partitionsAtOnce(), "load", this::load);
+    }
+
+    private boolean somebodyElseIsAtWork(List<String> wanted) throws RunException {
+        List<Operation> active = reader.read(context.connection()::readOperations).stream()
+                .filter(o -> o.isOn(id) && o.state().isActive()).toList();
+        if (!active.isEmpty()) {
+            wanted.forEach(e -> loading.put(e, Loading.COULD_NOT_BE_TRIED));
+            context.say("Nothing of " + id + " is loaded: operation "
+                    + active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", "))
+                    + " works on it. Let it end or cancel it, then examine again.");
+        }
+        return !active.isEmpty();
     }
 
     private static final Comparator<ReplicaMeta> LEAST_LIKELY_BEST_FIRST = Comparator
@@ -128,8 +155,8 @@ final class PartitionExamination {
         return status != null && status.role() == Role.LEADER;
     }
 
-    /** @return whether it is loaded now */
-    private boolean load(String endpoint) throws RunException {
+    /** @return what came of it */
+    private Loading load(String endpoint) throws RunException {
         Step step = new Step("examine:" + id + ":" + endpoint, id, "Load " + id + " at " + endpoint + " as follower",
                 "Only a loaded replica tells what it holds.",
                 new Command.LoadReplica(id, endpoint, Role.FOLLOWER, image.storage(), image.segmentCount()),
@@ -141,13 +168,18 @@ final class PartitionExamination {
                         + image.segmentCount() + " follower   # tablet client, at " + endpoint));
         try {
             new StepRunner(context, gate, loads, new PartitionMemory(context, id), image.storage()).run(step);
+            failures.remove(endpoint);
             loading.put(endpoint, Loading.LOADED_TO_FIND_OUT);
-            return true;
+            return Loading.LOADED_TO_FIND_OUT;
         } catch (StepFailure e) {
+            if (e.kind() != StepFailure.Kind.LOAD_FAILED) {
+                loading.put(endpoint, Loading.COULD_NOT_BE_TRIED);
+                return Loading.COULD_NOT_BE_TRIED;
+            }
             loading.put(endpoint, Loading.FAILED);
             failures.put(endpoint, new FailedLoad(context.pace().now(), String.valueOf(e.getMessage()),
                     "recycle bin of " + endpoint + ", " + id.tid() + "_" + id.pid() + "_YYYYMMDDhhmmss"));
-            return false;
+            return Loading.FAILED;
         }
     }
 
@@ -167,6 +199,8 @@ final class PartitionExamination {
             }
             if (!reading.answered()) {
                 done = Loading.NO_ANSWER;
+            } else if (done == Loading.NO_ANSWER) {
+                done = reading.status() == null ? Loading.COULD_NOT_BE_TRIED : Loading.ALREADY_LOADED;
             }
             found.add(new ReplicaEvidence(endpoint, first, reading, done, failures.get(endpoint)));
         }

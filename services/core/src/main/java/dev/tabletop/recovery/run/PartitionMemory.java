@@ -26,6 +26,7 @@ final class PartitionMemory {
     private final OwnOperations own;
     private final Set<String> over = new HashSet<>();
     private final Set<String> out = new HashSet<>();
+    private final Set<String> answered = new HashSet<>();
     private final Set<String> empty = new HashSet<>();
     private final Map<Long, Operation> journaled = new HashMap<>();
 
@@ -56,6 +57,7 @@ final class PartitionMemory {
         switch (entry.event()) {
             case INTENT -> {
                 over.remove(step);
+                answered.remove(step);
                 out.add(step);
                 OwnOperations.Claim made = own.claim(step, command, entry.lastOperation());
                 if (empty.remove(step)) {
@@ -82,7 +84,8 @@ final class PartitionMemory {
                 over.add(step);
                 out.remove(step);
             }
-            case ANSWERED, UNCERTAIN, FAILED -> {
+            case ANSWERED -> answered.add(step);
+            case UNCERTAIN, FAILED -> {
                 // Whether anything came of it is looked for in the cluster.
             }
         }
@@ -111,10 +114,27 @@ final class PartitionMemory {
     void again(String step) {
         over.remove(step);
         out.remove(step);
+        answered.remove(step);
     }
 
-    void out(String step) {
+    /**
+     * Its command may have arrived.
+     *
+     * @param surely
+     *            whether the cluster said that it took it
+     */
+    void out(String step, boolean surely) {
         out.add(step);
+        if (surely) {
+            answered.add(step);
+        } else {
+            answered.remove(step);
+        }
+    }
+
+    /** Whether the cluster said that it took the step's newest command. */
+    boolean isAnswered(String step) {
+        return answered.contains(step);
     }
 
     /** The replica of this recovery holds nothing on disk; kept before its command goes out. */

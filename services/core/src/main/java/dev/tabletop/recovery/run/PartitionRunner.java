@@ -14,8 +14,9 @@ import dev.tabletop.recovery.Step;
 import dev.tabletop.store.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Carries out the plan of one partition and verifies its end. One use, by one thread. */
+/** Carries out the plan of one partition and verifies its end. One use, by one thread at a time. */
 final class PartitionRunner {
 
     private final RunContext context;
@@ -25,8 +26,17 @@ final class PartitionRunner {
     private final StepRunner steps;
     private final Reader reader;
     private final Verifier verifier;
+    private final List<JournalEntry> journal;
+    private int next;
+    private boolean begun;
+    private @Nullable PartitionVerdict verdict;
 
-    PartitionRunner(RunContext context, CommandGate gate, LoadSlots loads, PartitionPlan plan) {
+    /**
+     * @param journal
+     *            what an earlier attempt of this run did; empty for a new one
+     */
+    PartitionRunner(RunContext context, CommandGate gate, LoadSlots loads, PartitionPlan plan,
+            List<JournalEntry> journal) {
         this.context = context;
         this.plan = plan;
         this.id = plan.id();
@@ -34,27 +44,65 @@ final class PartitionRunner {
         this.steps = new StepRunner(context, gate, loads, memory, plan.storage());
         this.reader = new Reader(context);
         this.verifier = new Verifier(context, plan, steps.checks());
+        this.journal = journal;
     }
 
-    /**
-     * @param journal
-     *            what an earlier attempt of this run did; empty for a new one
-     */
-    PartitionVerdict run(List<JournalEntry> journal) throws RunException {
-        memory.remember(plan.steps(), journal);
-        boolean begun = journal.stream().anyMatch(
-                e -> e.place().equals(RunContext.place(id)) && e.event() == JournalEntry.Event.INTENT);
-        PartitionVerdict verdict;
-        try {
-            verdict = begun || isAsPlanned() ? carryOut() : stale();
-        } catch (RunException e) {
-            if (e.kind() != RunException.Kind.STOPPED) {
-                throw e;
-            }
-            verdict = verifier.notVerified(PartitionOutcome.End.STOPPED, "Stopped before it was over.");
+    /** Does the steps until the partition has a leader again; whatever stops it is told by {@link #finish}. */
+    void bringBackService() throws RunException {
+        if (plan.stepsToService() > 0) {
+            advance(plan.stepsToService());
         }
-        context.say(new RunEvent.PartitionEnded(context.pace().now(), verdict.outcome()));
-        return verdict;
+    }
+
+    /** Does what is left and verifies. */
+    PartitionVerdict finish() throws RunException {
+        if (verdict == null) {
+            advance(plan.steps().size());
+        }
+        PartitionVerdict end = verdict;
+        if (end == null) {
+            end = verified();
+        }
+        context.say(new RunEvent.PartitionEnded(context.pace().now(), end.outcome()));
+        return end;
+    }
+
+    private void advance(int end) throws RunException {
+        try {
+            if (!begun) {
+                begin();
+            }
+            while (verdict == null && next < end) {
+                carryOut(plan.steps().get(next++));
+            }
+        } catch (RunException e) {
+            verdict = stopped(e);
+        }
+    }
+
+    private PartitionVerdict verified() throws RunException {
+        try {
+            return verifier.verify();
+        } catch (RunException e) {
+            return stopped(e);
+        }
+    }
+
+    private PartitionVerdict stopped(RunException e) throws RunException {
+        if (e.kind() != RunException.Kind.STOPPED) {
+            throw e;
+        }
+        return verifier.notVerified(PartitionOutcome.End.STOPPED, "Stopped before it was over.");
+    }
+
+    private void begin() throws RunException {
+        memory.remember(plan.steps(), journal);
+        boolean before = journal.stream().anyMatch(
+                e -> e.place().equals(RunContext.place(id)) && e.event() == JournalEntry.Event.INTENT);
+        if (!before && !isAsPlanned()) {
+            verdict = stale();
+        }
+        begun = true;
     }
 
     private boolean isAsPlanned() throws RunException {
@@ -73,16 +121,13 @@ final class PartitionRunner {
                         + " Examine it again and make a new plan.");
     }
 
-    private PartitionVerdict carryOut() throws RunException {
-        for (Step step : plan.steps()) {
-            try {
-                runOnceMoreIfNeeded(step);
-            } catch (StepFailure e) {
-                return verifier.notVerified(PartitionOutcome.End.FAILED,
-                        step.title() + ": " + e.getMessage() + " " + e.advice());
-            }
+    private void carryOut(Step step) throws RunException {
+        try {
+            runOnceMoreIfNeeded(step);
+        } catch (StepFailure e) {
+            verdict = verifier.notVerified(PartitionOutcome.End.FAILED,
+                    step.title() + ": " + e.getMessage() + " " + e.advice());
         }
-        return verifier.verify();
     }
 
     private void runOnceMoreIfNeeded(Step step) throws StepFailure, RunException {

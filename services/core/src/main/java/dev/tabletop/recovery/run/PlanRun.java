@@ -44,8 +44,15 @@ final class PlanRun {
         LoadSlots loads = new LoadSlots(context.settings().loadsPerTablet());
         List<PartitionPlan> partitions = plan.partitions().stream()
                 .filter(p -> LOOKED_AFTER.contains(p.status())).toList();
-        List<PartitionVerdict> verdicts = Parallel.each(partitions, context.settings().partitionsAtOnce(), "recover",
-                partition -> new PartitionRunner(context, gate, loads, partition).run(done));
+        List<PartitionRunner> runners = partitions.stream()
+                .map(partition -> new PartitionRunner(context, gate, loads, partition, done)).toList();
+        int atOnce = context.settings().partitionsAtOnce();
+        // First a leader everywhere: the nameserver does few operations at a time, and sending data again takes long.
+        Parallel.each(runners, atOnce, "lead", runner -> {
+            runner.bringBackService();
+            return true;
+        });
+        List<PartitionVerdict> verdicts = Parallel.each(runners, atOnce, "recover", PartitionRunner::finish);
         List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
         List<String> left = left(outcomes);
         Switch autoFailover = autoFailover(before, verdicts);

@@ -10,7 +10,9 @@ final class StepFailure extends Exception {
         /** Nothing to gain from another attempt of this run. */
         FINAL,
         /** The cluster's operation ended badly. */
-        OPERATION_FAILED
+        OPERATION_FAILED,
+        /** A load was seen to fail; the tablet moved the directory to its recycle bin. */
+        LOAD_FAILED
     }
 
     private final Kind kind;

@@ -159,7 +159,7 @@ final class StepRunner {
         }
         Outcome outcome = gate.send(step.id(), command, step.equivalent(), seenIn, last);
         if (outcome instanceof Outcome.Answered || outcome instanceof Outcome.Uncertain) {
-            memory.out(step.id());
+            memory.out(step.id(), outcome instanceof Outcome.Answered);
         } else {
             memory.own().withdraw(claim);
         }

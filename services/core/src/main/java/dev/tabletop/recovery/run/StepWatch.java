@@ -19,6 +19,8 @@ final class StepWatch {
     private static final String LATER = "Look at the cluster's operations; resume the run when they are over.";
     private static final String LOOK = "Look into the tablets' and the nameserver's logs, then plan anew.";
 
+    private static final Duration LONGEST_QUEUE = Duration.ofHours(2);
+
     private final RunContext context;
     private final PartitionMemory memory;
     private final ConditionChecks checks;
@@ -41,21 +43,32 @@ final class StepWatch {
 
     /** Where a wait stands. */
     private static final class Wait {
-        private final Instant patienceEnds;
+        private final Duration patience;
+        private Instant patienceEnds;
         private Instant effectExpectedBy;
         private Instant lastProgress;
         private Instant lastAnswer;
         private Duration pause;
         private String missing = "";
         private String progress = "";
+        private String queue = "";
+        private Instant queueMoved;
         private boolean wasLoading;
 
         Wait(Instant now, Duration patience, RunSettings settings) {
+            this.patience = patience;
             this.patienceEnds = now.plus(patience);
             this.effectExpectedBy = now.plus(settings.settle());
             this.lastProgress = now;
+            this.queueMoved = now;
             this.lastAnswer = now;
             this.pause = settings.firstPoll();
+        }
+
+        /** Something moved: patience begins anew. */
+        void goesOn(Instant now) {
+            lastProgress = now;
+            patienceEnds = now.plus(patience);
         }
     }
 
@@ -110,7 +123,7 @@ final class StepWatch {
         Command command = step.command();
         boolean late = context.pace().now().isAfter(wait.effectExpectedBy);
         if (command instanceof Command.LoadReplica load) {
-            return loadEnded(load, wait) && late;
+            return loadEnded(step, load, wait, late) && late;
         }
         OwnOperations.Claim claim = memory.own().of(step.id());
         if (claim == null || claim.operations().isEmpty()) {
@@ -139,7 +152,11 @@ final class StepWatch {
                 .collect(Collectors.joining(", "));
         if (!progress.equals(wait.progress)) {
             wait.progress = progress;
-            wait.lastProgress = context.pace().now();
+            wait.goesOn(context.pace().now());
+        }
+        if (claim.isWaiting()) {
+            waitsInTheQueue(claim, wait);
+            return false;
         }
         Duration still = Duration.between(wait.lastProgress, context.pace().now());
         if (claim.isActive()) {
@@ -149,8 +166,38 @@ final class StepWatch {
         return still.compareTo(context.settings().settle()) > 0;
     }
 
-    /** A load that is neither running nor done failed, and its tablet moved the directory away. */
-    private boolean loadEnded(Command.LoadReplica load, Wait wait) throws StepFailure {
+    /**
+     * The nameserver runs only the first operation of each of its lists, so ours may wait for those of other
+     * partitions: for as long as any of them moves, and then as long as the longest of them may stand still.
+     */
+    private void waitsInTheQueue(OwnOperations.Claim claim, Wait wait) throws StepFailure {
+        List<Operation> others;
+        try {
+            others = memory.own().others();
+        } catch (ClusterException _) {
+            return;
+        }
+        Instant now = context.pace().now();
+        wait.goesOn(now);
+        String queue = others.stream().map(o -> o.id() + " " + o.state() + " " + o.task())
+                .collect(Collectors.joining(", "));
+        if (!queue.equals(wait.queue)) {
+            wait.queue = queue;
+            wait.queueMoved = now;
+        }
+        if (now.isAfter(wait.queueMoved.plus(LONGEST_QUEUE))) {
+            throw new StepFailure(StepFailure.Kind.FINAL, "The nameserver's operation "
+                    + claim.operations().getLast().id() + " waits behind others that stand still: " + queue + ".",
+                    LATER);
+        }
+    }
+
+    /**
+     * A load that is neither running nor done failed, and its tablet moved the directory away. It may be too short to
+     * be seen running, so one that the tablet took counts as failed, too, once it should show; it must not be sent
+     * again, for the tablet would make a new directory that is of no use.
+     */
+    private boolean loadEnded(Step step, Command.LoadReplica load, Wait wait, boolean late) throws StepFailure {
         ReplicaReading reading;
         try {
             reading = context.connection().readReplica(load.partition(), load.storage(), load.endpoint());
@@ -164,8 +211,8 @@ final class StepWatch {
             wait.wasLoading = true;
             return false;
         }
-        if (wait.wasLoading) {
-            throw new StepFailure(StepFailure.Kind.FINAL,
+        if (wait.wasLoading || (late && memory.isAnswered(step.id()))) {
+            throw new StepFailure(StepFailure.Kind.LOAD_FAILED,
                     load.endpoint() + " could not load it and moved its directory to its recycle bin.",
                     "Look into that tablet's log and recycle bin before anything else is loaded.");
         }

@@ -79,6 +79,10 @@ public final class ModelCluster implements ClusterConnection {
         };
     }
 
+    synchronized long millis() {
+        return millis;
+    }
+
     private synchronized Instant now() {
         return Instant.parse("2026-01-01T00:00:00Z").plusMillis(millis);
     }
@@ -342,7 +346,11 @@ public final class ModelCluster implements ClusterConnection {
         if (!replica.onDisk) {
             throw refused(131, "create table failed");
         }
-        replica.beginLoad(c.role(), millis + loadMillis);
+        if (replica.loadFailsAtOnce) {
+            replica.removeDirectory();
+        } else {
+            replica.beginLoad(c.role(), millis + loadMillis);
+        }
     }
 
     private void drop(Command.DropReplica c) throws ClusterException {

@@ -22,6 +22,8 @@ final class ModelReplica {
     /** The first entry that the binlog still has, minus one. */
     int trimmed;
     boolean loadFails;
+    /** Its load fails so fast that nobody sees it running. */
+    boolean loadFailsAtOnce;
 
     boolean inMemory;
     LoadState state = LoadState.UNDEFINED;

@@ -8,6 +8,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.recovery.model.ModelPartition.Meta;
 import dev.tabletop.recovery.model.ModelReplica.Entry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ public final class Scenario {
     /** Rows into one replica, replicated to nobody, and not synced. */
     public Scenario writeAlone(PartitionId id, String endpoint, int rows) {
         writeAt(id, endpoint, rows);
+        return this;
+    }
+
+    /** Rows into the leader, replicated to whoever listens; the leader's own have not reached its disk. */
+    public Scenario writeUnsyncedAtLeader(PartitionId id, int rows) {
+        writeAt(id, partition(id).leader().endpoint, rows);
+        replicate(id);
         return this;
     }
 
@@ -170,6 +178,27 @@ public final class Scenario {
         return this;
     }
 
+    public Scenario loadFailsAtOnce(PartitionId id, String endpoint) {
+        replica(id, endpoint).loadFailsAtOnce = true;
+        return this;
+    }
+
+    /** Its directory is gone. */
+    public Scenario removeDirectory(PartitionId id, String endpoint) {
+        replica(id, endpoint).removeDirectory();
+        return this;
+    }
+
+    /** Its directory, with the rows of another replica, is there again, and what made its load fail is mended. */
+    public Scenario bringBack(PartitionId id, String endpoint, String rowsOf) {
+        ModelReplica replica = replica(id, endpoint);
+        replica.onDisk = true;
+        replica.loadFails = false;
+        replica.log = new ArrayList<>(replica(id, rowsOf).log);
+        replica.synced = replica.log.size();
+        return this;
+    }
+
     public Scenario autoFailover(boolean on) {
         cluster.nameserver.autoFailover = on;
         return this;
@@ -177,11 +206,23 @@ public final class Scenario {
 
     /** Somebody else's operation on it runs and does not end. */
     public Scenario foreignOperation(PartitionId id) {
+        ModelOperation operation = foreign(id);
+        operation.hangs = true;
+        return this;
+    }
+
+    /** Somebody else's operation on it runs for so long. */
+    public Scenario foreignOperation(PartitionId id, Duration takes) {
+        ModelOperation operation = foreign(id);
+        operation.due = cluster.millis() + takes.toMillis();
+        return this;
+    }
+
+    private ModelOperation foreign(PartitionId id) {
         ModelOperation operation = new ModelOperation(++cluster.nameserver.lastOperation, "kRecoverTableOP", id,
                 "tablet-1", List.of(ModelOperation.Task.RECOVER_TABLE));
-        operation.hangs = true;
         cluster.nameserver.lists.computeIfAbsent(id.pid() % 2, _ -> new ArrayList<>()).add(operation);
-        return this;
+        return operation;
     }
 
     public boolean isAutoFailoverOn() {
