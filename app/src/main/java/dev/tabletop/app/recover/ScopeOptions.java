@@ -56,7 +56,7 @@ final class ScopeOptions {
     /** Reads {@code DB.TABLE/N}. */
     static PartitionId partition(String text, List<PartitionId> known) throws UserFailure {
         return known.stream().filter(p -> p.toString().equals(text)).findFirst()
-                .orElseThrow(() -> new UserFailure(ExitCode.USAGE, "There is no evidence of a partition " + text + ".",
+                .orElseThrow(() -> new UserFailure(ExitCode.USAGE, "There is no partition " + text + " here.",
                         "Write DB.TABLE/N, as tabletop tables shows it."));
     }
 }

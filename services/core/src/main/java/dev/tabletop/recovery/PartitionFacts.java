@@ -130,8 +130,8 @@ record PartitionFacts(PartitionEvidence evidence, List<ReplicaEvidence> replicas
         List<ReplicaEvidence> flagged = named.stream().filter(r -> is(Role.LEADER, r)).toList();
         return flagged.size() == 1 && !hasRival(flagged.getFirst())
                 && (named.size() == 1 || ownTerm(flagged.getFirst()) == lastTerm())
-                ? Optional.of(flagged.getFirst())
-                : Optional.empty();
+                        ? Optional.of(flagged.getFirst())
+                        : Optional.empty();
     }
 
     /**
