@@ -181,6 +181,10 @@ final class StepWatch {
         wait.goesOn(now);
         String queue = others.stream().map(o -> o.id() + " " + o.state() + " " + o.task())
                 .collect(Collectors.joining(", "));
+        if (wait.queue.isEmpty() && !queue.isEmpty()) {
+            context.say("The nameserver's operation " + claim.operations().getLast().id()
+                    + " waits for its turn behind others: " + queue + ".");
+        }
         if (!queue.equals(wait.queue)) {
             wait.queue = queue;
             wait.queueMoved = now;

@@ -14,6 +14,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Loading;
+import dev.tabletop.recovery.NeedsDecision;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.ReplicaEvidence;
 import dev.tabletop.recovery.model.ModelLock;
@@ -101,6 +102,23 @@ class RunDangersTest {
     }
 
     @Test
+    void aTabletThatComesBackDuringTheExaminationIsNotTakenForSilentNorForRead() throws RunException {
+        Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
+        scenario.kill("tablet-2");
+        Console console = console(scenario);
+        Evidence evidence = console.recovery().examine(Scope.EVERYTHING, ExamineOptions.NORMAL, event -> {
+            if (event instanceof RunEvent.StepDone done && done.step().id().startsWith("examine:")) {
+                scenario.start("tablet-2");
+            }
+        }, console.stop());
+        assertEquals(List.of(Loading.LOADED_TO_FIND_OUT, Loading.COULD_NOT_BE_TRIED, Loading.LOADED_TO_FIND_OUT),
+                loadings(evidence));
+        assertEquals(List.of("demo.tx/0:wait:tablet-2"),
+                console.plan(evidence, Decisions.NONE).partitions().getFirst().decisions().stream()
+                        .map(NeedsDecision::id).toList());
+    }
+
+    @Test
     void aFailedLoadIsTriedAgainOnceItsDirectoryWasBroughtBackAndItIsAskedFor() throws RunException {
         Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
         scenario.loadFails(TX, "tablet-2");
@@ -132,7 +150,7 @@ class RunDangersTest {
         Console console = console(scenario);
         Plan plan = console.plan(console.examine(), Decisions.NONE);
         assertEquals(List.of("demo.tx/0:wait:tablet-2", "demo.tx/0:wait:tablet-3"),
-                plan.partitions().getFirst().decisions().stream().map(d -> d.id()).sorted().toList());
+                plan.partitions().getFirst().decisions().stream().map(NeedsDecision::id).sorted().toList());
         assertEquals(List.of(), scenario.destroyed());
     }
 
@@ -196,6 +214,7 @@ class RunDangersTest {
         assertEquals(List.of(), result.left());
         assertEquals(1, console.sent().stream().filter(c -> c instanceof Command.ChangeLeader).count());
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.CancelOperation));
+        assertTrue(console.events().stream().anyMatch(e -> e.toString().contains("waits for its turn behind others")));
     }
 
     @Test
