@@ -6,6 +6,7 @@ import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.recovery.run.Scope;
 import dev.tabletop.recovery.run.StopReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,11 +32,18 @@ public final class StopAutomaticCommand extends RecoverCommand {
             OutputOptions.printJson(terminal(), report);
         } else {
             terminal().line(
-                    "auto_failover is off (it was " + (report.autoFailoverBefore() ? "on" : "off") + "); metadata of "
+                    "auto_failover is off (" + before(report.autoFailoverBefore()) + "); metadata of "
                             + report.partitionsKept() + " partitions kept in run " + report.run() + ".");
             report.stillActive().forEach(o -> terminal().line("  operation " + o.id() + " " + o.type()
                     + " is still running; --cancel-operations cancels it"));
         }
         return report.stillActive().isEmpty() ? ExitCode.OK : ExitCode.NOT_READY;
+    }
+
+    private static String before(@Nullable Boolean on) {
+        if (on == null) {
+            return "what it was before is not known";
+        }
+        return on ? "it was on" : "it was off";
     }
 }

@@ -142,7 +142,12 @@ final class Abandonment {
                 ? new AutoFailoverRule.Verdict(AutoFailoverRule.Action.KEEP_OFF,
                         List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."))
                 : AutoFailoverRule.decide(before, safety, List.of());
-        if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
+        List<PutBackCheck.Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
+                ? PutBackCheck.against(reader.read(context.connection()::read), List.of())
+                : List.of();
+        if (!against.isEmpty()) {
+            notPutBack.add("auto_failover was on and stays off: " + PutBackCheck.inWords(against));
+        } else if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
             new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
             putBack.add("auto_failover is on again.");
         } else {

@@ -26,6 +26,9 @@ final class AutomaticStop {
     static final String OFF = "stop-automatic:auto_failover";
     static final String BACK = "auto_failover:back";
 
+    /** Within this time a note of another run tells how auto_failover stood; later the DBA has to say so. */
+    private static final Duration NOTE_COUNTS = Duration.ofDays(3);
+
     private final RunContext context;
     private final CommandGate gate;
     private final Reader reader;
@@ -56,11 +59,23 @@ final class AutomaticStop {
      *
      * @param known
      *            how it stood before an earlier stage; null when there was none
-     * @return how it stood before anything was changed
+     * @return how it stood before anything was changed; null when only a note too old to be trusted tells
      */
-    boolean switchOff(@Nullable Boolean known) throws RunException {
+    @Nullable
+    Boolean switchOff(@Nullable Boolean known) throws RunException {
         boolean on = reader.read(context.connection()::readAutoFailover);
-        boolean before = on || Boolean.TRUE.equals(known);
+        Boolean before = (on || Boolean.TRUE.equals(known)) ? Boolean.TRUE : beforeByNote();
+        if (before == null) {
+            return null;
+        }
+        keepBefore(before);
+        if (on) {
+            set(OFF, false);
+        }
+        return before;
+    }
+
+    private void keepBefore(boolean before) throws RunException {
         try {
             context.desk().journal().keepAutoFailoverBefore(context.run(), before);
         } catch (StoreException e) {
@@ -72,10 +87,36 @@ final class AutomaticStop {
                     new ClusterLock.Holder(me.run(), me.owner(), me.since(), me.scope(), before));
             return true;
         });
-        if (on) {
-            set(OFF, false);
+    }
+
+    /** It is off: whether another run switched it off, and when. */
+    private @Nullable Boolean beforeByNote() throws RunException {
+        ClusterLock.Holder note = reader.read(context.desk().lock()::unfinished).orElse(null);
+        if (note == null || !Boolean.TRUE.equals(note.autoFailoverBefore())) {
+            return false;
         }
-        return before;
+        if (note.run().equals(context.run())) {
+            return true;
+        }
+        Duration age = Duration.between(note.since(), context.pace().now());
+        String whose = "auto_failover is off; run " + note.run() + " of " + note.owner() + ", begun "
+                + (age.toHours() < 48 ? age.toHours() + " hours" : age.toDays() + " days")
+                + " ago, noted that it was on before.";
+        if (age.compareTo(NOTE_COUNTS) > 0) {
+            context.say(whose + " That is too long ago to switch it on because of it. Switch it on yourself when all is"
+                    + " well, if it is to be on: confset auto_failover true");
+            return null;
+        }
+        context.say(whose);
+        return true;
+    }
+
+    /** Nothing is left to put back: takes this run's note away. */
+    void clearNote() throws RunException {
+        reader.read(() -> {
+            context.desk().lock().clearUnfinished(context.run());
+            return true;
+        });
     }
 
     /** Switches it, and waits until the nameserver itself says so. */

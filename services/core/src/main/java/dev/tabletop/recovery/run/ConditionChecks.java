@@ -199,6 +199,9 @@ final class ConditionChecks {
         if (leading == null || following == null || !behind.isLoaded() || following.role() != Role.FOLLOWER) {
             return Verdict.no(endpoint + " is not loaded as follower yet");
         }
+        if (following.offset() > leading.offset() && isAheadOf(following.offset(), partition, storage, leader)) {
+            return Verdict.no(endpoint + " stands at offset " + following.offset() + ", ahead of its leader " + leader);
+        }
         long target = targets.computeIfAbsent(endpoint + " " + leader, _ -> leading.offset());
         long acknowledged = ahead.followers().stream().filter(f -> f.endpoint().equals(endpoint))
                 .mapToLong(ReplicaReading.Follower::acknowledged).findFirst().orElse(-1);
@@ -207,6 +210,13 @@ final class ConditionChecks {
         }
         return Verdict.of(acknowledged >= target && following.offset() >= target,
                 endpoint + " has acknowledged " + acknowledged + " of " + target);
+    }
+
+    /** The leader was read first, and may have got there since. */
+    private boolean isAheadOf(long offset, PartitionId partition, StorageMode storage, String leader)
+            throws ClusterException {
+        ReplicaStatus leading = connection.readReplica(partition, storage, leader).status();
+        return leading == null || leading.offset() < offset;
     }
 
     private Verdict notListed(Condition.FollowerNotListed c) throws ClusterException {

@@ -41,8 +41,8 @@ final class Examiner {
      * @param earlier
      *            an earlier examination, whose loads are remembered as such; null when there is none
      */
-    Evidence examine(List<PartitionReading> images, ExamineOptions options, boolean autoFailoverBefore,
-            @Nullable Evidence earlier) throws RunException {
+    Evidence examine(List<PartitionReading> images, ExamineOptions options,
+            @Nullable Boolean autoFailoverBefore, @Nullable Evidence earlier) throws RunException {
         ClusterState state = reader.read(context.connection()::read);
         Set<String> suspects = healthyButSilent(state);
         List<PartitionEvidence> found = Parallel.each(images, context.settings().partitionsAtOnce(), "examine",

@@ -69,9 +69,10 @@ public final class ManualRecovery {
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             int kept = stage.keepImages(scope).size();
-            boolean before = stage.switchOff(knownBefore());
+            Boolean before = stage.switchOff(null);
             StopReport report = new StopReport(context.run(), before, kept,
                     stage.letOperationsEnd(scope, cancelOperations));
+            clearNoteIfOffBefore(stage, before);
             end(context, RunRecord.State.COMPLETE, "automatic changes stopped");
             return report;
         });
@@ -90,7 +91,7 @@ public final class ManualRecovery {
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionReading> images = stage.keepImages(scope);
-            boolean before = stage.switchOff(knownBefore());
+            Boolean before = stage.switchOff(null);
             List<Operation> active = stage.letOperationsEnd(scope, options.cancelOperations());
             if (!active.isEmpty()) {
                 context.say(active.size() + " operations are still running; their partitions are left alone.");
@@ -99,6 +100,7 @@ public final class ManualRecovery {
             Evidence evidence = new Examiner(context, gate).examine(original, options, before,
                     lastEvidence().orElse(null));
             keep(examinations, context.run(), evidence.examinedAt(), evidence);
+            clearNoteIfOffBefore(stage, before);
             end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
             return evidence;
         });
@@ -137,8 +139,8 @@ public final class ManualRecovery {
         keep(plan);
         RunContext context = begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, stop);
         context.journal("confirmation", null, JournalEntry.Event.KEPT, confirmation.toString());
-        Boolean known = plan.autoFailoverBefore() == null ? knownBefore() : plan.autoFailoverBefore();
-        return whileLocked(context, gate -> new PlanRun(context, gate, plan).carryOut(known, List.of()));
+        return whileLocked(context,
+                gate -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
     }
 
     /**
@@ -273,9 +275,10 @@ public final class ManualRecovery {
         }
     }
 
-    /** How {@code auto_failover} stood before an unfinished run of any console switched it off. */
-    private @Nullable Boolean knownBefore() throws RunException {
-        return unfinishedAnywhere().map(ClusterLock.Holder::autoFailoverBefore).orElse(null);
+    private static void clearNoteIfOffBefore(AutomaticStop stage, @Nullable Boolean before) throws RunException {
+        if (Boolean.FALSE.equals(before)) {
+            stage.clearNote();
+        }
     }
 
     private RunRecord unfinished(String run) throws RunException {

@@ -1,7 +1,8 @@
 package dev.tabletop.recovery.run;
 
-import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.AutoFailoverRule;
+import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
@@ -40,7 +41,7 @@ final class PlanRun {
      *            the journal of an earlier attempt; empty for a new run
      */
     RunResult carryOut(@Nullable Boolean knownBefore, List<JournalEntry> done) throws RunException {
-        boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
+        Boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
         LoadSlots loads = new LoadSlots(context.settings().loadsPerTablet());
         List<PartitionPlan> partitions = plan.partitions().stream()
                 .filter(p -> LOOKED_AFTER.contains(p.status())).toList();
@@ -54,28 +55,29 @@ final class PlanRun {
         });
         List<PartitionVerdict> verdicts = Parallel.each(runners, atOnce, "recover", PartitionRunner::finish);
         List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
-        List<String> left = left(outcomes);
-        Switch autoFailover = autoFailover(before, verdicts);
+        List<String> left = left(verdicts);
+        Switch autoFailover = autoFailover(before, verdicts, left);
         RunRecord.State state = state(outcomes, left);
-        finish(state, autoFailover, outcomes);
+        finish(state, before, autoFailover, outcomes);
         return new RunResult(context.run(), state, outcomes, plan.losses(), left, autoFailover.on(),
                 autoFailover.why());
     }
 
-    private List<String> left(List<PartitionOutcome> outcomes) {
+    private List<String> left(List<PartitionVerdict> verdicts) {
         List<String> left = new ArrayList<>();
         for (PartitionPlan partition : plan.partitions()) {
             if (!LOOKED_AFTER.contains(partition.status())) {
                 left.add(partition.id() + " was not planned: " + partition.why());
             }
         }
-        for (PartitionOutcome outcome : outcomes) {
+        for (PartitionVerdict verdict : verdicts) {
+            PartitionOutcome outcome = verdict.outcome();
             switch (outcome.end()) {
                 case VERIFIED -> {
                     // Nothing is left to do there.
                 }
                 case SERVES -> {
-                    if (!isGivenUp(outcome)) {
+                    if (!isGivenUp(verdict.safety())) {
                         left.add(outcome.partition() + " serves, but: " + String.join(" ", outcome.remarks()));
                     }
                 }
@@ -87,10 +89,12 @@ final class PlanRun {
         return left;
     }
 
-    /** Whether all that misses was written off by name. */
-    private boolean isGivenUp(PartitionOutcome outcome) {
-        return plan.decisions().goOnWithout().stream().filter(g -> g.partition().equals(outcome.partition()))
-                .anyMatch(g -> outcome.remarks().stream().allMatch(r -> r.contains(g.endpoint())));
+    /** Whether nothing but replicas that were written off by name is missing. */
+    private boolean isGivenUp(AutoFailoverRule.Outcome safety) {
+        Set<String> writtenOff = plan.decisions().goOnWithout().stream()
+                .filter(g -> g.partition().equals(safety.partition())).map(Decisions.GoOnWithout::endpoint)
+                .collect(Collectors.toSet());
+        return safety.verified() && writtenOff.containsAll(safety.unknownReplicas());
     }
 
     private static RunRecord.State stateOf(boolean stopped, boolean complete, List<Loss> losses) {
@@ -108,7 +112,8 @@ final class PlanRun {
         return stateOf(stopped, left.isEmpty(), plan.losses());
     }
 
-    private Switch autoFailover(boolean before, List<PartitionVerdict> verdicts) throws RunException {
+    private Switch autoFailover(@Nullable Boolean before, List<PartitionVerdict> verdicts, List<String> left)
+            throws RunException {
         List<AutoFailoverRule.Outcome> safety = new ArrayList<>();
         verdicts.forEach(v -> safety.add(v.safety()));
         plan.partitions().stream().filter(p -> !LOOKED_AFTER.contains(p.status()))
@@ -118,20 +123,32 @@ final class PlanRun {
         AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, writtenOff);
         String why = verdict.why().stream().collect(Collectors.joining(" "));
         return switch (verdict.action()) {
-            case PUT_BACK -> {
-                new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
-                yield new Switch(true, why);
-            }
+            case PUT_BACK -> putBack(why, left);
             case LEAVE_AS_IT_WAS -> new Switch(false, why);
-            case KEEP_OFF -> {
-                context.say("auto_failover was on and STAYS OFF: " + why);
-                yield new Switch(false, why);
-            }
+            case KEEP_OFF -> staysOff(before, why);
         };
     }
 
-    private void finish(RunRecord.State state, Switch autoFailover, List<PartitionOutcome> outcomes)
-            throws RunException {
+    private Switch staysOff(@Nullable Boolean before, String why) {
+        context.say("auto_failover " + (before == null ? "" : "was on and ") + "STAYS OFF: " + why);
+        return new Switch(false, why);
+    }
+
+    /** It is one switch for the whole cluster, so the whole cluster is looked at right before. */
+    private Switch putBack(String why, List<String> left) throws RunException {
+        List<PutBackCheck.Objection> against = PutBackCheck.against(
+                new Reader(context).read(context.connection()::read), plan.decisions().goOnWithout());
+        if (!against.isEmpty()) {
+            Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
+            against.stream().filter(o -> scope.contains(o.partition())).forEach(o -> left.add(o.why()));
+            return staysOff(true, PutBackCheck.inWords(against));
+        }
+        new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
+        return new Switch(true, why);
+    }
+
+    private void finish(RunRecord.State state, @Nullable Boolean before, Switch autoFailover,
+            List<PartitionOutcome> outcomes) throws RunException {
         long verified = outcomes.stream().filter(o -> o.end() == PartitionOutcome.End.VERIFIED).count();
         try {
             context.desk().journal().state(context.run(), state, context.pace().now(), verified + " of "
@@ -142,14 +159,9 @@ final class PlanRun {
         }
         if (!state.isUnfinished()) {
             new EarlierRuns(context).endRecovered(plan);
-            new Reader(context).read(() -> {
-                clearNote();
-                return true;
-            });
+            if (autoFailover.on() || Boolean.FALSE.equals(before)) {
+                new AutomaticStop(context, gate).clearNote();
+            }
         }
-    }
-
-    private void clearNote() throws ClusterException {
-        context.desk().lock().clearUnfinished(context.run());
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the cluster, not at the calls: whether one partition is well. Used by one thread. */
@@ -68,32 +69,41 @@ final class Verifier {
         List<String> remarks = new ArrayList<>();
         String leader = leader(look, remarks);
         if (leader == null) {
-            return verdict(PartitionOutcome.End.FAILED, null, -1, remarks, look.silent());
+            return new PartitionVerdict(
+                    new PartitionOutcome(plan.id(), PartitionOutcome.End.FAILED, null, -1, remarks),
+                    new AutoFailoverRule.Outcome(plan.id(), false, look.silent()));
         }
-        boolean following = true;
+        List<String> apart = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (ReplicaMeta replica : look.meta().replicas()) {
-            if (!replica.endpoint().equals(leader)) {
-                following &= follows(replica.endpoint(), look, remarks);
+            if (!replica.endpoint().equals(leader) && !follows(replica.endpoint(), look, remarks)) {
+                apart.add(replica.endpoint());
+                if (isMissing(replica.endpoint())) {
+                    missing.add(replica.endpoint());
+                }
             }
         }
         Verdict operations = operationsEnded();
         if (!operations.holds()) {
             remarks.add(operations.why() + ".");
         }
-        boolean sameRows = following && rowsAreEqual(leader, remarks);
+        boolean same = logsAndRowsAreEqual(leader, apart, remarks);
+        boolean wellButForTheMissing = same && operations.holds() && apart.size() == missing.size();
         ReplicaStatus status = look.status(leader);
-        return verdict(following && sameRows && operations.holds()
-                ? PartitionOutcome.End.VERIFIED
-                : PartitionOutcome.End.SERVES, leader, status == null ? -1 : status.offset(), remarks, look.silent());
+        return new PartitionVerdict(
+                new PartitionOutcome(plan.id(),
+                        wellButForTheMissing && missing.isEmpty()
+                                ? PartitionOutcome.End.VERIFIED
+                                : PartitionOutcome.End.SERVES,
+                        leader, status == null ? -1 : status.offset(), remarks),
+                new AutoFailoverRule.Outcome(plan.id(), wellButForTheMissing, missing));
     }
 
-    private PartitionVerdict verdict(PartitionOutcome.End end, @Nullable String leader, long offset,
-            List<String> remarks, List<String> silent) {
-        // A replica that nobody can read stands against auto_failover by itself, not as something unverified.
-        boolean readableIsWell = end == PartitionOutcome.End.VERIFIED
-                || (end == PartitionOutcome.End.SERVES && remarks.size() == silent.size());
-        return new PartitionVerdict(new PartitionOutcome(plan.id(), end, leader, offset, remarks),
-                new AutoFailoverRule.Outcome(plan.id(), readableIsWell, silent));
+    /** Nobody knows what it holds: that stands against auto_failover by itself, not as something unverified. */
+    private boolean isMissing(String endpoint) throws RunException {
+        ReplicaReading now = reader
+                .read(() -> context.connection().readReplica(plan.id(), plan.storage(), endpoint));
+        return !now.answered() || !now.isLoaded();
     }
 
     private Look look() throws ClusterException {
@@ -155,30 +165,60 @@ final class Verifier {
         }
     }
 
-    /** @return false only where rows were compared and differ */
-    private boolean rowsAreEqual(String leader, List<String> remarks) throws RunException {
-        if (plan.storage().isDisk()) {
+    /**
+     * Compares whoever follows with the leader, in two readings between which nothing moved.
+     *
+     * @return false only where they were compared and differ
+     */
+    private boolean logsAndRowsAreEqual(String leader, List<String> apart, List<String> remarks)
+            throws RunException {
+        Instant notLater = context.pace().now().plus(context.settings().settle());
+        while (true) {
+            Look first = reader.read(this::look);
+            context.sleep(context.settings().quiet());
+            Look second = reader.read(this::look);
+            List<String> followers = second.meta().replicas().stream().map(ReplicaMeta::endpoint)
+                    .filter(e -> !e.equals(leader) && !apart.contains(e)).toList();
+            List<String> busy = new ArrayList<>();
+            List<String> differences = new ArrayList<>();
+            for (String follower : followers) {
+                if (moved(first, second, follower) || moved(first, second, leader)) {
+                    busy.add(follower);
+                } else {
+                    difference(second, follower, leader).ifPresent(differences::add);
+                }
+            }
+            if (differences.isEmpty() || context.pace().now().isAfter(notLater)) {
+                remarks.addAll(differences);
+                sayWhatWasNotCompared(busy, !followers.isEmpty(), remarks);
+                return differences.isEmpty();
+            }
+        }
+    }
+
+    private void sayWhatWasNotCompared(List<String> busy, boolean followed, List<String> remarks) {
+        if (followed && plan.storage().isDisk()) {
             remarks.add("Row counts were not compared: those of disk tables are estimates.");
-            return true;
+        } else if (!busy.isEmpty()) {
+            remarks.add("Row counts of " + String.join(" and ", busy)
+                    + " were not compared with the leader's: rows are being written.");
         }
-        Look first = reader.read(this::look);
-        context.sleep(context.settings().quiet());
-        Look second = reader.read(this::look);
-        boolean equal = true;
-        for (ReplicaMeta replica : second.meta().replicas()) {
-            ReplicaStatus now = second.status(replica.endpoint());
-            ReplicaStatus leading = second.status(leader);
-            boolean quiet = Objects.equals(first.status(replica.endpoint()), now)
-                    && Objects.equals(first.status(leader), leading);
-            if (now == null || leading == null || !quiet || now.offset() != leading.offset()) {
-                remarks.add("Row counts were not compared: rows are being written.");
-                return true;
-            }
-            if (now.rows() != leading.rows()) {
-                remarks.add(replica.endpoint() + " has " + now.rows() + " rows, the leader " + leading.rows() + ".");
-                equal = false;
-            }
+    }
+
+    private static boolean moved(Look first, Look second, String endpoint) {
+        ReplicaStatus now = second.status(endpoint);
+        return now == null || !now.equals(first.status(endpoint));
+    }
+
+    private Optional<String> difference(Look look, String follower, String leader) {
+        ReplicaStatus following = Objects.requireNonNull(look.status(follower));
+        ReplicaStatus leading = Objects.requireNonNull(look.status(leader));
+        if (following.offset() != leading.offset()) {
+            return Optional.of(follower + " stands at offset " + following.offset() + ", the leader at "
+                    + leading.offset() + ".");
         }
-        return equal;
+        return plan.storage().isDisk() || following.rows() == leading.rows()
+                ? Optional.empty()
+                : Optional.of(follower + " has " + following.rows() + " rows, the leader " + leading.rows() + ".");
     }
 }

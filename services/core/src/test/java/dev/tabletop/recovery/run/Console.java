@@ -76,6 +76,16 @@ final class Console {
         return recovery.apply(plan, confirm(plan), events::add, stop);
     }
 
+    RunResult apply(Plan plan, RunListener listener) throws RunException {
+        return recovery.apply(plan, confirm(plan), listener, stop);
+    }
+
+    /** What was said, in order. */
+    List<String> said() {
+        return events.stream().filter(RunEvent.Message.class::isInstance).map(e -> ((RunEvent.Message) e).text())
+                .toList();
+    }
+
     RunResult resume(String run) throws RunException {
         return recovery.resume(run, events::add, stop);
     }

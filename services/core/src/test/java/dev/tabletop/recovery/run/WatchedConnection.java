@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A model cluster whose commands are counted, and where one of them meets with a mishap. */
 final class WatchedConnection implements ClusterConnection {
@@ -29,6 +30,7 @@ final class WatchedConnection implements ClusterConnection {
     private final int at;
     private final List<Command> sent = new ArrayList<>();
     private boolean readOnly;
+    private UnaryOperator<ReplicaReading> seen = UnaryOperator.identity();
 
     /** The mishap is around the command of this number, from 0; -1 for none. */
     WatchedConnection(ModelCluster cluster, ModelLock lock, Mishap mishap, int at) {
@@ -40,6 +42,11 @@ final class WatchedConnection implements ClusterConnection {
 
     List<Command> sent() {
         return List.copyOf(sent);
+    }
+
+    /** From now on a tablet's word on a replica reads like this. */
+    void seeing(UnaryOperator<ReplicaReading> word) {
+        seen = word;
     }
 
     void makeReadOnly() {
@@ -87,7 +94,7 @@ final class WatchedConnection implements ClusterConnection {
 
     @Override
     public ReplicaReading readReplica(PartitionId partition, StorageMode storage, String endpoint) {
-        return cluster.readReplica(partition, storage, endpoint);
+        return seen.apply(cluster.readReplica(partition, storage, endpoint));
     }
 
     @Override
