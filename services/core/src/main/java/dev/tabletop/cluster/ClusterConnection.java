@@ -2,6 +2,7 @@ package dev.tabletop.cluster;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +54,23 @@ public interface ClusterConnection extends AutoCloseable {
      *             with {@link ClusterException.Kind#UNCERTAIN} when it may have been carried out
      */
     Answer execute(Command command) throws ClusterException;
+
+    /**
+     * Like {@link #execute(Command)}, with a last word on whether it may still go out: asked directly before the call
+     * that changes something, after everything that is read first.
+     *
+     * @param mayGoOut
+     *            never blocks
+     * @throws ClusterException
+     *             with {@link ClusterException.Kind#NOT_ALLOWED} when it did not go out for that; else as
+     *             {@link #execute(Command)}
+     */
+    default Answer execute(Command command, BooleanSupplier mayGoOut) throws ClusterException {
+        if (!mayGoOut.getAsBoolean()) {
+            throw ClusterException.heldBack();
+        }
+        return execute(command);
+    }
 
     /**
      * Calls back, on a thread of the connection, whenever the cluster's own notifications say that something may have

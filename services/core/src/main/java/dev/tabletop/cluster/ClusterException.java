@@ -46,6 +46,12 @@ public class ClusterException extends Exception {
         this.advice = advice;
     }
 
+    /** The caller's last word was that it may not go out. */
+    public static ClusterException heldBack() {
+        return new ClusterException(Kind.NOT_ALLOWED, 0, "It was held back: the lock was lost before it went out.",
+                "Nothing was changed.");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -16,15 +16,21 @@ import dev.tabletop.cluster.TableName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A reading connection with a way to send commands. */
 final class ChangingConnection implements ClusterConnection {
 
     private final ReadingConnection reading;
-    private final CommandSender commands;
+    private final Function<BooleanSupplier, CommandSender> commands;
 
-    ChangingConnection(ReadingConnection reading, CommandSender commands) {
+    /**
+     * @param commands
+     *            a sender that asks the given word before each change
+     */
+    ChangingConnection(ReadingConnection reading, Function<BooleanSupplier, CommandSender> commands) {
         this.reading = reading;
         this.commands = commands;
     }
@@ -74,7 +80,12 @@ final class ChangingConnection implements ClusterConnection {
 
     @Override
     public Answer execute(Command command) throws ClusterException {
-        return commands.send(command);
+        return execute(command, () -> true);
+    }
+
+    @Override
+    public Answer execute(Command command, BooleanSupplier mayGoOut) throws ClusterException {
+        return commands.apply(mayGoOut).send(command);
     }
 
     @Override

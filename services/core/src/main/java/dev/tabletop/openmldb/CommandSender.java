@@ -23,9 +23,10 @@ import dev.tabletop.wire.tablet.LoadTableRequest;
 import dev.tabletop.wire.tablet.ReplicaRequest;
 import dev.tabletop.wire.tablet.TableMeta;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
+import java.util.function.BooleanSupplier;
 
 /**
- * Sends commands. What the nameserver looks up by name is first checked to be the same table still; tablets look up by
+ * Sends commands, each only while it may still go out. What the nameserver looks up by name is first checked to be the same table still; tablets look up by
  * number.
  */
 final class CommandSender {
@@ -33,13 +34,20 @@ final class CommandSender {
     private final NameserverClient nameserver;
     private final TabletClient tablets;
     private final PartitionReader partitions;
+    private final BooleanSupplier mayGoOut;
     private final FlagChange flags;
 
-    CommandSender(NameserverClient nameserver, TabletClient tablets, PartitionReader partitions) {
+    /**
+     * @param mayGoOut
+     *            asked directly before the call that changes something; never blocks
+     */
+    CommandSender(NameserverClient nameserver, TabletClient tablets, PartitionReader partitions,
+            BooleanSupplier mayGoOut) {
         this.nameserver = nameserver;
         this.tablets = tablets;
         this.partitions = partitions;
-        this.flags = new FlagChange(nameserver, partitions);
+        this.mayGoOut = mayGoOut;
+        this.flags = new FlagChange(nameserver, partitions, mayGoOut);
     }
 
     Answer send(Command command) throws ClusterException {
@@ -54,16 +62,16 @@ final class CommandSender {
             case Command.DropReplica c -> drop(c);
             case Command.ChangeRole c -> changeRole(c);
             case Command.ResumeSnapshots c -> resumeSnapshots(c);
-            case Command.CancelOperation c -> nameserver.change(NameServerGrpc.getCancelOPMethod(),
+            case Command.CancelOperation c -> nameserver.change(mayGoOut, NameServerGrpc.getCancelOPMethod(),
                     CancelOPRequest.newBuilder().setOpId(c.operation()).build());
-            case Command.DeleteOperation c -> nameserver.change(NameServerGrpc.getDeleteOPMethod(),
+            case Command.DeleteOperation c -> nameserver.change(mayGoOut, NameServerGrpc.getDeleteOPMethod(),
                     DeleteOPRequest.newBuilder().setOpId(c.operation()).build());
         };
     }
 
     private Answer setAutoFailover(Command.SetAutoFailover c) throws ClusterException {
         Pair pair = Pair.newBuilder().setKey("auto_failover").setValue(String.valueOf(c.on())).build();
-        return nameserver.change(NameServerGrpc.getConfSetMethod(), ConfSetRequest.newBuilder().setConf(pair).build());
+        return nameserver.change(mayGoOut, NameServerGrpc.getConfSetMethod(), ConfSetRequest.newBuilder().setConf(pair).build());
     }
 
     /** Sends no repeated field: the tablet would append it to what its own description of the table holds. */
@@ -71,7 +79,7 @@ final class CommandSender {
         TableMeta meta = TableMeta.newBuilder().setName(c.partition().table().name()).setTid(c.partition().tid())
                 .setPid(c.partition().pid()).setSegCnt(c.segmentCount()).setStorageMode(Decoding.storage(c.storage()))
                 .setMode(Decoding.mode(c.role())).build();
-        return tablets.change(c.endpoint(), TabletServerGrpc.getLoadTableMethod(),
+        return tablets.change(mayGoOut, c.endpoint(), TabletServerGrpc.getLoadTableMethod(),
                 LoadTableRequest.newBuilder().setTableMeta(meta).build());
     }
 
@@ -88,12 +96,12 @@ final class CommandSender {
         if (candidate != null) {
             request.setCandidateLeader(candidate);
         }
-        return nameserver.change(NameServerGrpc.getChangeLeaderMethod(), request.build());
+        return nameserver.change(mayGoOut, NameServerGrpc.getChangeLeaderMethod(), request.build());
     }
 
     private Answer setAlive(Command.SetAlive c) throws ClusterException {
         partitions.requireSameTable(c.partition());
-        return nameserver.change(NameServerGrpc.getUpdateTableAliveStatusMethod(),
+        return nameserver.change(mayGoOut, NameServerGrpc.getUpdateTableAliveStatusMethod(),
                 UpdateTableAliveRequest.newBuilder().setName(c.partition().table().name())
                         .setDb(c.partition().table().db()).setPid(c.partition().pid()).setEndpoint(c.endpoint())
                         .setIsAlive(c.alive()).build());
@@ -101,7 +109,7 @@ final class CommandSender {
 
     private Answer recover(Command.RecoverReplica c) throws ClusterException {
         partitions.requireSameTable(c.partition());
-        return nameserver.change(NameServerGrpc.getRecoverTableMethod(),
+        return nameserver.change(mayGoOut, NameServerGrpc.getRecoverTableMethod(),
                 RecoverTableRequest.newBuilder().setName(c.partition().table().name())
                         .setDb(c.partition().table().db()).setPid(c.partition().pid()).setEndpoint(c.endpoint())
                         .build());
@@ -109,7 +117,7 @@ final class CommandSender {
 
     private Answer detach(Command.DetachFollower c) throws ClusterException {
         partitions.requireSameTable(c.partition());
-        return tablets.change(leaderOf(c.partition()), TabletServerGrpc.getDelReplicaMethod(),
+        return tablets.change(mayGoOut, leaderOf(c.partition()), TabletServerGrpc.getDelReplicaMethod(),
                 ReplicaRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid())
                         .setEndpoint(c.endpoint()).build());
     }
@@ -126,7 +134,7 @@ final class CommandSender {
     }
 
     private Answer drop(Command.DropReplica c) throws ClusterException {
-        return tablets.change(c.endpoint(), TabletServerGrpc.getDropTableMethod(),
+        return tablets.change(mayGoOut, c.endpoint(), TabletServerGrpc.getDropTableMethod(),
                 DropTableRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid()).build());
     }
 
@@ -136,11 +144,11 @@ final class CommandSender {
         if (c.role() == Role.LEADER) {
             request.setTerm(c.term()).addAllReplicas(c.followers());
         }
-        return tablets.change(c.endpoint(), TabletServerGrpc.getChangeRoleMethod(), request.build());
+        return tablets.change(mayGoOut, c.endpoint(), TabletServerGrpc.getChangeRoleMethod(), request.build());
     }
 
     private Answer resumeSnapshots(Command.ResumeSnapshots c) throws ClusterException {
-        return tablets.change(c.endpoint(), TabletServerGrpc.getRecoverSnapshotMethod(),
+        return tablets.change(mayGoOut, c.endpoint(), TabletServerGrpc.getRecoverSnapshotMethod(),
                 GeneralRequest.newBuilder().setTid(c.partition().tid()).setPid(c.partition().pid()).build());
     }
 }

@@ -11,6 +11,7 @@ import dev.tabletop.wire.nameserver.SetTablePartitionRequest;
 import dev.tabletop.wire.nameserver.TablePartition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Replaces a partition's flags. The nameserver's call replaces the whole metadata of the partition and answers ok even
@@ -20,17 +21,19 @@ final class FlagChange {
 
     private final NameserverClient nameserver;
     private final PartitionReader partitions;
+    private final BooleanSupplier mayGoOut;
 
-    FlagChange(NameserverClient nameserver, PartitionReader partitions) {
+    FlagChange(NameserverClient nameserver, PartitionReader partitions, BooleanSupplier mayGoOut) {
         this.nameserver = nameserver;
         this.partitions = partitions;
+        this.mayGoOut = mayGoOut;
     }
 
     Answer send(SetReplicaFlags command) throws ClusterException {
         TablePartition present = partitions.readPartition(command.partition().table(), command.partition().pid());
         requireUnmoved(command, present);
         TablePartition wanted = withFlags(present, byEndpoint(command.wanted()));
-        Answer answer = nameserver.change(NameServerGrpc.getSetTablePartitionMethod(),
+        Answer answer = nameserver.change(mayGoOut, NameServerGrpc.getSetTablePartitionMethod(),
                 SetTablePartitionRequest.newBuilder().setName(command.partition().table().name())
                         .setDb(command.partition().table().db()).setTablePartition(wanted).build());
         requireWritten(command);
@@ -55,7 +58,15 @@ final class FlagChange {
     }
 
     private void requireWritten(SetReplicaFlags command) throws ClusterException {
-        TablePartition now = partitions.readPartition(command.partition().table(), command.partition().pid());
+        TablePartition now;
+        try {
+            now = partitions.readPartition(command.partition().table(), command.partition().pid());
+        } catch (ClusterException e) {
+            throw new ClusterException(Kind.UNCERTAIN,
+                    "The nameserver took new flags for " + command.partition() + ", but they cannot be read back: "
+                            + e.getMessage(),
+                    "They are most likely set. Look at the partition first.", e);
+        }
         if (!flags(now).equals(byEndpoint(command.wanted()))) {
             throw new ClusterException(Kind.UNCERTAIN, 0,
                     "The nameserver took new flags for " + command.partition() + ", but they now read "

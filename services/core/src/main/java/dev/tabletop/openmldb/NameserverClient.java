@@ -9,6 +9,7 @@ import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,16 @@ final class NameserverClient {
         });
     }
 
-    /** Sends a change to the leader and returns its answer, whose code is 0. Never carried out twice. */
-    <Q extends Message, R extends Message> Answer change(MethodDescriptor<Q, R> method, Q request)
-            throws ClusterException {
+    /**
+     * Sends a change to the leader and returns its answer, whose code is 0. Never carried out twice, and held back when
+     * it may not go out any more by the time the leader is found.
+     */
+    <Q extends Message, R extends Message> Answer change(BooleanSupplier mayGoOut, MethodDescriptor<Q, R> method,
+            Q request) throws ClusterException {
         return sendToLeader(method, deadlines.change(), true, (call, address) -> {
+            if (!mayGoOut.getAsBoolean()) {
+                throw ClusterException.heldBack();
+            }
             R answer = rpc.send(call, address, method, request);
             return Answers.of(call, Answers.requireOk(call, answer));
         });

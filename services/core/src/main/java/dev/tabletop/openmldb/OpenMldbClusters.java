@@ -119,7 +119,8 @@ public final class OpenMldbClusters {
                         new ReplicaReader(tablets, clock)));
         return settings.readOnly()
                 ? reading
-                : new ChangingConnection(reading, new CommandSender(nameserver, tablets, partitions));
+                : new ChangingConnection(reading,
+                        mayGoOut -> new CommandSender(nameserver, tablets, partitions, mayGoOut));
     }
 
     /** The cluster's first leader makes the node of all tables; a cluster that is deleted and made anew has another. */

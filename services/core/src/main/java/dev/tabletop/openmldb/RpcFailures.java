@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns a failed call into what happened, why, and what to do. */
 final class RpcFailures {
 
+    /** Said of a call that was begun after close; "shutdownNow" is also said of those on their way. */
+    private static final String NEVER_SENT = "channel shutdown invoked";
+
     private RpcFailures() {}
 
     /**
@@ -124,7 +127,7 @@ final class RpcFailures {
             }
         }
         String text = description(failure.getStatus()).toLowerCase(Locale.ROOT);
-        return text.contains("unable to resolve host") || text.contains("channel shutdown")
+        return text.contains("unable to resolve host") || text.contains(NEVER_SENT)
                 || text.contains("server is stopping");
     }
 

@@ -7,6 +7,7 @@ import dev.tabletop.openmldb.RpcFailures.Call;
 import dev.tabletop.openmldb.Rpc.Pending;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Talks to tablets by the names that the cluster gives them. Safe for use by several threads. */
 final class TabletClient {
@@ -40,11 +41,15 @@ final class TabletClient {
         return Answers.requireOk(call, rpc.send(call, endpoints.address(tablet), method, request));
     }
 
-    /** Sends a change and returns the tablet's answer, whose code is 0. */
-    <Q extends Message, R extends Message> Answer change(String tablet, MethodDescriptor<Q, R> method, Q request)
-            throws ClusterException {
+    /** Sends a change if it may still go out, and returns the tablet's answer, whose code is 0. */
+    <Q extends Message, R extends Message> Answer change(BooleanSupplier mayGoOut, String tablet,
+            MethodDescriptor<Q, R> method, Q request) throws ClusterException {
         Call call = call(tablet, method, deadlines.change(), true);
-        R answer = Answers.requireOk(call, rpc.send(call, endpoints.address(tablet), method, request));
+        String address = endpoints.address(tablet);
+        if (!mayGoOut.getAsBoolean()) {
+            throw ClusterException.heldBack();
+        }
+        R answer = Answers.requireOk(call, rpc.send(call, address, method, request));
         return Answers.of(call, answer);
     }
 

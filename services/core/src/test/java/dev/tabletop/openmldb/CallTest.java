@@ -18,6 +18,7 @@ import dev.tabletop.wire.nameserver.ShowTableRequest;
 import dev.tabletop.wire.nameserver.ShowTableResponse;
 import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.nameserver.TablePartition;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,6 +167,17 @@ class CallTest {
         try (ServerSocket server = closing("")) {
             assertEquals(Kind.UNCERTAIN, failure("127.0.0.1:" + server.getLocalPort(), LATER, true).kind());
         }
+    }
+
+    @Test
+    void aChangeOnItsWayWhenTheChannelIsClosedIsUncertain() {
+        RpcFailures.Call change = new RpcFailures.Call("tablet t", "DropTable", Duration.ofSeconds(1), true);
+        assertEquals(Kind.UNCERTAIN, RpcFailures
+                .of(change, Status.UNAVAILABLE.withDescription("Channel shutdownNow invoked").asRuntimeException())
+                .kind());
+        assertEquals(Kind.UNREACHABLE, RpcFailures
+                .of(change, Status.UNAVAILABLE.withDescription("Channel shutdown invoked").asRuntimeException())
+                .kind());
     }
 
     @Test

@@ -20,10 +20,12 @@ import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
 import dev.tabletop.wire.nameserver.ConfSetRequest;
 import dev.tabletop.wire.nameserver.DeleteOPRequest;
 import dev.tabletop.wire.nameserver.GeneralResponse;
+import dev.tabletop.wire.nameserver.GetTablePartitionResponse;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.Pair;
 import dev.tabletop.wire.nameserver.RecoverTableRequest;
 import dev.tabletop.wire.nameserver.SetTablePartitionRequest;
+import dev.tabletop.wire.nameserver.ShowTableRequest;
 import dev.tabletop.wire.nameserver.TablePartition;
 import dev.tabletop.wire.nameserver.UpdateTableAliveRequest;
 import dev.tabletop.wire.tablet.ChangeRoleRequest;
@@ -110,6 +112,37 @@ class CommandTest {
         wanted.getPartitionMetaBuilder(1).setIsLeader(false).setIsAlive(true);
         assertEquals(List.of(SetTablePartitionRequest.newBuilder().setName("tx").setDb("demo")
                 .setTablePartition(wanted).build()), sent(SetTablePartitionRequest.class));
+    }
+
+    @Test
+    void flagsThatWereSetButCannotBeReadBackAreUncertain() {
+        cluster.nameserver.on(NameServerGrpc.getSetTablePartitionMethod(), request -> {
+            cluster.setPartition(request.getTablePartition());
+            cluster.nameserver.always(NameServerGrpc.getGetTablePartitionMethod(),
+                    GetTablePartitionResponse.newBuilder().setCode(100).setMsg("table is not exist").build());
+            return OK;
+        });
+
+        assertEquals(Kind.UNCERTAIN,
+                failure(setFlags(flags(true, true, false, true), flags(false, false, false, true))).kind());
+        assertEquals(1, sent(SetTablePartitionRequest.class).size());
+    }
+
+    @Test
+    void aChangeThatMayNotGoOutAnyMoreIsHeldBackAfterWhatIsReadFirst() {
+        cluster.second.always(TabletServerGrpc.getDropTableMethod(),
+                DropTableResponse.newBuilder().setCode(0).setMsg("ok").build());
+        for (Command command : List.of(
+                setFlags(flags(true, true, false, true), flags(false, false, false, true)),
+                new Command.DropReplica(TX_0, second()), new Command.SetAutoFailover(true))) {
+            ClusterException held = assertThrows(ClusterException.class,
+                    () -> connection.execute(command, () -> false));
+            assertEquals(Kind.NOT_ALLOWED, held.kind());
+        }
+        assertEquals(List.of(), sent(SetTablePartitionRequest.class));
+        assertEquals(List.of(), sent(ConfSetRequest.class));
+        assertEquals(List.of(), cluster.second.requests(DropTableRequest.class));
+        assertEquals(1, sent(ShowTableRequest.class).size());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -110,11 +111,23 @@ final class CommandGate {
             context.journal(step, partition, Event.REFUSED, "not sent: the lock was lost");
             return new Outcome.LookAgain();
         }
+        return transmit(step, command, equivalent, seenIn);
+    }
+
+    private Outcome transmit(String step, Command command, List<String> equivalent, int seenIn) throws RunException {
+        AtomicBoolean heldBack = new AtomicBoolean();
         try {
-            Answer answer = context.connection().execute(command);
+            Answer answer = context.connection().execute(command, () -> {
+                heldBack.set(!context.desk().lock().isHeld() || epoch.get() != seenIn);
+                return !heldBack.get();
+            });
             context.answered(step, command, equivalent, Event.ANSWERED, answer.code() + " " + answer.message());
             return new Outcome.Answered(answer);
         } catch (ClusterException e) {
+            if (heldBack.get()) {
+                context.journal(step, command.target(), Event.REFUSED, "not sent: the lock was lost");
+                return new Outcome.LookAgain();
+            }
             return failed(step, command, equivalent, e);
         }
     }
