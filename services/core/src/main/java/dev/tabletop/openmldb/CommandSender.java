@@ -71,7 +71,8 @@ final class CommandSender {
 
     private Answer setAutoFailover(Command.SetAutoFailover c) throws ClusterException {
         Pair pair = Pair.newBuilder().setKey("auto_failover").setValue(String.valueOf(c.on())).build();
-        return nameserver.change(mayGoOut, NameServerGrpc.getConfSetMethod(), ConfSetRequest.newBuilder().setConf(pair).build());
+        return nameserver.change(mayGoOut, NameServerGrpc.getConfSetMethod(),
+                ConfSetRequest.newBuilder().setConf(pair).build());
     }
 
     /** Sends no repeated field: the tablet would append it to what its own description of the table holds. */

@@ -109,7 +109,7 @@ class AutoFailoverStoriesTest {
         scenario.restartAll();
         Console console = console();
         console.apply(console.plan(only(CRITICAL, console.examine()), Decisions.NONE));
-        assertEquals(Boolean.TRUE, console.recovery().unfinishedAnywhere().orElseThrow().autoFailoverBefore());
+        assertTrue(console.recovery().unfinishedAnywhere().orElseThrow().autoFailoverBefore());
     }
 
     @Test
