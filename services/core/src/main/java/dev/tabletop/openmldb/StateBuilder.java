@@ -1,5 +1,6 @@
 package dev.tabletop.openmldb;
 
+import com.google.protobuf.ByteString;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Nameserver;
@@ -22,10 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +68,25 @@ final class StateBuilder {
 
     /** Every tablet that anybody names: the nameserver, ZooKeeper, the tables' metadata. Sorted. */
     static Set<String> tabletNames(List<TabletStatus> shown, List<String> registered, List<TableInfo> tables) {
-        TreeSet<String> names = new TreeSet<>(registered);
-        shown.forEach(t -> names.add(t.getEndpoint()));
+        // As bytes: few tablets are named by many replicas, and a text is made for each tablet only.
+        Set<ByteString> named = new HashSet<>();
         for (TableInfo table : tables) {
             for (TablePartition partition : table.getTablePartitionList()) {
                 for (PartitionMeta meta : partition.getPartitionMetaList()) {
-                    names.add(meta.getEndpoint());
+                    named.add(meta.getEndpointBytes());
                 }
             }
         }
+        TreeSet<String> names = new TreeSet<>(registered);
+        shown.forEach(t -> names.add(t.getEndpoint()));
+        named.forEach(n -> names.add(n.toStringUtf8()));
         return names;
     }
 
     static ClusterState build(Raw raw) {
-        Map<String, Witness> witnesses = new HashMap<>();
-        raw.answers().forEach((endpoint, answer) -> witnesses.put(endpoint, Witness.of(endpoint, answer)));
+        Map<ByteString, Witness> witnesses = new HashMap<>();
+        raw.answers().forEach((endpoint, answer) -> witnesses.put(ByteString.copyFromUtf8(endpoint),
+                Witness.of(endpoint, answer)));
         List<Table> tables = new ArrayList<>(raw.tables().size());
         for (TableInfo info : raw.tables()) {
             tables.add(table(info, witnesses));
@@ -89,15 +94,20 @@ final class StateBuilder {
         tables.sort(Comparator.comparing(Table::name));
         List<Operation> operations = raw.operations().stream().map(Decoding::operation)
                 .sorted(Comparator.comparingLong(Operation::id)).toList();
-        return new ClusterState(raw.identity(), raw.readAt(), raw.nameservers(), tablets(raw), raw.autoFailover(),
+        return new ClusterState(raw.identity(), raw.readAt(), raw.nameservers(), tablets(raw, witnesses),
+                raw.autoFailover(),
                 tables, operations);
     }
 
-    private static List<Tablet> tablets(Raw raw) {
-        Map<String, TabletStatus> shown = new TreeMap<>();
+    /** Every tablet that was asked or that a replica names has its witness by now. */
+    private static List<Tablet> tablets(Raw raw, Map<ByteString, Witness> witnesses) {
+        Map<String, TabletStatus> shown = new HashMap<>();
         raw.tablets().forEach(t -> shown.put(t.getEndpoint(), t));
+        TreeSet<String> names = new TreeSet<>(raw.registered());
+        names.addAll(shown.keySet());
+        witnesses.values().forEach(w -> names.add(w.endpoint()));
         List<Tablet> result = new ArrayList<>();
-        for (String name : tabletNames(raw.tablets(), raw.registered(), raw.tables())) {
+        for (String name : names) {
             TabletStatus status = shown.get(name);
             TabletAnswer answer = raw.answers().get(name);
             String failure = answer == null ? "it was not asked" : answer.failure();
@@ -114,7 +124,7 @@ final class StateBuilder {
         return real.isEmpty() || real.equals("-") ? null : real;
     }
 
-    static Table table(TableInfo info, Map<String, Witness> witnesses) {
+    static Table table(TableInfo info, Map<ByteString, Witness> witnesses) {
         TableName name = Decoding.tableName(info);
         Partition[] partitions = new Partition[info.getTablePartitionCount()];
         for (int i = 0; i < partitions.length; i++) {
@@ -124,11 +134,12 @@ final class StateBuilder {
                 info.getReplicaNum(), List.of(partitions));
     }
 
-    private static Partition partition(TableName name, int tid, TablePartition raw, Map<String, Witness> witnesses) {
+    private static Partition partition(TableName name, int tid, TablePartition raw,
+            Map<ByteString, Witness> witnesses) {
         Replica[] replicas = new Replica[raw.getPartitionMetaCount()];
         for (int i = 0; i < replicas.length; i++) {
             PartitionMeta meta = raw.getPartitionMeta(i);
-            Witness witness = witnesses.computeIfAbsent(meta.getEndpoint(), Witness::absent);
+            Witness witness = witnesses.computeIfAbsent(meta.getEndpointBytes(), Witness::absent);
             replicas[i] = new Replica(Decoding.meta(meta, witness.endpoint()), witness.status(tid, raw.getPid()),
                     witness.answered());
         }
@@ -138,8 +149,8 @@ final class StateBuilder {
     /** One tablet's word on all of its replicas. Keeps one text for an endpoint that thousands of replicas name. */
     record Witness(String endpoint, boolean answered, Map<Long, ReplicaStatus> replicas) {
 
-        static Witness absent(String endpoint) {
-            return new Witness(endpoint, false, Map.of());
+        static Witness absent(ByteString endpoint) {
+            return new Witness(endpoint.toStringUtf8(), false, Map.of());
         }
 
         static Witness of(String endpoint, TabletAnswer answer) {
