@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -23,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
     private Store(Path file, Connection connection) {
         this.file = file;
@@ -101,25 +107,76 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** All of it or nothing, on disk when this returns. */
+    /**
+     * All of it or nothing, on disk when this returns. Changes that wait for their turn at the same time go to disk
+     * together; one that fails does not take the others with it.
+     */
     void write(Change change) throws StoreException {
+        Waiting mine = new Waiting(change);
+        waiting.add(mine);
         oneAtATime.lock();
         try {
-            execute("BEGIN IMMEDIATE");
-            boolean committed = false;
-            try {
-                change.with(connection);
-                execute("COMMIT");
-                committed = true;
-            } finally {
-                if (!committed) {
-                    rollBack();
-                }
+            if (!mine.over) {
+                writeWaiting();
             }
-        } catch (SQLException e) {
-            throw StoreException.of(file, e);
         } finally {
             oneAtATime.unlock();
+        }
+        mine.rethrow(file);
+    }
+
+    /** A change on its way to disk; guarded by the lock. */
+    private static final class Waiting {
+        private final Change change;
+        private boolean over;
+        private @Nullable Exception failure;
+
+        Waiting(Change change) {
+            this.change = change;
+        }
+
+        void rethrow(Path file) throws StoreException {
+            Exception why = failure;
+            switch (why) {
+                case null -> {
+                    // It is on disk.
+                }
+                case SQLException e -> throw StoreException.of(file, e);
+                case StoreException e -> throw e;
+                case RuntimeException e -> throw e;
+                default -> throw new IllegalStateException(why);
+            }
+        }
+    }
+
+    private void writeWaiting() {
+        List<Waiting> together = new ArrayList<>();
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            together.add(next);
+        }
+        Exception failure = transaction(together);
+        for (Waiting one : together) {
+            one.failure = failure == null || together.size() == 1 ? failure : transaction(List.of(one));
+            one.over = true;
+        }
+    }
+
+    /** @return why nothing of it was done; null when all of it is on disk */
+    private @Nullable Exception transaction(List<Waiting> changes) {
+        boolean begun = false;
+        try {
+            execute("BEGIN IMMEDIATE");
+            begun = true;
+            for (Waiting one : changes) {
+                one.change.with(connection);
+            }
+            execute("COMMIT");
+            return null;
+        } catch (SQLException | StoreException | RuntimeException e) {
+            if (begun) {
+                rollBack();
+            }
+            return e;
         }
     }
 

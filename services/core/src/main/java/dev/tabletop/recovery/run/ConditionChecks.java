@@ -29,14 +29,17 @@ final class ConditionChecks {
     private final OwnOperations own;
     /** What the leader had when a follower was first asked for: by follower and leader. */
     private final Map<String, Long> targets = new HashMap<>();
+    private Glance glance;
 
     ConditionChecks(ClusterConnection connection, OwnOperations own) {
         this.connection = connection;
         this.own = own;
+        this.glance = new Glance(connection);
     }
 
     /** Looks at the cluster; a cluster that cannot be asked gives {@code UNKNOWN}. */
     Verdict check(Condition condition) {
+        glance = new Glance(connection);
         try {
             return look(condition);
         } catch (ClusterException e) {
@@ -48,14 +51,14 @@ final class ConditionChecks {
         return switch (condition) {
             case Condition.All all -> all(all);
             case Condition.Any any -> any(any);
-            case Condition.AutoFailoverIs c -> Verdict.of(connection.readAutoFailover() == c.on(),
+            case Condition.AutoFailoverIs c -> Verdict.of(glance.autoFailover() == c.on(),
                     "auto_failover is " + (c.on() ? "off" : "on"));
             case Condition.NoForeignOperation _ -> noOperation(own.look(), "of somebody else");
-            case Condition.NoOperation c -> noOperation(connection.readOperations().stream()
+            case Condition.NoOperation c -> noOperation(glance.operations().stream()
                     .filter(o -> o.isOn(c.partition()) && o.state().isActive()).toList(), "on this partition");
-            case Condition.ReplicaLoaded c -> loaded(connection.readReplica(c.partition(), c.storage(),
+            case Condition.ReplicaLoaded c -> loaded(glance.replica(c.partition(), c.storage(),
                     c.endpoint()));
-            case Condition.ReplicaNotLoaded c -> notLoaded(connection.readReplica(c.partition(), c.storage(),
+            case Condition.ReplicaNotLoaded c -> notLoaded(glance.replica(c.partition(), c.storage(),
                     c.endpoint()));
             case Condition.RoleIs c -> role(c);
             case Condition.SnapshotsNotPaused c -> snapshots(c);
@@ -93,7 +96,7 @@ final class ConditionChecks {
     }
 
     private Verdict role(Condition.RoleIs c) throws ClusterException {
-        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), c.endpoint());
+        ReplicaReading reading = glance.replica(c.partition(), c.storage(), c.endpoint());
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
             return Verdict.unknown(c.endpoint() + " does not answer");
@@ -103,7 +106,7 @@ final class ConditionChecks {
     }
 
     private Verdict snapshots(Condition.SnapshotsNotPaused c) throws ClusterException {
-        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), c.endpoint());
+        ReplicaReading reading = glance.replica(c.partition(), c.storage(), c.endpoint());
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
             return Verdict.unknown(c.endpoint() + " does not answer");
@@ -134,7 +137,7 @@ final class ConditionChecks {
     }
 
     private Verdict flags(Condition.FlagsAre c) throws ClusterException {
-        PartitionReading now = connection.readPartition(c.partition().table(), c.partition().pid());
+        PartitionReading now = glance.partition(c.partition());
         if (now.id().tid() != c.partition().tid()) {
             return Verdict.never("the table was dropped and created again");
         }
@@ -146,13 +149,13 @@ final class ConditionChecks {
     }
 
     private Verdict alive(Condition.AliveIs c) throws ClusterException {
-        boolean holds = connection.readPartition(c.partition().table(), c.partition().pid()).replicas().stream()
+        boolean holds = glance.partition(c.partition()).replicas().stream()
                 .anyMatch(r -> r.endpoint().equals(c.endpoint()) && r.alive() == c.alive());
         return Verdict.of(holds, c.endpoint() + " is not " + (c.alive() ? "alive" : "dead") + " in the metadata");
     }
 
     private List<ReplicaMeta> leaders(PartitionId partition) throws ClusterException {
-        return connection.readPartition(partition.table(), partition.pid()).replicas().stream()
+        return glance.partition(partition).replicas().stream()
                 .filter(r -> r.leader() && r.alive()).toList();
     }
 
@@ -166,7 +169,7 @@ final class ConditionChecks {
         if (!c.oneOf().contains(leader)) {
             return Verdict.no(leader + " leads, and that is none of " + c.oneOf());
         }
-        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), leader);
+        ReplicaReading reading = glance.replica(c.partition(), c.storage(), leader);
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
             return Verdict.unknown(leader + " does not answer");
@@ -184,13 +187,13 @@ final class ConditionChecks {
             return Verdict.no("there is not exactly one leader");
         }
         String leader = leaders.getFirst().endpoint();
-        boolean alive = connection.readPartition(partition.table(), partition.pid()).replicas().stream()
+        boolean alive = glance.partition(partition).replicas().stream()
                 .anyMatch(r -> r.endpoint().equals(endpoint) && r.alive() && !r.leader());
         if (!alive) {
             return Verdict.no(endpoint + " is not alive as follower in the metadata yet");
         }
-        ReplicaReading ahead = connection.readReplica(partition, storage, leader);
-        ReplicaReading behind = connection.readReplica(partition, storage, endpoint);
+        ReplicaReading ahead = glance.replica(partition, storage, leader);
+        ReplicaReading behind = glance.replica(partition, storage, endpoint);
         ReplicaStatus leading = ahead.status();
         ReplicaStatus following = behind.status();
         if (!ahead.answered() || !behind.answered()) {
@@ -224,7 +227,7 @@ final class ConditionChecks {
         if (leaders.size() != 1) {
             return Verdict.no("there is not exactly one leader");
         }
-        ReplicaReading reading = connection.readReplica(c.partition(), c.storage(), leaders.getFirst().endpoint());
+        ReplicaReading reading = glance.replica(c.partition(), c.storage(), leaders.getFirst().endpoint());
         if (!reading.answered()) {
             return Verdict.unknown(reading.endpoint() + " does not answer");
         }

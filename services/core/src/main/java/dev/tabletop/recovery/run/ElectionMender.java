@@ -37,13 +37,22 @@ final class ElectionMender {
     void clear(Step step, Command.ChangeLeader change, OwnOperations own)
             throws StepFailure, RunException {
         OwnOperations.Claim claim = own.of(step.id());
-        try {
-            if (claim != null && claim.isActive()) {
-                cancel(step.id(), claim, own);
+        Instant giveUp = context.pace().now().plus(context.settings().unreachable());
+        while (true) {
+            try {
+                if (claim != null && claim.isActive()) {
+                    cancel(step.id(), claim, own);
+                }
+                demoteUnknownLeaders(step.id(), change.partition());
+                return;
+            } catch (ClusterException e) {
+                // It is a nameserver's failure that makes elections stand still, so the next one may not be there yet.
+                if (context.pace().now().isAfter(giveUp)) {
+                    throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(e.getMessage()), ADVICE);
+                }
             }
-            demoteUnknownLeaders(step.id(), change.partition());
-        } catch (ClusterException e) {
-            throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(e.getMessage()), ADVICE);
+            context.stopIfAsked();
+            context.sleep(context.settings().longestPoll());
         }
     }
 

@@ -32,8 +32,8 @@ public record RunSettings(int partitionsAtOnce, int loadsPerTablet, Duration fir
         Duration settle, Duration unreachable, Duration lock, Duration stuckOperation, Duration load,
         Duration operations, Duration quiet) {
 
-    /** What suits a real cluster. */
-    public static final RunSettings DEFAULT = new RunSettings(24, 3, Duration.ofMillis(20), Duration.ofSeconds(1),
+    /** What suits a real cluster: a tablet loads three replicas at once, and three more wait for their turn there. */
+    public static final RunSettings DEFAULT = new RunSettings(24, 6, Duration.ofMillis(20), Duration.ofSeconds(1),
             Duration.ofSeconds(6), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(20),
             Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofMillis(500));
 }

@@ -84,15 +84,16 @@ final class StepRunner {
         if (command instanceof Command.LoadReplica load) {
             loads.take(load.endpoint());
             try {
-                return sendUntilDone(step, command, sentBefore);
+                return sendUntilDone(step, command, sentBefore, /* waited= */ true);
             } finally {
                 loads.give(load.endpoint());
             }
         }
-        return sendUntilDone(step, command, sentBefore);
+        return sendUntilDone(step, command, sentBefore, /* waited= */ false);
     }
 
-    private boolean sendUntilDone(Step step, Command command, boolean sentBefore) throws StepFailure, RunException {
+    private boolean sendUntilDone(Step step, Command command, boolean sentBefore, boolean waited)
+            throws StepFailure, RunException {
         for (int sent = sentBefore ? 1 : 0;; sent++) {
             if (sent > 0 && watch.effectOf(step) == StepWatch.Effect.HOLDS) {
                 return false;
@@ -104,21 +105,27 @@ final class StepRunner {
                 throw new StepFailure(StepFailure.Kind.FINAL, "The cluster took the command " + sent
                         + " times and nothing came of it: " + checks.check(step.doneWhen()).why() + ".", PLAN_ANEW);
             }
-            if (send(step, command)) {
+            if (send(step, command, sent == 0 && !waited)) {
                 return false;
             }
         }
     }
 
-    /** @return whether the step turned out to be done without sending */
-    private boolean send(Step step, Command command) throws StepFailure, RunException {
+    /**
+     * @param justLooked
+     *            whether it is known that the step is not done yet
+     * @return whether the step turned out to be done without sending
+     */
+    private boolean send(Step step, Command command, boolean justLooked) throws StepFailure, RunException {
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
+        boolean looked = justLooked;
         while (true) {
             context.stopIfAsked();
             int seenIn = gate.held();
-            if (checks.check(step.doneWhen()).holds()) {
+            if (!looked && checks.check(step.doneWhen()).holds()) {
                 return true;
             }
+            looked = false;
             require(step);
             Outcome outcome = sendOnce(step, command, seenIn);
             switch (outcome) {
