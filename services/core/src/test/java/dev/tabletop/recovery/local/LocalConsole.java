@@ -25,6 +25,7 @@ import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One console, as the program makes it: the real adapter, the real lock, a store on disk. */
@@ -40,8 +41,14 @@ final class LocalConsole implements AutoCloseable {
     }
 
     LocalConsole(String zookeeper, String root, Path storeFile) throws ClusterException, StoreException {
+        this(zookeeper, root, storeFile, UnaryOperator.identity());
+    }
+
+    /** With something between the run and the adapter. */
+    LocalConsole(String zookeeper, String root, Path storeFile, UnaryOperator<ClusterConnection> between)
+            throws ClusterException, StoreException {
         ConnectionSettings settings = ConnectionSettings.of(zookeeper, root);
-        this.connection = OpenMldbClusters.connect(settings);
+        this.connection = between.apply(OpenMldbClusters.connect(settings));
         this.lock = OpenMldbClusters.lock(settings);
         this.store = Store.open(storeFile);
         this.recovery = new ManualRecovery(connection, store, lock, Pace.realTime(), RunSettings.DEFAULT,

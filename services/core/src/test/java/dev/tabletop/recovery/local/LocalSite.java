@@ -29,6 +29,7 @@ import dev.tabletop.wire.nameserver.UpdateTableAliveRequest;
 import dev.tabletop.wire.tablet.Dimension;
 import dev.tabletop.wire.tablet.GetTableStatusRequest;
 import dev.tabletop.wire.tablet.PutRequest;
+import dev.tabletop.wire.tablet.TableMode;
 import dev.tabletop.wire.tablet.TableStatus;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ import org.apache.zookeeper.KeeperException;
 final class LocalSite implements AutoCloseable {
 
     static final String DATABASE = "demo";
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final DemoTable LIKE = DemoTable.TRANSACTIONS;
     private static final int DATABASE_EXISTS = 801;
 
@@ -172,6 +173,17 @@ final class LocalSite implements AutoCloseable {
     String leader(PartitionId partition) {
         return metas(partition).stream().filter(m -> m.getIsLeader() && m.getIsAlive())
                 .map(PartitionMeta::getEndpoint).findFirst().orElseThrow();
+    }
+
+    /** Endpoint of the replica that the metadata regards as leader; empty when there is none. */
+    String leaderOrNone(PartitionId partition) {
+        return metas(partition).stream().filter(m -> m.getIsLeader() && m.getIsAlive())
+                .map(PartitionMeta::getEndpoint).findFirst().orElse("");
+    }
+
+    /** Whether the tablet itself says that it leads. */
+    boolean leadsInFact(PartitionId partition, String endpoint) {
+        return status(partition, endpoint).filter(s -> s.getMode() == TableMode.kTableLeader).isPresent();
     }
 
     List<PartitionMeta> metas(PartitionId partition) {

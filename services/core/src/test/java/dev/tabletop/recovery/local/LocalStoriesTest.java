@@ -80,9 +80,11 @@ class LocalStoriesTest {
     }
 
     @Test
-    void aWholeRestartEndsByElectionAndAutoFailoverIsOnAgain() throws Exception {
+    void aWholeRestartEndsByElectionOnlyReplicasServeAndAutoFailoverIsOnAgain() throws Exception {
         PartitionId id = site.table("whole", 2, ALL);
         PartitionId other = new PartitionId(id.table(), id.tid(), 1);
+        PartitionId single = site.table("single", 1, "tablet-2");
+        site.put(single, 12);
         site.put(id, 20);
         site.awaitEverywhere(id, 20);
         site.cluster().slow("tablet-1", Duration.ofMinutes(1));
@@ -102,6 +104,7 @@ class LocalStoriesTest {
         assertTrue(result.autoFailoverOn(), result::autoFailoverReason);
         assertHolds(id, 25);
         assertHolds(other, 3);
+        assertHolds(single, 12);
         assertTrue(console.connection().readAutoFailover());
         site.setAutoFailover(false);
         assertNothingLeft();
@@ -234,17 +237,6 @@ class LocalStoriesTest {
         site.awaitTablet("tablet-1", "kHealthy");
         Plan back = LocalConsole.plan(console.examine(Scope.EVERYTHING), Decisions.NONE);
         assertWell(console.apply(back, RunListener.SILENT), null);
-        assertHolds(id, 12);
-        assertNothingLeft();
-    }
-
-    @Test
-    void anOnlyReplicaIsLoadedAgainWithAllItsRows() throws Exception {
-        PartitionId id = site.table("single", 1, "tablet-2");
-        site.put(id, 12);
-        site.killAllAndStart(ALL);
-        Plan plan = LocalConsole.plan(console.examine(Scope.EVERYTHING), Decisions.NONE);
-        assertWell(console.apply(plan, RunListener.SILENT), RunRecord.State.COMPLETE);
         assertHolds(id, 12);
         assertNothingLeft();
     }

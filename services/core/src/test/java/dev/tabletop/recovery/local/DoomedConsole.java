@@ -1,0 +1,74 @@
+package dev.tabletop.recovery.local;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.StopRequest;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A console in a process of its own that applies the newest plan of its store, or resumes its newest run, and stands
+ * still around one of its commands until it is killed. Prints {@code REACHED} there, {@code OVER} when it never came
+ * to that.
+ */
+public final class DoomedConsole {
+
+    static final String REACHED = "REACHED";
+    static final String OVER = "OVER";
+
+    private DoomedConsole() {}
+
+    /**
+     * Arguments: ZooKeeper, root, store, {@code apply} or {@code resume}, number of the command from 0, {@code before}
+     * or {@code after}.
+     */
+    public static void main(String[] arguments) throws Exception {
+        int at = Integer.parseInt(arguments[4]);
+        boolean after = arguments[5].equals("after");
+        try (LocalConsole console = new LocalConsole(arguments[0], arguments[1], Path.of(arguments[2]),
+                real -> halting(real, at, after))) {
+            if (arguments[3].equals("apply")) {
+                Plan plan = console.recovery().lastPlan().orElseThrow();
+                console.apply(plan, RunListener.SILENT);
+            } else {
+                console.recovery().resume(console.recovery().runs().getFirst().id(), RunListener.SILENT,
+                        new StopRequest());
+            }
+        }
+        System.out.println(OVER);
+    }
+
+    private static ClusterConnection halting(ClusterConnection real, int at, boolean after) {
+        AtomicInteger sent = new AtomicInteger();
+        return (ClusterConnection) Proxy.newProxyInstance(DoomedConsole.class.getClassLoader(),
+                new Class<?>[]{ClusterConnection.class}, (_, method, arguments) -> {
+                    boolean here = method.getName().equals("execute") && sent.getAndIncrement() == at;
+                    if (here && !after) {
+                        standStill();
+                    }
+                    try {
+                        Object answer = method.invoke(real, arguments);
+                        if (here) {
+                            standStill();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static void standStill() {
+        PrintStream out = System.out;
+        out.println(REACHED);
+        out.flush();
+        while (true) {
+            LockSupport.park();
+        }
+    }
+}
