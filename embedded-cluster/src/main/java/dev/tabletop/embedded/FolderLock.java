@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +50,12 @@ final class FolderLock implements AutoCloseable {
     }
 
     static ClusterStartException unusable(Path directory, IOException cause) {
-        String why = cause instanceof FileSystemException file && file.getReason() == null
-                ? cause.getClass().getSimpleName() + ": " + file.getFile()
-                : String.valueOf(cause.getMessage());
+        String why = switch (cause) {
+            case FileAlreadyExistsException _ -> "there is a file of that name";
+            case AccessDeniedException _ -> "access denied";
+            case FileSystemException file when file.getReason() == null -> "the file system refused " + file.getFile();
+            default -> String.valueOf(cause.getMessage());
+        };
         return new ClusterStartException("The folder " + directory + " cannot be written (" + why
                 + "). Give this user the right to write there, or use another folder.", cause);
     }
