@@ -16,6 +16,15 @@ public final class OutputOptions {
         return json;
     }
 
+    /** Prints what a person gets, or the document that a program gets. */
+    public void print(Terminal terminal, Object document, Runnable forPersons) {
+        if (json) {
+            printJson(terminal, document);
+        } else {
+            forPersons.run();
+        }
+    }
+
     /** Prints the value as one JSON document. */
     public static void printJson(Terminal terminal, Object value) {
         try {

@@ -7,11 +7,14 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.embedded.ClusterStartException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop demo}. */
@@ -38,6 +41,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed makes the same rows.")
     private long seed;
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     public DemoCommand(Program program) {
         this.program = program;
     }
@@ -48,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UserFailure(ExitCode.USAGE, "--rows must not be negative.", "");
         }
         if (!terminal) {
-            program.terminal().line("There is no window yet in this version; this is the story on the terminal.");
+            program.terminal().progress("There is no window yet in this version; this is the story on the terminal.");
         }
         Path folder = folder();
         if (Files.exists(folder.resolve("cluster"))) {
@@ -56,7 +62,13 @@ public final class DemoCommand implements Callable<Integer> {
                     "Name a new folder with --dir, or remove that one.");
         }
         try {
-            return new DemoStory(program, folder, rows, seed).tell() ? ExitCode.OK : ExitCode.INCOMPLETE;
+            // One document on standard output; the story itself goes beside it.
+            Terminal story = output.isJson() ? program.terminal().aside() : program.terminal();
+            DemoStory.End end = new DemoStory(program, story, folder, rows, seed).tell();
+            if (output.isJson()) {
+                OutputOptions.printJson(program.terminal(), end);
+            }
+            return end.verified() ? ExitCode.OK : ExitCode.INCOMPLETE;
         } catch (ClusterStartException e) {
             throw new UserFailure(ExitCode.FILE, String.valueOf(e.getMessage()), "", e);
         }

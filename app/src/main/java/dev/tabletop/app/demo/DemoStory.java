@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.inspect.StateText;
-import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
@@ -26,10 +25,6 @@ import dev.tabletop.app.recover.RunProgress;
 import dev.tabletop.app.recover.RunReport;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
-import dev.tabletop.cluster.Partition;
-import dev.tabletop.cluster.PartitionId;
-import dev.tabletop.cluster.Replica;
-import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.data.Workload;
@@ -59,123 +54,77 @@ import dev.tabletop.store.Store;
 final class DemoStory {
 
     private static final String NAME = "demo";
-    private static final String FIRST_VICTIM = "tablet-1";
     private static final double ROWS_PER_SECOND = 400;
-    private static final int ROWS_AFTER_FAILOVER = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Program program;
+    private final Narrator narrator;
     private final Terminal terminal;
     private final Path folder;
     private final long rows;
     private final long seed;
-    private final Instant started = Instant.now();
-    private int act;
 
-    DemoStory(Program program, Path folder, long rows, long seed) {
+    /**
+     * How it ended.
+     *
+     * @param verified
+     *            whether everything was proved
+     * @param rows
+     *            in service at the end
+     * @param against
+     *            what stands against it
+     * @param run
+     *            the run's id
+     * @param end
+     *            the run's end
+     */
+    record End(boolean verified, long rows, List<String> against, String run, RunRecord.State end,
+            Duration recovery, Duration whole, String folder) {}
+
+    DemoStory(Program program, Terminal terminal, Path folder, long rows, long seed) {
         this.program = program;
-        this.terminal = program.terminal();
+        this.terminal = terminal;
+        this.narrator = new Narrator(program, terminal);
         this.folder = folder;
         this.rows = rows;
         this.seed = seed;
     }
 
-    /** Whether everything was verified. */
-    boolean tell() throws Exception {
-        act("Start a cluster in " + folder + " and load " + rows + " rows");
+    End tell() throws Exception {
+        narrator.act("Start a cluster in " + folder + " and load " + rows + " rows");
         try (EmbeddedCluster cluster = EmbeddedCluster.builder(folder.resolve("cluster")).autoFailover(true)
                 .demo(rows, seed).start()) {
             cluster.nodes().forEach(n -> terminal.line("  " + n.name() + "  " + n.endpoint()));
             ConnectionSettings settings = new ConnectionSettings(NAME, cluster.zookeeperConnect(), cluster.root(), null,
                     null, Map.of(), false, Deadlines.usual());
             try (Desk desk = Desk.open(Store.open(folder.resolve("tabletop.db")), settings)) {
-                long acknowledged = failure(cluster, desk);
+                narrator.act("Keep writing, and lose one tablet: others take over");
+                long acknowledged = new Disaster(narrator, cluster, desk).happen(ROWS_PER_SECOND, seed);
                 return recovery(cluster, desk, acknowledged);
             }
         }
     }
 
-    /** The disaster: rows keep coming while first one tablet dies, then all. */
-    private long failure(EmbeddedCluster cluster, Desk desk) throws Exception {
-        act("Keep writing, and lose one tablet: others take over");
-        try (ClusterClient client = cluster.client();
-                Workload workload = new Workload(client, ROWS_PER_SECOND, seed)) {
-            workload.start();
-            TimeUnit.MILLISECONDS.sleep(1_500);
-            String victim = cluster.node(FIRST_VICTIM).endpoint();
-            cluster.kill(FIRST_VICTIM);
-            Map<PartitionId, Long> moved = awaitFailover(desk, victim);
-            terminal.line("  killed " + FIRST_VICTIM + " (" + victim + "); " + moved.size()
-                    + " partitions have a new leader beside the old one's flag");
-            awaitWrites(desk, moved);
-            terminal.line("  the new leaders have taken rows that " + FIRST_VICTIM + " never saw");
-            act("Lose every tablet at once, in the middle of writing");
-            cluster.kill(EmbeddedCluster.ALL_TABLETS);
-            terminal.line("  " + workload.acknowledged() + " rows were acknowledged while writing went on");
-            return workload.acknowledged();
-        }
-    }
-
-    /** Until every partition that the victim led is led by another; their offsets then. */
-    private Map<PartitionId, Long> awaitFailover(Desk desk, String victim) throws Exception {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(limit)) {
-            List<Partition> hit = desk.connection().read().partitions()
-                    .filter(p -> p.replicas().size() > 1
-                            && p.replicas().stream().anyMatch(r -> r.meta().leader() && r.endpoint().equals(victim)))
-                    .toList();
-            if (!hit.isEmpty() && hit.stream().allMatch(p -> StateText.serves(p))) {
-                return hit.stream().collect(Collectors.toMap(Partition::id, DemoStory::offset));
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw late("fail over");
-    }
-
-    private void awaitWrites(Desk desk, Map<PartitionId, Long> since) throws Exception {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(limit)) {
-            boolean all = desk.connection().read().partitions().filter(p -> since.containsKey(p.id()))
-                    .allMatch(p -> offset(p) >= since.getOrDefault(p.id(), 0L) + ROWS_AFTER_FAILOVER);
-            if (all) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw late("take rows after its failover");
-    }
-
-    private static long offset(Partition partition) {
-        return partition.leader().map(Replica::status).map(ReplicaStatus::offset).orElse(0L);
-    }
-
-    private UserFailure late(String what) {
-        return new UserFailure(ExitCode.CLUSTER,
-                "The local cluster did not " + what + " within " + PATIENCE.toSeconds() + " s.",
-                "Its log is " + program.state().logFile() + ".");
-    }
-
-    private boolean recovery(EmbeddedCluster cluster, Desk desk, long acknowledged) throws Exception {
-        act("First of all: stop automatic changes");
+    private End recovery(EmbeddedCluster cluster, Desk desk, long acknowledged) throws Exception {
+        narrator.act("First of all: stop automatic changes");
         RunListener progress = new RunProgress(terminal);
         StopRequest stop = new StopRequest();
         desk.recovery().stopAutomatic(Scope.EVERYTHING, true, progress, stop);
         Map<SurvivingLogs.Place, List<SurvivingLogs.Log>> disks = SurvivingLogs.read(cluster.nodes());
-        act("The tablets are started again, with nothing loaded. What is wrong?");
+        narrator.act("The tablets are started again, with nothing loaded. What is wrong?");
         cluster.start(EmbeddedCluster.ALL_TABLETS);
         cluster.awaitReady(Duration.ofSeconds(30));
         ClusterState before = desk.connection().read();
         new StateText(terminal).overview(before, Diagnosis.of(before));
-        act("Examine: load as follower to find out what each replica holds");
+        narrator.act("Examine: load as follower to find out what each replica holds");
         Evidence evidence = desk.recovery().examine(Scope.EVERYTHING, ExamineOptions.NORMAL, RunListener.SILENT, stop);
         new PlanText(terminal).evidence(evidence);
-        act("Plan: choose each leader on evidence, say why");
+        narrator.act("Plan: choose each leader on evidence, say why");
         Plan plan = new ManualRecoveryPlanner(program.version()).plan(evidence, Decisions.NONE,
                 Scope.EVERYTHING.toString(), Instant.now());
         desk.recovery().keep(plan);
         Files.writeString(folder.resolve("plan.json"), PlanDocument.write(plan));
         new PlanText(terminal).plan(plan, false);
-        act("Apply the plan");
+        narrator.act("Apply the plan");
         Instant applied = Instant.now();
         RunResult result = desk.recovery().apply(plan, confirmation(plan), progress, stop);
         Duration took = Duration.between(applied, Instant.now());
@@ -196,32 +145,40 @@ final class DemoStory {
         return new Confirmation(NAME, losses, losses.isEmpty() ? "" : "a rehearsal on generated rows");
     }
 
-    private boolean proved(EmbeddedCluster cluster, Ending ending) throws Exception {
-        act("Prove it: every partition against what was on the disks");
-        ClusterState after = ending.desk().connection().read();
+    private End proved(EmbeddedCluster cluster, Ending ending) throws Exception {
+        narrator.act("Prove it: every partition against what was on the disks");
         Proof proof = new Proof(ending.disks(), ending.plan().losses());
-        List<String> against = new ArrayList<>(proof.check(after));
+        List<String> against = new ArrayList<>(proof.check(ending.desk().connection().read()));
         long promised = rows + ending.acknowledged();
         if (ending.plan().losses().isEmpty() && proof.rows() < promised) {
             against.add(promised + " rows were acknowledged, " + proof.rows() + " are there, and no loss was named");
         }
+        RunRecord.State end = ending.result().state();
+        if (end != RunRecord.State.COMPLETE && end != RunRecord.State.COMPLETE_WITH_LOSSES) {
+            against.add("the run did not verify every partition");
+        }
         proof.print(terminal);
-        boolean verified = against.isEmpty() && (ending.result().state() == RunRecord.State.COMPLETE
-                || ending.result().state() == RunRecord.State.COMPLETE_WITH_LOSSES);
-        List<Report.Figure> figures = List.of(
-                new Report.Figure("Recovery took", seconds(ending.took())),
-                new Report.Figure("Rows held against the disks", String.format(Locale.ROOT, "%,d", proof.rows())));
-        write(ending, figures);
-        boolean writable = writable(cluster);
+        write(ending, List.of(
+                new Report.Figure("Recovery took", Narrator.seconds(ending.took())),
+                new Report.Figure("Rows held against the disks", String.format(Locale.ROOT, "%,d", proof.rows()))));
+        if (!writable(cluster)) {
+            against.add("not every partition takes rows again");
+        }
+        End told = new End(against.isEmpty(), proof.rows(), against, ending.result().run(), end, ending.took(),
+                narrator.sinceStart(), folder.toString());
+        say(told);
+        return told;
+    }
+
+    private void say(End end) {
         terminal.line();
-        against.forEach(a -> terminal.line(terminal.tint(Tint.BAD, "not proved: ") + a));
-        String end = verified && writable
+        end.against().forEach(a -> terminal.line(terminal.tint(Tint.BAD, "not proved: ") + a));
+        terminal.line((end.verified()
                 ? terminal.tint(Tint.GOOD, "Verified")
-                : terminal.tint(Tint.BAD, "NOT verified");
-        terminal.line(end + ": " + proof.rows() + " rows in service, recovered in " + seconds(ending.took())
-                + ", the whole story in " + seconds(Duration.between(started, Instant.now())) + ".");
+                : terminal.tint(Tint.BAD, "NOT verified"))
+                + ": " + end.rows() + " rows in service, recovered in " + Narrator.seconds(end.recovery())
+                + ", the whole story in " + Narrator.seconds(end.whole()) + ".");
         terminal.line("Look at " + folder.resolve("report.html") + " (also report.json, plan.json, journal there).");
-        return verified && writable;
     }
 
     private boolean writable(EmbeddedCluster cluster) throws Exception {
@@ -251,15 +208,5 @@ final class DemoStory {
                     .append(entry.detail().replace('\n', ' ')).append('\n');
         }
         Files.writeString(folder.resolve("journal"), journal, StandardCharsets.UTF_8);
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
-    }
-
-    private void act(String title) {
-        terminal.line();
-        terminal.line(terminal.tint(Tint.STRONG, ++act + ". " + title) + terminal.tint(Tint.FAINT,
-                "  (" + seconds(Duration.between(started, Instant.now())) + ")"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 
 import dev.tabletop.app.connect.ClusterOptions;
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
@@ -12,10 +13,10 @@ import dev.tabletop.app.program.Tint;
 import dev.tabletop.bundle.BundleWriter;
 import dev.tabletop.bundle.EvidenceSource;
 import dev.tabletop.bundle.Manifest;
-import dev.tabletop.bundle.Progress;
 import dev.tabletop.openmldb.OpenMldbClusters;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop bundle}. */
@@ -32,6 +33,9 @@ public final class BundleCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     public BundleCommand(Program program) {
         this.program = program;
     }
@@ -39,12 +43,20 @@ public final class BundleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (EvidenceSource source = OpenMldbClusters.evidence(cluster.settings(program))) {
-            Manifest manifest = BundleWriter.write(source, out, Progress.NONE, Clock.systemUTC());
-            Terminal terminal = program.terminal();
-            terminal.line("Written to " + out + ": " + manifest.parts().size() + " parts of cluster "
-                    + Terminal.harmless(manifest.cluster().name()));
-            manifest.gaps().forEach(g -> terminal.line(terminal.tint(Tint.WARN, "missing: ") + Terminal.harmless(g)));
+            Manifest manifest = BundleWriter.write(source, out, new LongWork(program.terminal(), "partitions"),
+                    Clock.systemUTC());
+            output.print(program.terminal(), new Written(out.toString(), manifest), () -> say(manifest));
             return ExitCode.OK;
         }
+    }
+
+    /** The JSON document. */
+    record Written(String file, Manifest manifest) {}
+
+    private void say(Manifest manifest) {
+        Terminal terminal = program.terminal();
+        terminal.line("Written to " + out + ": " + manifest.parts().size() + " parts of cluster "
+                + Terminal.harmless(manifest.cluster().name()));
+        manifest.gaps().forEach(g -> terminal.line(terminal.tint(Tint.WARN, "missing: ") + Terminal.harmless(g)));
     }
 }

@@ -1,13 +1,16 @@
 package dev.tabletop.app.inspect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.app.connect.ClusterOptions;
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.TextTable;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
@@ -15,7 +18,9 @@ import dev.tabletop.openmldb.ConnectionTest;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
 import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +65,9 @@ public final class ProfilesCommand implements Callable<Integer> {
             + " the one reachable from here; may be repeated.")
     private Map<String, String> endpoints = Map.of();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     public ProfilesCommand(Program program) {
         this.program = program;
     }
@@ -75,12 +83,26 @@ public final class ProfilesCommand implements Callable<Integer> {
         try (Store store = Store.open(program.state().store())) {
             Profiles profiles = new Profiles(store);
             switch (action) {
-                case ADD -> profiles.save(profile());
-                case REMOVE -> profiles.remove(name);
-                case LIST, TEST -> list(profiles);
+                case ADD -> {
+                    profiles.save(profile());
+                    done(profiles, "Saved. Try it: tabletop profiles test " + name);
+                }
+                case REMOVE -> {
+                    if (profiles.find(name).isEmpty()) {
+                        throw new UserFailure(ExitCode.USAGE, "There is no profile \"" + name + "\".",
+                                "tabletop profiles list shows them.");
+                    }
+                    profiles.remove(name);
+                    done(profiles, "Removed.");
+                }
+                case LIST, TEST -> list(profiles.all());
             }
         }
         return ExitCode.OK;
+    }
+
+    private void done(Profiles profiles, String message) throws StoreException {
+        output.print(program.terminal(), profiles.all(), () -> program.terminal().line(message));
     }
 
     private Profile profile() throws UserFailure {
@@ -91,25 +113,31 @@ public final class ProfilesCommand implements Callable<Integer> {
         return new Profile(name, environment, zookeeper, root, user, zookeeperUser, readOnly, endpoints);
     }
 
-    private void list(Profiles profiles) throws Exception {
+    private void list(List<Profile> profiles) {
         TextTable table = new TextTable("NAME", "ENVIRONMENT", "ZOOKEEPER", "ROOT", "MAY CHANGE");
-        profiles.all().forEach(
+        profiles.forEach(
                 p -> table.row(p.name(), p.environment(), p.zookeeper(), p.root(), p.readOnly() ? "no" : "yes"));
-        if (table.isEmpty()) {
-            program.terminal().line("No profiles yet. Add one: tabletop profiles add NAME --zookeeper ... --root ...");
-        } else {
-            table.print(program.terminal());
-        }
+        output.print(program.terminal(), profiles, () -> {
+            if (table.isEmpty()) {
+                program.terminal()
+                        .line("No profiles yet. Add one: tabletop profiles add NAME --zookeeper ... --root ...");
+            } else {
+                table.print(program.terminal());
+            }
+        });
     }
 
     private int test() throws Exception {
-        boolean failed = false;
-        for (ConnectionTest.Stage stage : ConnectionTest.run(ClusterOptions.ofProfile(name).settings(program))) {
-            boolean ok = stage.result() == ConnectionTest.Result.OK;
-            failed |= stage.result() == ConnectionTest.Result.FAILED;
-            program.terminal().line(program.terminal().tint(ok ? Tint.GOOD : Tint.BAD, stage.result().toString()) + "  "
-                    + stage.name() + ": " + stage.detail() + (stage.advice().isEmpty() ? "" : " " + stage.advice()));
-        }
+        List<ConnectionTest.Stage> stages = ConnectionTest.run(ClusterOptions.ofProfile(name).settings(program));
+        output.print(program.terminal(), stages, () -> stages.forEach(this::say));
+        boolean failed = stages.stream().anyMatch(s -> s.result() == ConnectionTest.Result.FAILED);
         return failed ? ExitCode.CLUSTER : ExitCode.OK;
+    }
+
+    private void say(ConnectionTest.Stage stage) {
+        boolean ok = stage.result() == ConnectionTest.Result.OK;
+        program.terminal().line(program.terminal().tint(ok ? Tint.GOOD : Tint.BAD, stage.result().toString()) + "  "
+                + stage.name() + ": " + Terminal.harmless(stage.detail())
+                + (stage.advice().isEmpty() ? "" : " " + Terminal.harmless(stage.advice())));
     }
 }

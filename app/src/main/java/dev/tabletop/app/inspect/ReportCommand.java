@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
@@ -13,6 +14,7 @@ import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.report.Report;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop report}. */
@@ -27,6 +29,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     public ReportCommand(Program program) {
         this.program = program;
@@ -46,9 +51,13 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
+    /** The JSON document. */
+    record Written(String file) {}
+
     private int write(Report report) throws UserFailure {
         RunReport.write(out, report);
-        program.terminal().line("Written to " + out);
+        output.print(program.terminal(), new Written(out.toString()),
+                () -> program.terminal().line("Written to " + out));
         return ExitCode.OK;
     }
 }

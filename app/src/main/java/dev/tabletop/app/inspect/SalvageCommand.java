@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 
 import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.TableNameConverter;
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
-import dev.tabletop.bundle.Progress;
 import dev.tabletop.bundle.RowSource;
 import dev.tabletop.bundle.Salvage;
 import dev.tabletop.cluster.ClusterConnection;
@@ -19,6 +19,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.openmldb.OpenMldbClusters;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop salvage}. */
@@ -44,9 +45,15 @@ public final class SalvageCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     public SalvageCommand(Program program) {
         this.program = program;
     }
+
+    /** The JSON document. */
+    record Written(String file, Salvage.Salvaged salvaged) {}
 
     @Override
     public Integer call() throws Exception {
@@ -63,9 +70,10 @@ public final class SalvageCommand implements Callable<Integer> {
                         "See: tabletop tables --table " + table));
         try (RowSource rows = OpenMldbClusters.rows(cluster.settings(program), partition.id(), found.storage(),
                 endpoint)) {
-            Salvage.Salvaged salvaged = Salvage.export(rows, out, Progress.NONE);
-            program.terminal().line("Written to " + out + ": " + salvaged.rows() + " rows, up to log position "
-                    + salvaged.offset());
+            Salvage.Salvaged salvaged = Salvage.export(rows, out, new LongWork(program.terminal(), "rows"));
+            output.print(program.terminal(), new Written(out.toString(), salvaged),
+                    () -> program.terminal().line("Written to " + out + ": " + salvaged.rows()
+                            + " rows, up to log position " + salvaged.offset()));
             return ExitCode.OK;
         }
     }

@@ -1,8 +1,14 @@
 package dev.tabletop.app.local;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
+import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.embedded.EmbeddedCluster;
+import dev.tabletop.embedded.NodeStatus;
 import dev.tabletop.embedded.control.ClusterControl;
 import dev.tabletop.embedded.control.Fault;
 import picocli.CommandLine.Command;
@@ -30,6 +36,13 @@ public final class ClusterFaultCommand extends ControlCommand {
 
     @Override
     void run(ClusterControl control) throws Exception {
-        show(control.fault(Fault.of(fault), node, Duration.ofMillis(delay)));
+        Fault chosen = Fault.of(fault);
+        List<String> known = Stream.concat(control.status().nodes().stream().map(NodeStatus::name),
+                Stream.of(EmbeddedCluster.ALL_TABLETS)).toList();
+        if (!known.contains(node)) {
+            throw new UserFailure(ExitCode.USAGE, "There is no node \"" + node + "\" in this cluster.",
+                    "Its nodes: " + String.join(", ", known) + ".");
+        }
+        show(control.fault(chosen, node, Duration.ofMillis(delay)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
@@ -12,10 +13,12 @@ import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.embedded.ClusterBuilder;
 import dev.tabletop.embedded.ClusterStartException;
 import dev.tabletop.embedded.EmbeddedCluster;
+import dev.tabletop.embedded.control.ClusterStatus;
 import dev.tabletop.embedded.control.ControlServer;
 import dev.tabletop.embedded.data.Workload;
 import dev.tabletop.embedded.host.ClusterClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop cluster start}. */
@@ -50,6 +53,9 @@ public final class ClusterStartCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed makes the same rows.")
     private long seed;
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     public ClusterStartCommand(Program program) {
         this.program = program;
     }
@@ -60,10 +66,8 @@ public final class ClusterStartCommand implements Callable<Integer> {
         try (EmbeddedCluster cluster = builder().start(); ControlServer control = ControlServer.open(cluster)) {
             Thread hook = Thread.ofPlatform().name("stop-at-interrupt").unstarted(cluster::close);
             Runtime.getRuntime().addShutdownHook(hook);
-            cluster.nodes().forEach(n -> terminal.line(n.name() + "  " + n.endpoint()));
-            terminal.line("Ready. Look at it with:");
-            terminal.line("  tabletop status --zookeeper " + cluster.zookeeperConnect() + " --root " + cluster.root());
-            terminal.line("Ctrl-C, or tabletop cluster stop --dir " + directory + ", ends it.");
+            output.print(terminal, new ClusterStatus(cluster.zookeeperConnect(), cluster.root(),
+                    ProcessHandle.current().pid(), cluster.nodes()), () -> say(cluster));
             terminal.out().flush();
             work(cluster, control);
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -71,6 +75,14 @@ public final class ClusterStartCommand implements Callable<Integer> {
             throw new UserFailure(ExitCode.FILE, String.valueOf(e.getMessage()), "", e);
         }
         return ExitCode.OK;
+    }
+
+    private void say(EmbeddedCluster cluster) {
+        Terminal terminal = program.terminal();
+        cluster.nodes().forEach(n -> terminal.line(n.name() + "  " + n.endpoint()));
+        terminal.line("Ready. Look at it with:");
+        terminal.line("  tabletop status --zookeeper " + cluster.zookeeperConnect() + " --root " + cluster.root());
+        terminal.line("Ctrl-C, or tabletop cluster stop --dir " + directory + ", ends it.");
     }
 
     private void work(EmbeddedCluster cluster, ControlServer control) throws Exception {

@@ -2,6 +2,7 @@ package dev.tabletop.app.local;
 
 import dev.tabletop.app.program.Program;
 import dev.tabletop.embedded.control.ClusterControl;
+import dev.tabletop.embedded.control.ClusterStatus;
 import picocli.CommandLine.Command;
 
 /** {@code tabletop cluster stop}. */
@@ -12,9 +13,14 @@ public final class ClusterStopCommand extends ControlCommand {
         super(program);
     }
 
+    /** The JSON document. */
+    record Stopped(long process) {}
+
     @Override
     void run(ClusterControl control) throws Exception {
+        ClusterStatus last = control.status();
         control.stop();
-        program().terminal().line("Stopped.");
+        output().print(program().terminal(), new Stopped(last.process()),
+                () -> program().terminal().line("Stopped."));
     }
 }

@@ -48,11 +48,15 @@ abstract class ControlCommand implements Callable<Integer> {
         }
     }
 
+    OutputOptions output() {
+        return output;
+    }
+
     void show(ClusterStatus status) {
-        if (output.isJson()) {
-            OutputOptions.printJson(program.terminal(), status);
-            return;
-        }
+        output.print(program.terminal(), status, () -> say(status));
+    }
+
+    private void say(ClusterStatus status) {
         program.terminal().line("--zookeeper " + status.zookeeper() + " --root " + status.root() + "   (process "
                 + status.process() + ")");
         TextTable table = new TextTable("NODE", "KIND", "ENDPOINT", "STATE");

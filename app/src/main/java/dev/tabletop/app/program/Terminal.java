@@ -46,6 +46,11 @@ public final class Terminal {
                 console, person && wanted);
     }
 
+    /** The same, with results among the progress: for commands whose standard output is one JSON document. */
+    public Terminal aside() {
+        return new Terminal(err, err, console, coloured);
+    }
+
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
     }

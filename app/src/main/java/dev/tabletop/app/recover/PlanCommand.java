@@ -5,21 +5,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.bundle.BundleEvidence;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.recovery.run.HistoryBook;
+import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.store.Observations;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +46,8 @@ import picocli.CommandLine.Option;
         + " replica, every step with its equivalent command, and every row that would be given up.", footerHeading = "%nExamples:%n", footer = {
                 "  tabletop plan manual-recovery --profile prod --out plan.json",
                 "  tabletop plan manual-recovery --profile prod --go-on-without 10.0.0.7:9527 \\",
-                "           --reason \"disk lost, see ticket\" --out plan.json"})
+                "           --reason \"disk lost, see ticket\" --out plan.json",
+                "  tabletop plan manual-recovery --bundle prod.bundle      without the cluster"})
 public final class PlanCommand extends RecoverCommand {
 
     @Mixin
@@ -46,13 +64,70 @@ public final class PlanCommand extends RecoverCommand {
     }
 
     @Override
+    public Integer call() throws Exception {
+        return cluster().isBundle() ? callOnBundle() : super.call();
+    }
+
+    /** Plans on what a bundle holds; nothing is asked of the cluster, and nothing was examined. */
+    private int callOnBundle() throws Exception {
+        try (Store store = Store.open(program().state().store());
+                ClusterConnection bundle = cluster().connect(program())) {
+            Scope checked = scope.checked(bundle.read());
+            Evidence evidence = inScope(BundleEvidence.of(bundle, histories(store, bundle)), checked);
+            Plan plan = plan(evidence, checked + ", from a bundle of " + evidence.examinedAt());
+            List<String> unexamined = evidence.partitions().stream().flatMap(p -> p.replicas().stream()
+                    .filter(r -> !p.offset(r).rung().isExact()).map(r -> p.id() + " on " + r.endpoint())).toList();
+            int exitCode = show(plan);
+            if (!unexamined.isEmpty()) {
+                terminal().progress(terminal().tint(Tint.WARN, "Not examined: ") + Terminal.harmless(
+                        "the bundle does not tell what " + unexamined.size() + " replicas hold, because they were not"
+                                + " loaded when it was written: " + String.join(", ", unexamined) + "."));
+            }
+            return exitCode;
+        }
+    }
+
+    private static Map<PartitionId, History> histories(Store store, ClusterConnection bundle)
+            throws StoreException, ClusterException {
+        HistoryBook book = new HistoryBook(new Observations(store, bundle.identity().fingerprint()));
+        Map<PartitionId, History> histories = new HashMap<>();
+        for (Partition partition : bundle.read().partitions().toList()) {
+            histories.put(partition.id(), book.of(partition.id()));
+        }
+        return histories;
+    }
+
+    @Override
     int run(Desk desk, StopOnInterrupt stop) throws Exception {
         Scope checked = scope.checked(desk.connection().read());
         Evidence evidence = inScope(desk.recovery().lastEvidence()
                 .orElseThrow(() -> notExamined("This cluster was not examined yet.")), checked);
-        Plan plan = new ManualRecoveryPlanner(program().version()).plan(evidence, decide.decisions(evidence),
-                checked.toString(), Instant.now());
+        requireNoLaterRun(desk, evidence);
+        Plan plan = plan(evidence, checked.toString());
         desk.recovery().keep(plan);
+        return show(plan);
+    }
+
+    /** A run changes what the evidence tells; a plan on it would be refused partition by partition. */
+    private static void requireNoLaterRun(Desk desk, Evidence evidence) throws RunException, UserFailure {
+        Optional<RunRecord> later = desk.recovery().runs().stream()
+                .filter(r -> r.kind() == RunRecord.Kind.RECOVER
+                        && r.cluster().equals(desk.connection().identity().fingerprint())
+                        && r.started().isAfter(evidence.examinedAt()))
+                .findFirst();
+        if (later.isPresent()) {
+            throw new UserFailure(ExitCode.NOT_READY,
+                    "Run " + later.get().id() + " has changed this cluster since it was last examined.",
+                    "Go on with that run (tabletop resume), or examine again: tabletop examine");
+        }
+    }
+
+    private Plan plan(Evidence evidence, String scopeText) throws UserFailure {
+        return new ManualRecoveryPlanner(program().version()).plan(evidence, decide.decisions(evidence), scopeText,
+                Instant.now());
+    }
+
+    private int show(Plan plan) throws UserFailure {
         String document = PlanDocument.write(plan);
         if (out != null) {
             write(out, document);

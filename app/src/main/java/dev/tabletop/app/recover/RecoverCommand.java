@@ -34,6 +34,10 @@ abstract class RecoverCommand implements Callable<Integer> {
         return program.terminal();
     }
 
+    ClusterOptions cluster() {
+        return cluster;
+    }
+
     boolean isJson() {
         return output.isJson();
     }

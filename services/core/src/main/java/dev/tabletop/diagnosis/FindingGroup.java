@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,8 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
 
 /**
- * Findings of one kind in one table, which share a line: after a disaster there are hundreds.
+ * Findings of one kind in one table, which share a line: after a disaster there are hundreds. What is merely worth
+ * noting about the system tables shares one line for all of them.
  *
  * @param kind
  *            what they are
@@ -24,11 +26,16 @@ import dev.tabletop.cluster.TableName;
  */
 public record FindingGroup(FindingKind kind, Severity severity, List<Finding> findings) {
 
-    private record Key(FindingKind kind, Severity severity, @Nullable TableName table) {
+    private static final Set<String> SYSTEM_DATABASES = Set.of("INFORMATION_SCHEMA", "__INTERNAL_DB",
+            "__PRE_AGG_DB");
+
+    private record Key(FindingKind kind, Severity severity, @Nullable TableName table, boolean systemTables) {
 
         static Key of(Finding finding) {
             PartitionId partition = finding.partition();
-            return new Key(finding.kind(), finding.severity(), partition == null ? null : partition.table());
+            boolean folded = finding.severity() == Severity.NOTE && partition != null && isSystem(partition.table());
+            return new Key(finding.kind(), finding.severity(),
+                    partition == null || folded ? null : partition.table(), folded);
         }
     }
 
@@ -44,11 +51,22 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
                 .map(e -> new FindingGroup(e.getKey().kind(), e.getKey().severity(), e.getValue())).toList();
     }
 
-    /** Where, in words: {@code demo.tx/0-3,6}, with the node where there is but one. */
+    private static boolean isSystem(TableName table) {
+        return SYSTEM_DATABASES.contains(table.db());
+    }
+
+    /**
+     * Where, in words: {@code demo.tx/0-3,6}, with the nodes; for system tables, how many.
+     */
     public String where() {
         PartitionId first = findings.getFirst().partition();
         if (first == null) {
             return findings.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
+        }
+        long tables = findings.stream().map(Finding::partition).filter(p -> p != null).map(PartitionId::table)
+                .distinct().count();
+        if (tables > 1) {
+            return tables + " system tables";
         }
         TreeSet<Integer> pids = new TreeSet<>();
         TreeSet<String> endpoints = new TreeSet<>();

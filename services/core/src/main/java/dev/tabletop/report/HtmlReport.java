@@ -42,15 +42,15 @@ final class HtmlReport {
         html.raw("<main>\n");
         tiles();
         pictures();
-        findings("Findings", report.findings());
+        findings(report.after() == null ? "Findings" : "Findings before", report.findings());
         if (report.plan() != null) {
             new HtmlPlan(html, report.plan(), report.evidence()).write();
         }
         if (report.run() != null) {
             run(report.run());
         }
-        if (!report.findingsAfter().isEmpty()) {
-            findings("Findings afterwards", report.findingsAfter());
+        if (report.after() != null) {
+            findings("Findings after", report.findingsAfter());
         }
         journal();
         html.raw("</main>\n<footer>Made by Tabletop ").text(report.toolVersion()).raw(", ")

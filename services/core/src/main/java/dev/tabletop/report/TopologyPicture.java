@@ -17,7 +17,11 @@ import dev.tabletop.cluster.Tablet;
 final class TopologyPicture {
 
     private static final int NAMES = 190;
-    private static final int COLUMN = 152;
+    private static final int LEAST_COLUMN = 128;
+    /** Of the widest letters of an endpoint in bold, so that no text leaves its box. */
+    private static final double LETTER = 7.6;
+    private static final int AROUND_NAME = 42;
+    private static final int LONGEST_NAME = 34;
     private static final int ROW = 26;
     private static final int HEAD = 46;
     private static final int TABLE_HEAD = 28;
@@ -26,6 +30,7 @@ final class TopologyPicture {
 
     private final ClusterState state;
     private final List<String> tablets;
+    private final int column;
     private final Markup svg = new Markup();
     private int y;
     private int rows;
@@ -35,6 +40,8 @@ final class TopologyPicture {
         this.tablets = Stream.concat(state.tablets().stream().map(Tablet::endpoint),
                 state.partitions().flatMap(p -> p.replicas().stream()).map(Replica::endpoint)).distinct().sorted()
                 .toList();
+        int longest = tablets.stream().mapToInt(String::length).max().orElse(0);
+        this.column = Math.max(LEAST_COLUMN, (int) (Math.min(longest, LONGEST_NAME) * LETTER) + AROUND_NAME);
     }
 
     String svg(String caption) {
@@ -43,7 +50,7 @@ final class TopologyPicture {
         for (Table table : state.tables()) {
             drawTable(table);
         }
-        int width = NAMES + COLUMN * tablets.size() + 8;
+        int width = NAMES + column * tablets.size() + 8;
         String head = "<svg class=\"topology\" role=\"img\" viewBox=\"0 0 " + width + " " + (y + 8) + "\" width=\""
                 + width
                 + "\" height=\"" + (y + 8) + "\" xmlns=\"http://www.w3.org/2000/svg\"><title>"
@@ -56,12 +63,12 @@ final class TopologyPicture {
             String endpoint = tablets.get(i);
             Tablet tablet = state.tablets().stream().filter(t -> t.endpoint().equals(endpoint)).findFirst()
                     .orElse(null);
-            int x = NAMES + i * COLUMN;
+            int x = NAMES + i * column;
             String look = look(tablet);
-            svg.raw("<g class=\"tablet " + look + "\"><rect x=\"" + (x + 4) + "\" y=\"4\" width=\"" + (COLUMN - 8)
+            svg.raw("<g class=\"tablet " + look + "\"><rect x=\"" + (x + 4) + "\" y=\"4\" width=\"" + (column - 8)
                     + "\" height=\"" + (HEAD - 10) + "\" rx=\"7\"/><circle class=\"dot\" cx=\"" + (x + 16)
                     + "\" cy=\"17\" r=\"4\"/>");
-            label("name", x + 26, 21, shorten(endpoint, 16), endpoint);
+            label("name", x + 26, 21, shorten(endpoint, LONGEST_NAME), endpoint);
             label("state", x + 26, 34, words(look), null);
             svg.raw("</g>\n");
         }
@@ -87,7 +94,7 @@ final class TopologyPicture {
             return;
         }
         label("table", 6, y + 19, shorten(table.name().toString(), 34), table.name().toString());
-        svg.raw("<line class=\"rule\" x1=\"6\" x2=\"" + (NAMES + COLUMN * tablets.size()) + "\" y1=\""
+        svg.raw("<line class=\"rule\" x1=\"6\" x2=\"" + (NAMES + column * tablets.size()) + "\" y1=\""
                 + (y + TABLE_HEAD - 3)
                 + "\" y2=\"" + (y + TABLE_HEAD - 3) + "\"/>");
         y += TABLE_HEAD;
@@ -111,7 +118,7 @@ final class TopologyPicture {
         for (int i = 0; i < tablets.size(); i++) {
             Replica replica = partition.replica(tablets.get(i));
             if (replica != null) {
-                drawReplica(NAMES + i * COLUMN, replica, leader);
+                drawReplica(NAMES + i * column, replica, leader);
             }
         }
     }
@@ -120,7 +127,7 @@ final class TopologyPicture {
         String look = look(replica);
         String role = replica.meta().leader() ? "L" : "F";
         svg.raw("<g class=\"replica " + look + (replica.meta().leader() ? " leader" : "") + "\"><rect x=\"" + (x + 4)
-                + "\" y=\"" + (y + 2) + "\" width=\"" + (COLUMN - 8) + "\" height=\"" + (ROW - 5) + "\" rx=\"5\"/>");
+                + "\" y=\"" + (y + 2) + "\" width=\"" + (column - 8) + "\" height=\"" + (ROW - 5) + "\" rx=\"5\"/>");
         svg.element("title", tooltip(replica));
         label("role", x + 13, y + 17, role, null);
         label("offset", x + 28, y + 17, cell(replica, leader), null);

@@ -23,7 +23,7 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.recovery.run.SeenHistory;
+import dev.tabletop.monitor.SeenHistory;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.wire.tablet.TableStatus;

@@ -1,10 +1,10 @@
-package dev.tabletop.recovery.run;
+package dev.tabletop.monitor;
 
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.PartitionId;
-import dev.tabletop.monitor.HistoryRecorder;
 import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.ReAddRecord;
+import dev.tabletop.recovery.run.HistoryBook;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;

@@ -1,0 +1,87 @@
+package dev.tabletop.bundle;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.Tablet;
+import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.History;
+import dev.tabletop.recovery.Loading;
+import dev.tabletop.recovery.PartitionEvidence;
+import dev.tabletop.recovery.ReplicaEvidence;
+import dev.tabletop.recovery.TabletAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evidence from the readings that a bundle holds, for planning without the cluster. Nothing was loaded to find out, and
+ * the past is what this machine has on record of it, so a plan made from it claims less than one made from an examination; whatever of it is READY
+ * is guarded by its fingerprints like any other.
+ */
+public final class BundleEvidence {
+
+    private BundleEvidence() {}
+
+    /**
+     * The evidence; a partition whose metadata the bundle lacks is left out.
+     *
+     * @param histories
+     *            what is on record of each partition's past; empty where nothing is
+     * @throws ClusterException
+     *             when the connection behind it can't be read; an open bundle always can
+     */
+    public static Evidence of(ClusterConnection bundle, Map<PartitionId, History> histories) throws ClusterException {
+        ClusterState state = bundle.read();
+        List<PartitionEvidence> partitions = new ArrayList<>();
+        for (Partition partition : state.partitions().toList()) {
+            try {
+                PartitionReading metadata = bundle.readPartition(partition.id().table(), partition.id().pid());
+                partitions.add(evidence(bundle, metadata, histories.getOrDefault(partition.id(), History.EMPTY)));
+            } catch (ClusterException e) {
+                if (e.kind() != ClusterException.Kind.REFUSED) {
+                    throw e;
+                }
+            }
+        }
+        // How auto_failover stood before anybody touched it is not in the bundle; the cluster's own note tells.
+        return new Evidence(state.identity(), state.readAt(), null,
+                state.tablets().stream().map(BundleEvidence::answer).toList(), partitions);
+    }
+
+    private static PartitionEvidence evidence(ClusterConnection bundle, PartitionReading metadata,
+            History history) throws ClusterException {
+        List<ReplicaEvidence> replicas = new ArrayList<>();
+        for (ReplicaMeta replica : metadata.replicas()) {
+            ReplicaReading reading = bundle.readReplica(metadata.id(), metadata.storage(), replica.endpoint());
+            replicas.add(new ReplicaEvidence(replica.endpoint(), reading, reading, loading(reading), null));
+        }
+        return new PartitionEvidence(metadata, metadata, replicas, history);
+    }
+
+    /** A follower in memory that no leader has spoken to was loaded by somebody to find out what it holds. */
+    private static Loading loading(ReplicaReading reading) {
+        ReplicaStatus status = reading.status();
+        Long term = reading.term();
+        if (!reading.answered()) {
+            return Loading.NO_ANSWER;
+        }
+        if (status == null) {
+            return Loading.NOT_TRIED;
+        }
+        return status.role() == Role.FOLLOWER && term != null && term == 0
+                ? Loading.LOADED_TO_FIND_OUT
+                : Loading.ALREADY_LOADED;
+    }
+
+    private static TabletAnswer answer(Tablet tablet) {
+        return new TabletAnswer(tablet.endpoint(), tablet.answered(), tablet.state(), tablet.failure());
+    }
+}
