@@ -41,7 +41,7 @@ final class Abandonment {
         List<AutoFailoverRule.Outcome> safety = new ArrayList<>();
         if (plan != null) {
             for (PartitionPlan partition : plan.partitions()) {
-                safety.add(partition(partition, done));
+                safety.add(partitionIfThere(partition, done));
             }
         }
         autoFailover(record, plan, safety);
@@ -52,6 +52,19 @@ final class Abandonment {
             return true;
         });
         return new AbandonReport(record.id(), putBack, notPutBack);
+    }
+
+    private AutoFailoverRule.Outcome partitionIfThere(PartitionPlan plan, List<JournalEntry> done)
+            throws RunException {
+        try {
+            return partition(plan, done);
+        } catch (RunException e) {
+            if (context.isBroken() || !e.isOfOnePartition()) {
+                throw e;
+            }
+            notPutBack.add(plan.id() + ": " + e.getMessage());
+            return new AutoFailoverRule.Outcome(plan.id(), false, List.of());
+        }
     }
 
     private AutoFailoverRule.Outcome partition(PartitionPlan plan, List<JournalEntry> done) throws RunException {

@@ -17,7 +17,9 @@ import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The first stage: keep how everything stands, switch {@code auto_failover} off, let running operations end. */
@@ -39,19 +41,46 @@ final class AutomaticStop {
         this.reader = new Reader(context);
     }
 
-    /** Keeps the metadata of every partition in scope, and all operations, before anything is changed. */
-    List<PartitionReading> keepImages(Scope scope) throws RunException {
+    /**
+     * Keeps how everything in scope stands, from one reading: nothing may stand between this and switching off.
+     *
+     * @return the partitions in scope
+     */
+    List<PartitionId> keepState(Scope scope) throws RunException {
         ClusterState state = reader.read(context.connection()::read);
-        List<PartitionId> ids = state.partitions().map(Partition::id).filter(scope::includes).sorted().toList();
-        List<PartitionReading> kept = Parallel.each(ids, context.settings().partitionsAtOnce(), "before-image",
-                id -> reader.read(() -> context.connection().readPartition(id.table(), id.pid())));
         Instant now = context.pace().now();
+        List<Partition> partitions = state.partitions().filter(p -> scope.includes(p.id()))
+                .sorted(Comparator.comparing(Partition::id)).toList();
         List<JournalEntry> facts = new ArrayList<>();
-        kept.forEach(reading -> facts.add(new JournalEntry(now, "before-image", RunContext.place(reading.id()),
-                Event.KEPT, reading.image(), -1)));
+        partitions.forEach(partition -> facts.add(new JournalEntry(now, "state-before",
+                RunContext.place(partition.id()), Event.KEPT, partition.toString(), -1)));
         facts.add(new JournalEntry(now, "operations-before", "", Event.KEPT, state.operations().toString(), -1));
         context.keep(facts);
+        return partitions.stream().map(Partition::id).toList();
+    }
+
+    /** Keeps the metadata of each as the nameserver wrote it. One that cannot be read is left out, and said so. */
+    List<PartitionReading> keepImages(List<PartitionId> ids) throws RunException {
+        List<Optional<PartitionReading>> read = Parallel.each(ids, context.settings().partitionsAtOnce(),
+                "before-image", this::image);
+        List<PartitionReading> kept = read.stream().flatMap(Optional::stream).toList();
+        Instant now = context.pace().now();
+        context.keep(kept.stream().map(reading -> new JournalEntry(now, "before-image",
+                RunContext.place(reading.id()), Event.KEPT, reading.image(), -1)).toList());
         return kept;
+    }
+
+    private Optional<PartitionReading> image(PartitionId id) throws RunException {
+        try {
+            return Optional.of(reader.read(() -> context.connection().readPartition(id.table(), id.pid())));
+        } catch (RunException e) {
+            if (!e.isOfOnePartition()) {
+                throw e;
+            }
+            context.journal("before-image", id, Event.REFUSED, String.valueOf(e.getMessage()));
+            context.say(id + " is left out: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**
@@ -72,6 +101,7 @@ final class AutomaticStop {
         if (on) {
             set(OFF, false);
         }
+        context.autoFailoverIsOffButWasOn(before);
         return before;
     }
 
@@ -132,6 +162,9 @@ final class AutomaticStop {
             throw new RunException(RunException.Kind.CLUSTER, "auto_failover could not be switched "
                     + (on ? "on: " : "off: ") + e.getMessage(), e.advice());
         }
+        if (on) {
+            context.autoFailoverIsOffButWasOn(false);
+        }
     }
 
     /** The switch is of the whole cluster: no operation belongs to it. */
@@ -146,6 +179,7 @@ final class AutomaticStop {
         Instant giveUp = context.pace().now().plus(context.settings().operations());
         boolean told = false;
         while (true) {
+            int seenIn = gate.held();
             List<Operation> active = active(scope);
             if (active.isEmpty() || context.pace().now().isAfter(giveUp)) {
                 return active;
@@ -154,7 +188,7 @@ final class AutomaticStop {
                 told = true;
                 context.say((cancel ? "Cancelling " : "Waiting for ") + active.size() + " running operations.");
                 if (cancel) {
-                    cancel(active);
+                    cancel(active, seenIn);
                 }
             }
             context.stopIfAsked();
@@ -174,12 +208,12 @@ final class AutomaticStop {
                 }).toList();
     }
 
-    private void cancel(List<Operation> active) throws RunException {
+    private void cancel(List<Operation> active, int seenIn) throws RunException {
         for (Operation operation : active) {
             context.say(new RunEvent.Sent(context.pace().now(), null,
                     "cancel operation " + operation.id() + " " + operation.type()));
             Outcome outcome = gate.send("stop-automatic:cancel", new Command.CancelOperation(operation.id()),
-                    List.of("cancelop " + operation.id()), gate.held(), 0);
+                    List.of("cancelop " + operation.id()), seenIn, 0);
             if (outcome instanceof Outcome.Refused refused) {
                 context.say("Operation " + operation.id() + " was not cancelled: " + refused.cause().getMessage());
             }

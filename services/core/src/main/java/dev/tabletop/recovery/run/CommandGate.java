@@ -38,15 +38,18 @@ final class CommandGate {
      * the number returned has changed.
      *
      * @throws RunException
-     *             when somebody else holds it, or it cannot be had for too long
+     *             when somebody else holds it, or it cannot be had for too long; then at once ever after, and so after
+     *             a journal that could not be kept
      */
     int held() throws RunException {
+        context.stopIfBroken();
         if (context.desk().lock().isHeld() && epoch.get() > 0) {
             return epoch.get();
         }
         relocking.lock();
         try {
             if (!context.desk().lock().isHeld() || epoch.get() == 0) {
+                context.stopIfBroken();
                 takeLock();
                 epoch.incrementAndGet();
             }
@@ -70,11 +73,11 @@ final class CommandGate {
                 }
                 // Our own node of a lost session, or of a run that is being resumed, ends by itself.
                 if (!other.get().run().equals(context.run()) || context.pace().now().isAfter(giveUp)) {
-                    throw RunException.lockedBy(other.get());
+                    throw context.broken(RunException.lockedBy(other.get()));
                 }
             } catch (ClusterException e) {
                 if (e.kind() == ClusterException.Kind.NOT_ALLOWED || context.pace().now().isAfter(giveUp)) {
-                    throw RunException.of(e);
+                    throw context.broken(RunException.of(e));
                 }
             }
             context.stopIfAsked();

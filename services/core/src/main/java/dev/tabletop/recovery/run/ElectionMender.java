@@ -59,15 +59,19 @@ final class ElectionMender {
     private void cancel(String step, OwnOperations.Claim claim, OwnOperations own)
             throws ClusterException, StepFailure, RunException {
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
-        while (claim.isActive()) {
+        while (true) {
+            int seenIn = gate.held();
+            own.look();
+            if (!claim.isActive()) {
+                return;
+            }
             for (Operation operation : claim.operations()) {
                 if (operation.state().isActive()) {
                     context.say("The nameserver's operation " + operation.id() + " stands still; cancelling it.");
-                    send(step + "/cancel", new Command.CancelOperation(operation.id()));
+                    send(step + "/cancel", new Command.CancelOperation(operation.id()), seenIn);
                 }
             }
             context.sleep(context.settings().longestPoll());
-            own.look();
             if (context.pace().now().isAfter(giveUp)) {
                 throw new StepFailure(StepFailure.Kind.FINAL,
                         "The election by the nameserver stands still and cannot be cancelled.", ADVICE);
@@ -77,25 +81,44 @@ final class ElectionMender {
 
     private void demoteUnknownLeaders(String step, PartitionId partition)
             throws ClusterException, StepFailure, RunException {
-        PartitionReading now = context.connection().readPartition(partition.table(), partition.pid());
-        if (now.replicas().stream().anyMatch(r -> r.leader() && r.alive())) {
-            return;
-        }
-        for (ReplicaMeta replica : now.replicas()) {
-            ReplicaReading reading = context.connection().readReplica(partition, storage, replica.endpoint());
-            ReplicaStatus status = reading.status();
-            if (replica.alive() && status != null && status.role() == Role.LEADER) {
-                Long term = reading.term();
-                send(step + "/follow", new Command.ChangeRole(partition, replica.endpoint(), Role.FOLLOWER,
-                        term == null ? 0 : term, List.of()));
+        boolean again = true;
+        while (again) {
+            again = false;
+            int seenIn = gate.held();
+            for (ReplicaMeta replica : readPartition(partition).replicas()) {
+                ReplicaReading reading = context.connection().readReplica(partition, storage, replica.endpoint());
+                ReplicaStatus status = reading.status();
+                if (replica.alive() && status != null && status.role() == Role.LEADER
+                        && isForgotten(partition)) {
+                    Long term = reading.term();
+                    again |= send(step + "/follow", new Command.ChangeRole(partition, replica.endpoint(),
+                            Role.FOLLOWER, term == null ? 0 : term, List.of()), seenIn);
+                }
             }
         }
     }
 
-    private void send(String step, Command command) throws StepFailure, RunException {
-        Outcome outcome = gate.send(step, command, List.of(), gate.held(), 0);
+    /**
+     * Whether nobody is about to make it known: asked after its own word, right before it is told to follow. A winner
+     * just seated has its operation on the list until the metadata names it.
+     */
+    private boolean isForgotten(PartitionId partition) throws ClusterException {
+        return !context.connection().readAutoFailover()
+                && context.connection().readOperations().stream()
+                        .noneMatch(o -> o.isOn(partition) && o.state().isActive())
+                && readPartition(partition).replicas().stream().noneMatch(r -> r.leader() && r.alive());
+    }
+
+    private PartitionReading readPartition(PartitionId partition) throws ClusterException {
+        return context.connection().readPartition(partition.table(), partition.pid());
+    }
+
+    /** @return whether the lock was lost meanwhile, so that nothing was sent and all must be read again */
+    private boolean send(String step, Command command, int seenIn) throws StepFailure, RunException {
+        Outcome outcome = gate.send(step, command, List.of(), seenIn, 0);
         if (outcome instanceof Outcome.Refused refused && !(command instanceof Command.CancelOperation)) {
             throw new StepFailure(StepFailure.Kind.FINAL, "Refused: " + refused.cause().getMessage(), ADVICE);
         }
+        return outcome instanceof Outcome.LookAgain;
     }
 }

@@ -45,8 +45,10 @@ final class Examiner {
             @Nullable Boolean autoFailoverBefore, @Nullable Evidence earlier) throws RunException {
         ClusterState state = reader.read(context.connection()::read);
         Set<String> suspects = healthyButSilent(state);
-        List<PartitionEvidence> found = Parallel.each(images, context.settings().partitionsAtOnce(), "examine",
-                image -> partition(image, options, suspects, earlier(earlier, image)));
+        List<PartitionEvidence> found = Parallel
+                .each(images, context.settings().partitionsAtOnce(), "examine",
+                        image -> partitionIfThere(image, options, suspects, earlier(earlier, image)))
+                .stream().flatMap(Optional::stream).toList();
         Instant now = context.pace().now();
         ClusterState end = reader.read(context.connection()::read);
         return new Evidence(context.connection().identity(), now, autoFailoverBefore, tablets(end, found), found);
@@ -62,6 +64,20 @@ final class Examiner {
         return earlier == null
                 ? null
                 : earlier.partitions().stream().filter(p -> p.id().equals(image.id())).findFirst().orElse(null);
+    }
+
+    private Optional<PartitionEvidence> partitionIfThere(PartitionReading image, ExamineOptions options,
+            Set<String> suspects, @Nullable PartitionEvidence earlier) throws RunException {
+        try {
+            gate.held();
+            return Optional.of(partition(image, options, suspects, earlier));
+        } catch (RunException e) {
+            if (context.isBroken() || !e.isOfOnePartition()) {
+                throw e;
+            }
+            context.say(image.id() + " is left out: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private PartitionEvidence partition(PartitionReading image, ExamineOptions options, Set<String> suspects,

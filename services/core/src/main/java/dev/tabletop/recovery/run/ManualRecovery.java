@@ -5,6 +5,7 @@ import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads otherwise.
  */
 public final class ManualRecovery {
+
+    private static final String OFF_BUT_WAS_ON = "auto_failover is off (it was on).";
 
     private final RunContext.Desk desk;
     private final String owner;
@@ -68,8 +71,9 @@ public final class ManualRecovery {
         RunContext context = begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, stop);
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
-            int kept = stage.keepImages(scope).size();
+            List<PartitionId> partitions = stage.keepState(scope);
             Boolean before = stage.switchOff(null);
+            int kept = stage.keepImages(partitions).size();
             StopReport report = new StopReport(context.run(), before, kept,
                     stage.letOperationsEnd(scope, cancelOperations));
             clearNoteIfOffBefore(stage, before);
@@ -90,8 +94,9 @@ public final class ManualRecovery {
         RunContext context = begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, stop);
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
-            List<PartitionReading> images = stage.keepImages(scope);
+            List<PartitionId> partitions = stage.keepState(scope);
             Boolean before = stage.switchOff(null);
+            List<PartitionReading> images = stage.keepImages(partitions);
             List<Operation> active = stage.letOperationsEnd(scope, options.cancelOperations());
             if (!active.isEmpty()) {
                 context.say(active.size() + " operations are still running; their partitions are left alone.");
@@ -101,6 +106,9 @@ public final class ManualRecovery {
                     lastEvidence().orElse(null));
             keep(examinations, context.run(), evidence.examinedAt(), evidence);
             clearNoteIfOffBefore(stage, before);
+            if (context.isAutoFailoverOffButWasOn()) {
+                context.say(OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
+            }
             end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
             return evidence;
         });
@@ -254,7 +262,8 @@ public final class ManualRecovery {
             gate.held();
             new EarlierRuns(context).endStages();
             result = work.with(gate);
-        } catch (RunException e) {
+        } catch (RunException failure) {
+            RunException e = context.isAutoFailoverOffButWasOn() ? failure.saying(OFF_BUT_WAS_ON) : failure;
             if (e.kind() != RunException.Kind.JOURNAL) {
                 end(context, e.kind() == RunException.Kind.STOPPED
                         ? RunRecord.State.STOPPED

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PartitionRunner {
 
     private final RunContext context;
+    private final CommandGate gate;
     private final PartitionPlan plan;
     private final PartitionId id;
     private final PartitionMemory memory;
@@ -33,11 +34,12 @@ final class PartitionRunner {
 
     /**
      * @param journal
-     *            what an earlier attempt of this run did; empty for a new one
+     *            what an earlier attempt of this run did to this partition; empty for a new one
      */
     PartitionRunner(RunContext context, CommandGate gate, LoadSlots loads, PartitionPlan plan,
             List<JournalEntry> journal) {
         this.context = context;
+        this.gate = gate;
         this.plan = plan;
         this.id = plan.id();
         this.memory = new PartitionMemory(context, id);
@@ -89,6 +91,9 @@ final class PartitionRunner {
     }
 
     private PartitionVerdict stopped(RunException e) throws RunException {
+        if (e.kind() == RunException.Kind.CLUSTER && !context.isBroken()) {
+            return verifier.notVerified(PartitionOutcome.End.FAILED, e.getMessage() + " " + e.advice());
+        }
         if (e.kind() != RunException.Kind.STOPPED) {
             throw e;
         }
@@ -96,9 +101,9 @@ final class PartitionRunner {
     }
 
     private void begin() throws RunException {
+        gate.held();
         memory.remember(plan.steps(), journal);
-        boolean before = journal.stream().anyMatch(
-                e -> e.place().equals(RunContext.place(id)) && e.event() == JournalEntry.Event.INTENT);
+        boolean before = journal.stream().anyMatch(e -> e.event() == JournalEntry.Event.INTENT);
         if (!before && !isAsPlanned()) {
             verdict = stale();
         }

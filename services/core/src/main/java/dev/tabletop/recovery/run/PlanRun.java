@@ -11,6 +11,7 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,11 @@ final class PlanRun {
         LoadSlots loads = new LoadSlots(context.settings().loadsPerTablet());
         List<PartitionPlan> partitions = plan.partitions().stream()
                 .filter(p -> LOOKED_AFTER.contains(p.status())).toList();
+        Map<String, List<JournalEntry>> byPlace = done.stream().collect(Collectors.groupingBy(JournalEntry::place));
         List<PartitionRunner> runners = partitions.stream()
-                .map(partition -> new PartitionRunner(context, gate, loads, partition, done)).toList();
+                .map(partition -> new PartitionRunner(context, gate, loads, partition,
+                        byPlace.getOrDefault(RunContext.place(partition.id()), List.of())))
+                .toList();
         int atOnce = context.settings().partitionsAtOnce();
         // First a leader everywhere: the nameserver does few operations at a time, and sending data again takes long.
         Parallel.each(runners, atOnce, "lead", runner -> {

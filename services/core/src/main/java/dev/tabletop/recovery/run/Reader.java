@@ -21,13 +21,19 @@ final class Reader {
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
         while (true) {
             try {
-                return reading.now();
+                T answer = reading.now();
+                context.givenUpReading().set(false);
+                return answer;
             } catch (ClusterException e) {
                 boolean passing = switch (e.kind()) {
                     case UNREACHABLE, UNCERTAIN, CLOSED_WITHOUT_ANSWER, NO_LEADER -> true;
                     case REFUSED, MOVED_ON, GARBLED, NOT_ALLOWED -> false;
                 };
-                if (!passing || context.pace().now().isAfter(giveUp)) {
+                if (!passing) {
+                    throw RunException.of(e);
+                }
+                if (context.givenUpReading().get() || context.pace().now().isAfter(giveUp)) {
+                    context.givenUpReading().set(true);
                     throw RunException.of(e);
                 }
             }

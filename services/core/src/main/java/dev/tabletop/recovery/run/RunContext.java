@@ -11,6 +11,8 @@ import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class RunContext {
     private final RunListener listener;
     private final StopRequest stop;
     private final ReentrantLock speaking = new ReentrantLock();
+    private final AtomicReference<@Nullable RunException> broken = new AtomicReference<>();
+    private final AtomicBoolean offButWasOn = new AtomicBoolean();
+    private final AtomicBoolean givenUpReading = new AtomicBoolean();
 
     /** What is the same for every run of one console on one cluster. */
     record Desk(ClusterConnection connection, RunJournal journal, HistoryBook history, ClusterLock lock, Pace pace,
@@ -86,6 +91,36 @@ final class RunContext {
         }
     }
 
+    /** From now on nothing of this run may be changed any more. */
+    RunException broken(RunException why) {
+        broken.compareAndSet(null, why);
+        return why;
+    }
+
+    boolean isBroken() {
+        return broken.get() != null;
+    }
+
+    void stopIfBroken() throws RunException {
+        RunException why = broken.get();
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    void autoFailoverIsOffButWasOn(boolean so) {
+        offButWasOn.set(so);
+    }
+
+    boolean isAutoFailoverOffButWasOn() {
+        return offButWasOn.get();
+    }
+
+    /** Whether the last patient reading ended without an answer: then the next one need not be as patient. */
+    AtomicBoolean givenUpReading() {
+        return givenUpReading;
+    }
+
     void journal(String step, @Nullable PartitionId partition, Event event, String detail) throws RunException {
         journal(step, partition, event, detail, -1);
     }
@@ -96,7 +131,7 @@ final class RunContext {
             desk.journal().add(run(), new JournalEntry(pace().now(), step, place(partition), event, detail,
                     lastOperation));
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw broken(RunException.of(e));
         }
     }
 
@@ -104,7 +139,7 @@ final class RunContext {
         try {
             return desk.journal().entries(run);
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw broken(RunException.of(e));
         }
     }
 
@@ -118,7 +153,7 @@ final class RunContext {
                             connection().identity().name(), command.toString(), String.join("\n", equivalent),
                             answer));
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw broken(RunException.of(e));
         }
     }
 
@@ -127,7 +162,7 @@ final class RunContext {
         try {
             desk.journal().addAll(run(), facts);
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw broken(RunException.of(e));
         }
     }
 

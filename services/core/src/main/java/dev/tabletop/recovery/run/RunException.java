@@ -57,6 +57,20 @@ public class RunException extends Exception {
         return new RunException(kind, text == null ? cause.kind().toString() : text, cause.advice(), cause);
     }
 
+    /** Whether the cluster refused one reading, which says nothing of any other partition: a table dropped meanwhile. */
+    boolean isOfOnePartition() {
+        return kind == Kind.CLUSTER && getCause() instanceof ClusterException cause
+                && switch (cause.kind()) {
+                    case REFUSED, MOVED_ON, GARBLED -> true;
+                    case UNREACHABLE, UNCERTAIN, CLOSED_WITHOUT_ANSWER, NO_LEADER, NOT_ALLOWED -> false;
+                };
+    }
+
+    /** The same, saying one thing more. */
+    RunException saying(String more) {
+        return new RunException(kind, getMessage() + " " + more, advice, this);
+    }
+
     static RunException stopped() {
         return new RunException(Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
     }

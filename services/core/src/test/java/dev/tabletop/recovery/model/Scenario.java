@@ -225,6 +225,13 @@ public final class Scenario {
         return operation;
     }
 
+    /** The table is dropped. */
+    public Scenario drop(PartitionId id) {
+        cluster.nameserver.partitions.remove(id);
+        cluster.tablets.values().forEach(t -> t.replica(id).removeDirectory());
+        return this;
+    }
+
     public boolean isAutoFailoverOn() {
         return cluster.nameserver.autoFailover;
     }

@@ -76,7 +76,7 @@ class RunStoriesTest {
         List<JournalEntry> journal = console.recovery().journal(report.run());
         assertEquals(
                 List.of(JournalEntry.Event.KEPT, JournalEntry.Event.KEPT, JournalEntry.Event.INTENT,
-                        JournalEntry.Event.ANSWERED, JournalEntry.Event.DONE),
+                        JournalEntry.Event.ANSWERED, JournalEntry.Event.DONE, JournalEntry.Event.KEPT),
                 journal.stream().map(JournalEntry::event).toList());
         assertTrue(console.recovery().unfinishedAnywhere().orElseThrow().autoFailoverBefore());
     }
