@@ -40,6 +40,13 @@ public interface ClusterConnection extends AutoCloseable {
     List<Operation> readOperations() throws ClusterException;
 
     /**
+     * Those of {@link #readOperations()} that name this table, and those that name none where the cluster tells them.
+     */
+    default List<Operation> readOperations(TableName table) throws ClusterException {
+        return readOperations().stream().filter(o -> o.table() == null || table.equals(o.table())).toList();
+    }
+
+    /**
      * The endpoint an operation works for, where its record in the cluster tells; such a record may be gone once the
      * operation is done.
      *

@@ -74,6 +74,11 @@ final class ChangingConnection implements ClusterConnection {
     }
 
     @Override
+    public List<Operation> readOperations(TableName table) throws ClusterException {
+        return reading.readOperations(table);
+    }
+
+    @Override
     public String readOperationEndpoint(long operation) throws ClusterException {
         return reading.readOperationEndpoint(operation);
     }

@@ -17,20 +17,22 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads the nameserver's metadata of single tables and partitions, always fresh. */
+/** Reads the nameserver's metadata of single tables and partitions, always fresh but for a table's number and form. */
 final class PartitionReader {
 
     private final NameserverClient nameserver;
+    private final TableLookup tables;
 
     PartitionReader(NameserverClient nameserver) {
         this.nameserver = nameserver;
+        this.tables = new TableLookup(this::readTable);
     }
 
     PartitionReading read(TableName table, int pid) throws ClusterException {
-        TableInfo info = readTable(table);
-        PartitionId id = new PartitionId(table, info.getTid(), pid);
+        TableLookup.Facts facts = tables.of(table);
+        PartitionId id = new PartitionId(table, facts.tid(), pid);
         TablePartition partition = readPartition(table, pid);
-        return new PartitionReading(id, Decoding.storage(info.getStorageMode()), info.getSegCnt(),
+        return new PartitionReading(id, Decoding.storage(facts.storage()), facts.segmentCount(),
                 Decoding.metas(partition), Decoding.terms(partition), operationsOn(id),
                 Base64.getEncoder().encodeToString(partition.toByteArray()));
     }
@@ -67,11 +69,18 @@ final class PartitionReader {
         return answer.getTablePartition();
     }
 
+    /** The table's operations, those on no partition in particular too; by id. */
+    List<Operation> operationsOn(TableName table) throws ClusterException {
+        return operations(ShowOPStatusRequest.newBuilder().setName(table.name()).setDb(table.db()).build());
+    }
+
     private List<Operation> operationsOn(PartitionId id) throws ClusterException {
-        ShowOPStatusRequest request = ShowOPStatusRequest.newBuilder().setName(id.table().name())
-                .setDb(id.table().db()).setPid(id.pid()).build();
+        return operations(ShowOPStatusRequest.newBuilder().setName(id.table().name()).setDb(id.table().db())
+                .setPid(id.pid()).build()).stream().filter(op -> op.isOn(id)).toList();
+    }
+
+    private List<Operation> operations(ShowOPStatusRequest request) throws ClusterException {
         return nameserver.askLarge(NameServerGrpc.getShowOPStatusMethod(), request).getOpStatusList().stream()
-                .map(Decoding::operation).filter(op -> op.isOn(id)).sorted(Comparator.comparingLong(Operation::id))
-                .toList();
+                .map(Decoding::operation).sorted(Comparator.comparingLong(Operation::id)).toList();
     }
 }

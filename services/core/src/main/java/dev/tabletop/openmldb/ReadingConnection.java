@@ -86,6 +86,11 @@ final class ReadingConnection implements ClusterConnection {
     }
 
     @Override
+    public List<Operation> readOperations(TableName table) throws ClusterException {
+        return partitions.operationsOn(table);
+    }
+
+    @Override
     public String readOperationEndpoint(long operation) throws ClusterException {
         return operations.endpoint(operation);
     }

@@ -30,6 +30,8 @@ import dev.tabletop.cluster.TermStart;
 import dev.tabletop.wire.nameserver.GeneralResponse;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.RecoverTableData;
+import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
+import dev.tabletop.wire.nameserver.ShowTableRequest;
 import dev.tabletop.wire.nameserver.ShowTabletRequest;
 import dev.tabletop.wire.nameserver.ShowTabletResponse;
 import dev.tabletop.wire.tablet.GetTableFollowerResponse;
@@ -314,6 +316,18 @@ class ReadingTest {
             cluster.zookeeper.put(FakeCluster.ROOT + "/op/op_index", "1");
             assertEquals("/op/op_index", changes.poll(5, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void aTablesOperationsAreAskedForByItsNameAndItsFactsOnceASecond() throws ClusterException {
+        try (ClusterConnection connection = cluster.connect()) {
+            connection.readOperations(TX);
+            PartitionReading first = connection.readPartition(TX, 0);
+            assertEquals(first.id(), connection.readPartition(TX, 0).id());
+        }
+        assertEquals(ShowOPStatusRequest.newBuilder().setName("tx").setDb("demo").build(),
+                cluster.nameserver.requests(ShowOPStatusRequest.class).getFirst());
+        assertEquals(1, cluster.nameserver.requests(ShowTableRequest.class).size());
     }
 
     @Test

@@ -54,7 +54,7 @@ final class ConditionChecks {
             case Condition.AutoFailoverIs c -> Verdict.of(glance.autoFailover() == c.on(),
                     "auto_failover is " + (c.on() ? "off" : "on"));
             case Condition.NoForeignOperation _ -> noOperation(own.look(), "of somebody else");
-            case Condition.NoOperation c -> noOperation(glance.operations().stream()
+            case Condition.NoOperation c -> noOperation(glance.operations(c.partition().table()).stream()
                     .filter(o -> o.isOn(c.partition()) && o.state().isActive()).toList(), "on this partition");
             case Condition.ReplicaLoaded c -> loaded(glance.replica(c.partition(), c.storage(),
                     c.endpoint()));

@@ -104,7 +104,7 @@ final class ElectionMender {
      */
     private boolean isForgotten(PartitionId partition) throws ClusterException {
         return !context.connection().readAutoFailover()
-                && context.connection().readOperations().stream()
+                && context.connection().readOperations(partition.table()).stream()
                         .noneMatch(o -> o.isOn(partition) && o.state().isActive())
                 && readPartition(partition).replicas().stream().noneMatch(r -> r.leader() && r.alive());
     }

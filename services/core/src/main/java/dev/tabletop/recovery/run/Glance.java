@@ -7,6 +7,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.TableName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Glance {
     private final ClusterConnection connection;
     private final Map<PartitionId, PartitionReading> partitions = new HashMap<>();
     private final Map<String, ReplicaReading> replicas = new HashMap<>();
-    private @Nullable List<Operation> operations;
+    private final Map<TableName, List<Operation>> operations = new HashMap<>();
     private @Nullable Boolean autoFailover;
 
     Glance(ClusterConnection connection) {
@@ -44,11 +45,11 @@ final class Glance {
         return known;
     }
 
-    List<Operation> operations() throws ClusterException {
-        List<Operation> known = operations;
+    List<Operation> operations(TableName table) throws ClusterException {
+        List<Operation> known = operations.get(table);
         if (known == null) {
-            known = connection.readOperations();
-            operations = known;
+            known = connection.readOperations(table);
+            operations.put(table, known);
         }
         return known;
     }

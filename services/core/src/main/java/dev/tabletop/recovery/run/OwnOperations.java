@@ -150,7 +150,7 @@ final class OwnOperations {
     /** Looks at all operations, keeps what is ours, and returns those of others that may still change something. */
     List<Operation> look() throws ClusterException {
         List<Operation> foreign = new ArrayList<>();
-        for (Operation operation : connection.readOperations()) {
+        for (Operation operation : connection.readOperations(partition.table())) {
             if (operation.isOn(partition) && !keepIfOurs(operation) && operation.state().isActive()) {
                 foreign.add(operation);
             }
