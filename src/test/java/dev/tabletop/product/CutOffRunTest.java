@@ -82,6 +82,7 @@ class CutOffRunTest {
         cluster.killAndStartAgain();
         Ended status = ProgramProcess.run(home(), 60, cluster.with("status", "--check"));
         assertEquals(9, status.exitCode(), status.out() + status.err());
+        aBundleIsPlannedOnWithoutTheCluster();
         planned();
         try (ProgramProcess apply = apply()) {
             Ended ended = apply.awaitEnd(90);
@@ -91,6 +92,18 @@ class CutOffRunTest {
         ok(cluster.with("examine"));
         Ended empty = ok(cluster.with("plan", "manual-recovery"));
         assertTrue(empty.out().contains(": 0 steps"), empty.out());
+    }
+
+    private void aBundleIsPlannedOnWithoutTheCluster() throws Exception {
+        Path bundle = folder.resolve("evidence.bundle");
+        ok(cluster.with("bundle", "--out", bundle.toString()));
+        Ended ended = ProgramProcess.run(home(), 60, "plan", "manual-recovery", "--bundle", bundle.toString(), "--out",
+                plan.toString());
+        assertEquals(6, ended.exitCode(), ended.out() + ended.err());
+        assertTrue(ended.out().contains("from a bundle of "), ended.out());
+        assertTrue(ended.out().contains("holds is not known yet: it is not loaded. Examine this partition first."),
+                ended.out());
+        assertTrue(ended.err().contains("Not examined: "), ended.err());
     }
 
     private void planned() throws Exception {

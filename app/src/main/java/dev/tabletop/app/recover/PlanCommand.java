@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ import picocli.CommandLine.Option;
                 "  tabletop plan manual-recovery --bundle prod.bundle      without the cluster"})
 public final class PlanCommand extends RecoverCommand {
 
+    private static final int MOST_NAMED = 6;
+
     @Mixin
     private ScopeOptions scope = new ScopeOptions();
 
@@ -81,7 +84,9 @@ public final class PlanCommand extends RecoverCommand {
             if (!unexamined.isEmpty()) {
                 terminal().progress(terminal().tint(Tint.WARN, "Not examined: ") + Terminal.harmless(
                         "the bundle does not tell what " + unexamined.size() + " replicas hold, because they were not"
-                                + " loaded when it was written: " + String.join(", ", unexamined) + "."));
+                                + " loaded when it was written: "
+                                + unexamined.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                                + (unexamined.size() > MOST_NAMED ? " and others." : ".")));
             }
             return exitCode;
         }
