@@ -43,10 +43,16 @@ final class Answers {
                     "The cluster is perhaps of a newer version. Read the message and the server's log.");
         }
         ReturnCode code = known.get();
-        boolean uncertain = call.change() && code.mayHaveChanged();
-        return new ClusterException(uncertain ? Kind.UNCERTAIN : Kind.REFUSED, answer.code(),
+        return new ClusterException(kind(call, code), answer.code(),
                 call.server() + " refused " + call.method() + ":" + said + " (" + answer.code() + " " + code.symbol()
                         + ").",
                 code.advice());
+    }
+
+    private static Kind kind(Call call, ReturnCode code) {
+        if (code == ReturnCode.NAMESERVER_IS_NOT_LEADER) {
+            return Kind.NO_LEADER;
+        }
+        return call.change() && code.mayHaveChanged() ? Kind.UNCERTAIN : Kind.REFUSED;
     }
 }

@@ -108,7 +108,6 @@ final class NameserverClient {
             return false;
         }
         return switch (failure.kind()) {
-            case REFUSED -> failure.code() == ReturnCode.NAMESERVER_IS_NOT_LEADER.number();
             case UNREACHABLE, NO_LEADER -> true;
             case CLOSED_WITHOUT_ANSWER -> !change;
             default -> false;

@@ -290,6 +290,17 @@ class CommandTest {
                 List.of(sent(CancelOPRequest.class).size(), other.requests(CancelOPRequest.class).size()));
     }
 
+    @Test
+    void aChangeThatNoNameserverLeadsForSurelyDidNothingAndMayBeTriedLater() {
+        cluster.nameserver.always(NameServerGrpc.getCancelOPMethod(),
+                GeneralResponse.newBuilder().setCode(300).setMsg("nameserver is not leader").build());
+
+        ClusterException refused = failure(new Command.CancelOperation(11));
+
+        assertEquals(Kind.NO_LEADER, refused.kind());
+        assertEquals(300, refused.code());
+    }
+
     private ClusterException failure(Command command) {
         return assertThrows(ClusterException.class, () -> connection.execute(command));
     }
