@@ -78,10 +78,10 @@ public final class PlanText {
         String leader = choice == null || choice.endpoint() == null ? "" : "  leader " + choice.endpoint();
         terminal.line(terminal.tint(ready ? Tint.STRONG : Tint.BAD, Terminal.harmless(partition.id().toString())) + "  "
                 + words(partition.status()) + ", " + words(partition.tactic()) + Terminal.harmless(leader)
-                + (choice == null ? "" : ahead(choice.gap())));
+                + (choice == null ? "" : choice.lead()));
         terminal.line("    " + Terminal.harmless(choice == null ? partition.why() : choice.why()));
         for (ReplicaPlan replica : partition.replicas()) {
-            terminal.line("    " + Terminal.harmless(replica.endpoint()) + "  " + part(replica.part()) + ": "
+            terminal.line("    " + Terminal.harmless(replica.endpoint()) + "  " + replica.part().words() + ": "
                     + Terminal.harmless(replica.why()));
         }
         partition.decisions().forEach(d -> {
@@ -93,24 +93,6 @@ public final class PlanText {
         if (withSteps) {
             partition.steps().forEach(this::step);
         }
-    }
-
-    /** A leader chosen against the rule may be behind; why it leads is said, and by how much is in the losses. */
-    private static String ahead(@Nullable Long gap) {
-        if (gap == null || gap < 0) {
-            return "";
-        }
-        return gap == 0 ? ", equal to the next" : ", " + gap + " ahead of the next";
-    }
-
-    private static String part(ReplicaPlan.Part part) {
-        return switch (part) {
-            case LEADER -> "leads";
-            case ATTACH -> "keeps its log and follows";
-            case RE_ADD -> "gets a fresh copy of the leader's data";
-            case KEEP -> "is well already";
-            case LEAVE -> "is left out";
-        };
     }
 
     private void step(Step step) {

@@ -29,4 +29,15 @@ public record LeaderChoice(@Nullable String endpoint, String why, List<Candidate
         candidates = List.copyOf(candidates);
         mayHoldMore = List.copyOf(mayHoldMore);
     }
+
+    /**
+     * The gap in words, with a comma before them. Empty when it is not known, and for a leader chosen against the rule,
+     * which may be behind: by how much is in the losses.
+     */
+    public String lead() {
+        if (gap == null || gap < 0) {
+            return "";
+        }
+        return gap == 0 ? ", equal to the next" : ", " + gap + " ahead of the next";
+    }
 }

@@ -15,14 +15,25 @@ public record ReplicaPlan(String endpoint, Part part, String why) {
     /** What becomes of a replica. */
     public enum Part {
         /** It becomes (or is) the leader; one with the same log may be elected in its place. */
-        LEADER,
+        LEADER("leads"),
         /** It keeps its log and follows the new leader. */
-        ATTACH,
+        ATTACH("keeps its log and follows"),
         /** Its log is replaced by a fresh copy once the leader is verified. */
-        RE_ADD,
+        RE_ADD("gets a fresh copy of the leader's data"),
         /** Well already. */
-        KEEP,
+        KEEP("is well already"),
         /** Left out: its tablet does not answer, or its partition can't be planned. */
-        LEAVE
+        LEAVE("is left out");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        /** The same for a DBA, to be read behind the replica's endpoint. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -68,7 +68,7 @@ final class HtmlPlan {
                         words(partition.status().name()));
         html.raw(" <span class=\"choice\">").text(choice == null || choice.endpoint() == null
                 ? partition.why()
-                : "leader " + choice.endpoint() + ahead(choice.gap()))
+                : "leader " + choice.endpoint() + choice.lead())
                 .raw("</span></summary>\n<p>").text(choice == null ? partition.why() : choice.why()).raw("</p>\n");
         if (choice != null) {
             candidates(partition, choice);
@@ -89,7 +89,7 @@ final class HtmlPlan {
                     candidate.term().term() == null
                             ? "unknown"
                             : candidate.term().term() + " (" + words(candidate.term().source().name()) + ")",
-                    part == null ? null : part(part.part()), part == null ? candidate.reason() : part.why());
+                    part == null ? null : part.part().words(), part == null ? candidate.reason() : part.why());
         }
         html.raw("</tbody></table>\n");
     }
@@ -129,23 +129,6 @@ final class HtmlPlan {
             html.raw("</li>\n");
         }
         html.raw("</ol>\n");
-    }
-
-    private static String ahead(@Nullable Long gap) {
-        if (gap == null || gap < 0) {
-            return "";
-        }
-        return gap == 0 ? ", equal to the next" : ", " + gap + " ahead of the next";
-    }
-
-    private static String part(ReplicaPlan.Part part) {
-        return switch (part) {
-            case LEADER -> "leads";
-            case ATTACH -> "keeps its log and follows";
-            case RE_ADD -> "gets a fresh copy of the leader's data";
-            case KEEP -> "is well already";
-            case LEAVE -> "is left out";
-        };
     }
 
     private static String words(String name) {
