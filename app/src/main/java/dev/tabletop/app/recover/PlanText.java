@@ -61,11 +61,11 @@ public final class PlanText {
                         + Terminal.harmless(plan.cluster().name()) + ": " + plan.steps().size() + " steps, at worst "
                         + words(plan.damage()));
         for (PartitionPlan partition : plan.partitions()) {
-            if (partition.status() != PartitionPlan.Status.NOTHING_TO_DO) {
+            if (!partition.needsNothing()) {
                 partition(partition, withSteps);
             }
         }
-        long idle = plan.partitions().stream().filter(p -> p.status() == PartitionPlan.Status.NOTHING_TO_DO).count();
+        long idle = plan.partitions().stream().filter(PartitionPlan::needsNothing).count();
         if (idle > 0) {
             terminal.line(idle + " partitions need nothing.");
         }
@@ -74,7 +74,8 @@ public final class PlanText {
 
     private void partition(PartitionPlan partition, boolean withSteps) {
         LeaderChoice choice = partition.choice();
-        boolean ready = partition.status() == PartitionPlan.Status.READY;
+        boolean ready = partition.status() == PartitionPlan.Status.READY
+                || partition.status() == PartitionPlan.Status.NOTHING_TO_DO;
         String leader = choice == null || choice.endpoint() == null ? "" : "  leader " + choice.endpoint();
         terminal.line(terminal.tint(ready ? Tint.STRONG : Tint.BAD, Terminal.harmless(partition.id().toString())) + "  "
                 + words(partition.status()) + ", " + words(partition.tactic()) + Terminal.harmless(leader)

@@ -28,6 +28,12 @@ public record Decisions(List<ChosenLeader> leaders, List<GoOnWithout> goOnWithou
         onlySeen = List.copyOf(onlySeen);
     }
 
+    /** The replicas that are not waited for, as what stands no longer against {@code auto_failover}. */
+    public List<AutoFailoverRule.WrittenOff> writtenOff() {
+        return goOnWithout.stream()
+                .map(g -> new AutoFailoverRule.WrittenOff(g.partition(), g.endpoint(), g.reason())).toList();
+    }
+
     /** This replica shall lead, for this reason. */
     public record ChosenLeader(PartitionId partition, String endpoint, String reason) {}
 

@@ -40,7 +40,7 @@ final class Draft {
     }
 
     PartitionPlan nothingToDo(LeaderChoice choice, String why) {
-        return plan(Status.NOTHING_TO_DO, why, Tactic.NONE, choice, List.of(), List.of(), List.of());
+        return plan(Status.NOTHING_TO_DO, why, Tactic.NONE, choice, List.of(), losses, List.of());
     }
 
     PartitionPlan undecided(LeaderChoice choice, List<NeedsDecision> decisions) {

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans a partition whose leader leads: only its other replicas are brought back. */
@@ -17,7 +18,8 @@ final class FollowersOnly {
     private final StepWriter writer;
     private final Draft draft;
     private final ReAdd reAdd;
-    private boolean somethingLeft;
+    private final List<String> left = new ArrayList<>();
+    private final List<String> writtenOff = new ArrayList<>();
 
     FollowersOnly(PartitionFacts facts, LeaderChooser chooser, PrefixRule rule, ReplicaEvidence leader) {
         this.facts = facts;
@@ -57,17 +59,22 @@ final class FollowersOnly {
         if (draft.hasSteps()) {
             return draft.ready(Tactic.FOLLOWERS_ONLY, choice, "Its leader serves; other replicas need bringing back.");
         }
-        return somethingLeft
-                ? draft.blocked(choice, "Its leader serves, but a replica can't be brought back now: its tablet does"
-                        + " not answer, or it is still loading. Examine again later.")
-                : draft.nothingToDo(choice, "Its leader serves and every replica follows it.");
+        if (!left.isEmpty()) {
+            return draft.blocked(choice, "Its leader serves, but " + String.join(" and ", left) + ". Examine again"
+                    + " later, or write off by name what will not come back.");
+        }
+        return draft.nothingToDo(choice, writtenOff.isEmpty()
+                ? "Its leader serves and every replica follows it."
+                : "Its leader serves; " + String.join(" and ", writtenOff) + " is written off.");
     }
 
     private void planReplica(ReplicaEvidence replica) {
         ReplicaStatus status = replica.reading().status();
         boolean alive = facts.meta(replica).alive();
-        if (!replica.answered() || (status != null && !replica.isLoaded())) {
-            somethingLeft = true;
+        if (!replica.answered() && chooser.isGivenUp(replica)) {
+            writeOff(replica);
+        } else if (!replica.answered() || (status != null && !replica.isLoaded())) {
+            left.add(replica.endpoint() + (replica.answered() ? " is still loading" : " does not answer"));
             draft.part(replica, Part.LEAVE,
                     replica.answered() ? "it is still loading" : "its tablet does not answer");
         } else if (!replica.isLoaded()) {
@@ -85,10 +92,19 @@ final class FollowersOnly {
         }
     }
 
+    /** What a silent replica may hold is a loss, unless this leader fed it and so has all of it. */
+    private void writeOff(ReplicaEvidence replica) {
+        writtenOff.add(replica.endpoint());
+        draft.part(replica, Part.LEAVE, "its tablet does not answer, and it is written off");
+        if (!isFedByLeader(replica)) {
+            draft.lose(new LossFinder(facts, rule, leader).losses(replica, chooser.standing(replica)));
+        }
+    }
+
     private String whyReAdded(ReplicaEvidence replica) {
         PrefixRule.Verdict verdict = rule.judge(replica, leader);
         return verdict.letIn()
-                ? "it is loaded, but the leader does not feed it; the nameserver sends it again"
+                ? "it is loaded, but the leader does not feed it"
                 : verdict.why();
     }
 

@@ -43,6 +43,12 @@ public record PartitionPlan(PartitionId id, StorageMode storage, Status status, 
         decisions = List.copyOf(decisions);
     }
 
+    /** Whether there is nothing to do and nothing to say: no replica is left out. */
+    public boolean needsNothing() {
+        return status == Status.NOTHING_TO_DO
+                && replicas.stream().noneMatch(r -> r.part() == ReplicaPlan.Part.LEAVE);
+    }
+
     /**
      * How many steps, from the first, bring back service: those to the last that seats a leader or writes it into the
      * metadata. The others bring back replicas.

@@ -47,7 +47,7 @@ public record Plan(String id, String toolVersion, ClusterIdentity cluster, Insta
 
     /** The worst that any step can do; {@link Damage#LOSSY} as soon as there is a loss. */
     public Damage damage() {
-        if (partitions.stream().anyMatch(p -> p.status() == PartitionPlan.Status.READY && !p.losses().isEmpty())) {
+        if (partitions.stream().anyMatch(p -> !p.losses().isEmpty())) {
             return Damage.LOSSY;
         }
         return steps().stream().map(Step::damage).max(Comparator.naturalOrder()).orElse(Damage.REVERSIBLE);

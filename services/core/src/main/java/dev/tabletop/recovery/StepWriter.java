@@ -139,7 +139,7 @@ final class StepWriter {
 
     Step loadToReplace(String endpoint, Damage damage) {
         return step("load", endpoint, "Load " + endpoint + " of " + id + " as follower",
-                "Only a loaded replica can be dropped, and only after a drop is all data sent again. A load that fails"
+                "Only a loaded replica can be dropped, and only a dropped one gets a fresh copy. A load that fails"
                         + " moves its directory to the tablet's recycle bin.",
                 load(endpoint), unlessSentAgain(new Condition.ReplicaLoaded(id, storage, endpoint), endpoint), LOAD,
                 damage);
@@ -154,7 +154,7 @@ final class StepWriter {
     }
 
     Step recover(String endpoint, Damage damage) {
-        return step("recover", endpoint, "Send " + id + " to " + endpoint + " again",
+        return step("recover", endpoint, "Give " + endpoint + " a fresh copy of " + id,
                 "The nameserver deletes what is left of its binlog there and copies the leader's data.",
                 new Command.RecoverReplica(id, endpoint),
                 new Condition.ReplicaSentAgain(id, storage, endpoint), COPY, damage);

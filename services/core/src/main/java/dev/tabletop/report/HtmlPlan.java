@@ -36,7 +36,7 @@ final class HtmlPlan {
                         + " so the plan can be run again after any interruption.</p>\n");
         losses();
         List<PartitionPlan> work = plan.partitions().stream()
-                .filter(p -> p.status() != PartitionPlan.Status.NOTHING_TO_DO).toList();
+                .filter(p -> !p.needsNothing()).toList();
         work.forEach(this::partition);
         int idle = plan.partitions().size() - work.size();
         if (idle > 0) {

@@ -122,6 +122,51 @@ class ManualRecoveryPlannerTest {
     }
 
     @Test
+    void aSilentFollowerOfALeaderThatServesIsNamedAndBlocks() {
+        PartitionPlan plan = silentFollower().plan();
+
+        assertEquals(Status.BLOCKED, plan.status());
+        assertEquals("Its leader serves, but t2 does not answer. Examine again later, or write off by name what will"
+                + " not come back.", plan.why());
+    }
+
+    @Test
+    void aSilentFollowerThatIsWrittenOffNeedsNothingButMayHaveHeldMore() {
+        Plan plan = silentFollower().whole(Story.goOnWithout("t2"));
+        PartitionPlan partition = plan.partitions().getFirst();
+
+        assertEquals(Status.NOTHING_TO_DO, partition.status());
+        assertEquals("Its leader serves; t2 is written off.", partition.why());
+        assertEquals(List.of(new ReplicaPlan("t1", Part.LEADER, "it leads already"),
+                new ReplicaPlan("t2", Part.LEAVE, "its tablet does not answer, and it is written off"),
+                new ReplicaPlan("t3", Part.KEEP, "it follows the leader")), partition.replicas());
+        assertEquals(List.of("t2 31-end UNKNOWN"), losses(partition));
+        assertEquals(Damage.LOSSY, plan.damage());
+    }
+
+    @Test
+    void aSilentFollowerThatThisLeaderFedIsWrittenOffWithoutLoss() {
+        PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 50, 1, "t2").silent("t2", "follower no")
+                .plan(Story.goOnWithout("t2"));
+
+        assertEquals(Status.NOTHING_TO_DO, plan.status());
+        assertEquals(List.of(), plan.losses());
+    }
+
+    @Test
+    void aWrittenOffReplicaDoesNotHideThatAnotherIsSilent() {
+        PartitionPlan plan = silentFollower().silent("t4", "follower yes").plan(Story.goOnWithout("t2"));
+
+        assertEquals(Status.BLOCKED, plan.status());
+        assertTrue(plan.why().startsWith("Its leader serves, but t4 does not answer."), plan::why);
+    }
+
+    private static Story silentFollower() {
+        return Story.ofTerms(1, 0, 3, 31).leader("t1", "leader yes", 50, 3, "t2", "t3").silent("t2", "follower yes")
+                .follower("t3", "follower yes", 50, 3);
+    }
+
+    @Test
     void aHealthyPartitionNeedsNothing() {
         PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 50, 1, "t2").follower("t2",
                 "follower yes", 50, 1).plan();

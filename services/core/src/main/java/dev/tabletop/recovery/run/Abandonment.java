@@ -10,6 +10,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.AutoFailoverRule;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
@@ -150,13 +151,14 @@ final class Abandonment {
         if (!Boolean.TRUE.equals(before) || reader.read(context.connection()::readAutoFailover)) {
             return;
         }
+        Decisions decisions = plan == null ? Decisions.NONE : plan.decisions();
         // Without a plan nothing of the scope was verified, so nobody can say that it is safe.
         AutoFailoverRule.Verdict verdict = plan == null
                 ? new AutoFailoverRule.Verdict(AutoFailoverRule.Action.KEEP_OFF,
                         List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."))
-                : AutoFailoverRule.decide(before, safety, List.of());
+                : AutoFailoverRule.decide(before, safety, decisions.writtenOff());
         List<PutBackCheck.Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
-                ? PutBackCheck.against(reader.read(context.connection()::read), List.of())
+                ? PutBackCheck.against(reader.read(context.connection()::read), decisions.goOnWithout())
                 : List.of();
         if (!against.isEmpty()) {
             notPutBack.add("auto_failover was on and stays off: " + PutBackCheck.inWords(against));

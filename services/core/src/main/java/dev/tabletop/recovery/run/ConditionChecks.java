@@ -239,21 +239,21 @@ final class ConditionChecks {
         own.look();
         OwnOperations.Claim recovery = own.recoveryOf(c.endpoint());
         if (recovery == null) {
-            return Verdict.no("this run has not sent " + c.endpoint() + " again yet");
+            return Verdict.no("this run has not given " + c.endpoint() + " a fresh copy yet");
         }
         String kept = recovery.keptLog();
         if (kept != null) {
             return Verdict.never("the nameserver kept the old log of " + c.endpoint() + " (" + kept
-                    + ") instead of sending it again");
+                    + ") instead of giving it a fresh copy");
         }
         Verdict follows = follows(c.partition(), c.storage(), c.endpoint());
         if (!follows.holds()) {
             return follows;
         }
         if (recovery.isActive()) {
-            return Verdict.no("the operation that sends " + c.endpoint() + " again is not over yet");
+            return Verdict.no("the operation that gives " + c.endpoint() + " a fresh copy is not over yet");
         }
         return Verdict.of(recovery.copies() || recovery.startedEmpty(),
-                "whether " + c.endpoint() + " was really sent again cannot be told: the nameserver has forgotten it");
+                "whether " + c.endpoint() + " really got a fresh copy cannot be told: the nameserver has forgotten it");
     }
 }

@@ -122,9 +122,7 @@ final class PlanRun {
         verdicts.forEach(v -> safety.add(v.safety()));
         plan.partitions().stream().filter(p -> !LOOKED_AFTER.contains(p.status()))
                 .forEach(p -> safety.add(new AutoFailoverRule.Outcome(p.id(), false, List.of())));
-        List<AutoFailoverRule.WrittenOff> writtenOff = plan.decisions().goOnWithout().stream()
-                .map(g -> new AutoFailoverRule.WrittenOff(g.partition(), g.endpoint(), g.reason())).toList();
-        AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, writtenOff);
+        AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, plan.decisions().writtenOff());
         String why = verdict.why().stream().collect(Collectors.joining(" "));
         return switch (verdict.action()) {
             case PUT_BACK -> putBack(why, left);

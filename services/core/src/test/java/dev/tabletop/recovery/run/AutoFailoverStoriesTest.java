@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.cluster.PartitionId;
@@ -9,6 +10,7 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,13 +162,50 @@ class AutoFailoverStoriesTest {
     }
 
     @Test
+    void writingOffASilentFollowerOfALeaderThatServesLetsItBePutBack() throws RunException {
+        scenario.kill("tablet-3");
+        Console console = console();
+        Evidence evidence = console.examine();
+        Plan plan = console.plan(evidence, both("tablet-3"));
+        assertEquals(Set.of(PartitionPlan.Status.NOTHING_TO_DO),
+                plan.partitions().stream().map(PartitionPlan::status).collect(Collectors.toSet()));
+
+        RunResult without = console.apply(console.plan(evidence, Decisions.NONE));
+        assertEquals(RunRecord.State.INCOMPLETE, without.state(), without::toString);
+        assertFalse(scenario.isAutoFailoverOn());
+
+        RunResult result = console.apply(plan);
+        assertFalse(result.state().isUnfinished(), result::toString);
+        assertEquals(List.of(), result.left());
+        assertTrue(scenario.isAutoFailoverOn(), result::autoFailoverReason);
+    }
+
+    @Test
+    void abandoningHonoursTheWriteOffsOfTheRun() throws RunException {
+        scenario.kill("tablet-3");
+        Console console = console();
+        Plan plan = console.plan(console.examine(), both("tablet-3"));
+        console.stop().ask();
+        assertThrows(RunException.class, () -> console.apply(plan));
+        assertFalse(scenario.isAutoFailoverOn());
+
+        String run = console.recovery().runs().getFirst().id();
+        AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new StopRequest());
+        assertEquals(List.of(), report.notPutBack());
+        assertTrue(scenario.isAutoFailoverOn(), report::toString);
+    }
+
+    private Decisions both(String endpoint) {
+        return new Decisions(List.of(),
+                List.of(critical, other).stream().flatMap(p -> without(p, endpoint).goOnWithout().stream()).toList(),
+                List.of(), List.of());
+    }
+
+    @Test
     void aWrittenOffTabletThatReturnsUnloadedDoesNotLoseWhatItWas() throws RunException {
         scenario.kill("tablet-3");
         Console console = console();
-        Decisions decisions = new Decisions(List.of(),
-                List.of(critical, other).stream().flatMap(p -> without(p, "tablet-3").goOnWithout().stream()).toList(),
-                List.of(), List.of());
-        Plan plan = console.plan(console.examine(), decisions);
+        Plan plan = console.plan(console.examine(), both("tablet-3"));
         scenario.start("tablet-3");
         RunResult result = console.apply(plan);
         assertTrue(scenario.isAutoFailoverOn()
