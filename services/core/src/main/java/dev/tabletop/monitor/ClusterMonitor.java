@@ -6,7 +6,6 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -114,7 +113,8 @@ public final class ClusterMonitor implements AutoCloseable {
             ClusterState state = connection.read();
             ClusterState last = before.state();
             freshness = new Freshness(state, null, 0, clock.instant().plus(settings.poll()));
-            StateDifference difference = StateDifference.between(last == null ? nothing(state) : last, state);
+            StateDifference difference = StateDifference.between(last == null ? StateDifference.nothingOf(state) : last,
+                    state);
             listeners.forEach(l -> l.fresh(state, difference));
             keepHistory(state);
             return settings.poll();
@@ -138,10 +138,6 @@ public final class ClusterMonitor implements AutoCloseable {
         } catch (ClusterException e) {
             LOG.debug("History of {} has a gap: {}", connection.identity().name(), e.getMessage());
         }
-    }
-
-    private static ClusterState nothing(ClusterState like) {
-        return new ClusterState(like.identity(), Instant.EPOCH, List.of(), List.of(), null, List.of(), List.of());
     }
 
     /** Waits for the pause to end or for a push, but never less than the gap. */

@@ -12,6 +12,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -61,6 +62,11 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
     private record TableKey(TableName name, int tid) {}
 
     private record PlaceKey(PartitionId partition, String endpoint) {}
+
+    /** A cluster of which nothing is known yet, to compare a first state with. */
+    public static ClusterState nothingOf(ClusterState like) {
+        return new ClusterState(like.identity(), Instant.EPOCH, List.of(), List.of(), null, List.of(), List.of());
+    }
 
     /** Compares two states of the same cluster. Pure. */
     public static StateDifference between(ClusterState before, ClusterState now) {

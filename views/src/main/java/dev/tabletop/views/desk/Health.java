@@ -1,0 +1,22 @@
+package dev.tabletop.views.desk;
+
+import java.util.List;
+
+import dev.tabletop.diagnosis.Finding;
+
+/** A cluster in one word, worst last. */
+public enum Health {
+    GOOD, NOTES, WARNING, CRITICAL, UNREACHABLE, CONNECTING;
+
+    /** By the worst finding. */
+    static Health of(List<Finding> worstFirst) {
+        if (worstFirst.isEmpty()) {
+            return GOOD;
+        }
+        return switch (worstFirst.getFirst().severity()) {
+            case CRITICAL -> CRITICAL;
+            case WARNING -> WARNING;
+            case NOTE -> NOTES;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tabletop.views.dialogs;
+
+import java.util.function.Consumer;
+
+import javafx.scene.Node;
+
+/** Asks and tells. None of it blocks: answers come by callback, on the JavaFX thread. */
+public interface Dialogs {
+
+    /**
+     * Something could not be done: what, why, what to do next, in the words of the cause where it has any; details
+     * folded.
+     */
+    void showFailure(String what, Throwable cause);
+
+    /** Something the user should know, nothing to decide; disappears by itself. */
+    void notice(String text);
+
+    /** Asks for as much confirmation as the damage calls for; nothing is called when the user declines. */
+    void confirm(ConfirmationRequest request, Consumer<Confirmed> confirmed);
+
+    /**
+     * Shows this content over the window until it is closed.
+     *
+     * @return closes it
+     */
+    Runnable show(String title, Node content);
+}

@@ -1,0 +1,64 @@
+package dev.tabletop.views.frame;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.TableName;
+
+/**
+ * Somewhere to go in an open cluster.
+ *
+ * @param section
+ *            one of this record's constants
+ * @param table
+ *            what to select, or null
+ * @param partition
+ *            what to select, or null
+ * @param endpoint
+ *            a node or the replica on it, or null
+ * @param operation
+ *            an operation's id, or null
+ * @param run
+ *            a run's id, or null
+ */
+public record Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
+        @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
+
+    public static final String OVERVIEW = "overview";
+    public static final String TOPOLOGY = "topology";
+    public static final String TABLES = "tables";
+    public static final String NODES = "nodes";
+    public static final String OPERATIONS = "operations";
+    public static final String RECOVERY = "recovery";
+    public static final String REPORTS = "reports";
+    public static final String AUDIT = "audit";
+
+    /** A section, nothing selected. */
+    public static Place of(String section) {
+        return new Place(section, null, null, null, null, null);
+    }
+
+    public static Place ofTable(String section, TableName table) {
+        return new Place(section, table, null, null, null, null);
+    }
+
+    public static Place ofPartition(String section, PartitionId partition) {
+        return new Place(section, partition.table(), partition, null, null, null);
+    }
+
+    public static Place ofReplica(String section, PartitionId partition, String endpoint) {
+        return new Place(section, partition.table(), partition, endpoint, null, null);
+    }
+
+    public static Place ofNode(String section, String endpoint) {
+        return new Place(section, null, null, endpoint, null, null);
+    }
+
+    public static Place ofOperation(long operation) {
+        return new Place(OPERATIONS, null, null, null, operation, null);
+    }
+
+    public static Place ofRun(String run) {
+        return new Place(RECOVERY, null, null, null, null, run);
+    }
+}

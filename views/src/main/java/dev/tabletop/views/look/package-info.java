@@ -1,0 +1,5 @@
+/** Themes, style classes, icons and number formats. */
+@NullMarked
+package dev.tabletop.views.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.tabletop.views.pictures;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.Theme;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/** Pictures of views with no display: builds a scene of any size on the JavaFX thread and writes it as PNG. */
+public final class Snapshot {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private Snapshot() {}
+
+    /** Starts JavaFX once for this process, on its headless platform. */
+    public static void startToolkit() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException e) {
+            started.countDown();
+        }
+        Platform.setImplicitExit(false);
+        if (!started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("JavaFX does not start");
+        }
+    }
+
+    /** Runs this on the JavaFX thread and waits for it. */
+    public static <T> T onFxThread(Supplier<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no picture", e);
+        }
+    }
+
+    /** A scene in this theme, as the window has it. */
+    public static Scene scene(Parent root, int width, int height, Theme theme) {
+        Application.setUserAgentStylesheet(theme.stylesheet());
+        Scene scene = new Scene(root, width, height);
+        scene.getStylesheets().add(Look.STYLESHEET);
+        root.getStyleClass().add(theme.styleClass());
+        return scene;
+    }
+
+    /** Takes the picture on the JavaFX thread and writes it. */
+    public static void write(Scene scene, Path png) throws Exception {
+        WritableImage image = onFxThread(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.snapshot(null);
+        });
+        Files.createDirectories(png.toAbsolutePath().getParent());
+        writePng(image, png);
+    }
+
+    private static void writePng(WritableImage image, Path png) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage buffered = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        buffered.setRGB(0, 0, width, height, pixels, 0, width);
+        ImageIO.write(buffered, "png", png.toFile());
+    }
+}
