@@ -106,7 +106,7 @@ public final class SampleStates {
     }
 
     private Partition partition(TableName table, int tid, int pid) {
-        long offset = 20_000 + random.nextInt(5_000);
+        long offset = 20_000L + random.nextInt(5_000);
         List<Replica> copies = new ArrayList<>();
         for (int r = 0; r < replicas; r++) {
             int node = (tid * 5 + pid + r) % tablets;
