@@ -133,12 +133,11 @@ public final class PlanCommand extends RecoverCommand {
     }
 
     private int show(Plan plan) throws UserFailure {
-        String document = PlanDocument.write(plan);
         if (out != null) {
-            write(out, document);
+            write(out, PlanDocument.write(plan));
         }
         if (isJson()) {
-            terminal().line(document.stripTrailing());
+            terminal().line(PlanDocument.readable(plan).stripTrailing());
         } else {
             new PlanText(terminal()).plan(plan, true);
             if (out != null) {

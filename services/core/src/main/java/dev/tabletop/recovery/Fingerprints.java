@@ -76,9 +76,12 @@ public final class Fingerprints {
 
     /** Hexadecimal SHA-256 of a text in UTF-8. */
     static String sha256(String text) {
+        return Objects.requireNonNull(HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Objects.requireNonNull(HexFormat.of().formatHex(digest));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,33 +1,77 @@
 package dev.tabletop.recovery;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabletop.recovery.PlanDocumentException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * A plan as a text to keep, send and apply later: JSON with a format version and a checksum over the plan, so that a
- * file that was cut off or edited is recognised. Layout (white space, order of fields) does not matter. Pure and
+ * file that was cut off or edited is recognised. Layout (white space, order of fields) does not matter. A plan of many
+ * partitions is packed (gzip in base64), because its steps repeat the same words thousands of times. Pure and
  * thread-safe.
  */
 public final class PlanDocument {
 
-    /** The newest format that this program reads, and the one that it writes. */
-    public static final int FORMAT = 1;
+    /** The newest format that this program reads, and the one that it writes. Format 1 knew no packing. */
+    public static final int FORMAT = 2;
 
+    /** Plans of more partitions than this are packed. */
+    static final int MOST_UNPACKED = 200;
+
+    private static final int PACKED_LINE = 9_000;
     private static final String FORMAT_FIELD = "tabletopPlan";
     private static final String CHECKSUM_FIELD = "checksum";
     private static final String PLAN_FIELD = "plan";
+    private static final String PACKED_FIELD = "packed";
+    private static final String UNPACK_FIELD = "unpack";
+    private static final String UNPACK = "jq -r '.packed[]' FILE | base64 -d | gunzip";
 
     private PlanDocument() {}
 
-    /** The plan as text, ending in a newline. */
+    /** The plan as text for a file, ending in a newline: about 5 MiB for 10,000 partitions. */
     public static String write(Plan plan) {
-        ObjectNode document = RecoveryJson.mapper().createObjectNode();
-        document.put(FORMAT_FIELD, FORMAT);
-        document.put(CHECKSUM_FIELD, checksum(plan));
-        document.set(PLAN_FIELD, RecoveryJson.mapper().valueToTree(plan));
+        if (plan.partitions().size() <= MOST_UNPACKED) {
+            return readable(plan);
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        ObjectNode document = head(packTo(packed, plan));
+        document.put(UNPACK_FIELD, UNPACK);
+        ArrayNode lines = document.putArray(PACKED_FIELD);
+        byte[] bytes = packed.toByteArray();
+        for (int from = 0; from < bytes.length; from += PACKED_LINE) {
+            int length = Math.min(PACKED_LINE, bytes.length - from);
+            lines.add(Base64.getEncoder()
+                    .encodeToString(Arrays.copyOfRange(bytes, from, from + length)));
+        }
         return document.toPrettyString() + "\n";
+    }
+
+    /** The plan as text for other programs and for eyes, never packed; one that is not small stands on one line. */
+    public static String readable(Plan plan) {
+        ObjectNode document = head(checksum(plan));
+        document.set(PLAN_FIELD, RecoveryJson.mapper().valueToTree(plan));
+        return (plan.partitions().size() <= MOST_UNPACKED ? document.toPrettyString() : document.toString()) + "\n";
+    }
+
+    private static ObjectNode head(String checksum) {
+        return RecoveryJson.mapper().createObjectNode().put(FORMAT_FIELD, FORMAT).put(CHECKSUM_FIELD, checksum);
     }
 
     /**
@@ -37,7 +81,22 @@ public final class PlanDocument {
      *             when the text was cut off or edited, is no plan, or is of a newer version
      */
     public static Plan read(String text) throws PlanDocumentException {
+        return read(parse(text));
+    }
+
+    /**
+     * Reads a plan that this console kept in its own store: as a document, or without head and checksum, as older
+     * versions did.
+     *
+     * @throws PlanDocumentException
+     *             as {@link #read(String)}
+     */
+    public static Plan readKept(String text) throws PlanDocumentException {
         JsonNode document = parse(text);
+        return document.has(FORMAT_FIELD) ? read(document) : toPlan(document);
+    }
+
+    private static Plan read(JsonNode document) throws PlanDocumentException {
         int format = document.path(FORMAT_FIELD).asInt(0);
         if (format > FORMAT) {
             throw new PlanDocumentException(Kind.NEWER,
@@ -45,12 +104,15 @@ public final class PlanDocument {
                             + "; this one reads up to " + FORMAT + ").",
                     "Apply it with the version that wrote it, or plan again with this one.");
         }
-        if (format < 1 || !document.has(PLAN_FIELD)) {
+        if (format < 1 || !(document.has(PLAN_FIELD) || document.has(PACKED_FIELD))) {
             throw new PlanDocumentException(Kind.NOT_A_PLAN, "This file is no recovery plan.",
                     "Give the file that \"tabletop plan --out\" wrote.");
         }
-        Plan plan = toPlan(document.path(PLAN_FIELD));
-        if (!checksum(plan).equals(document.path(CHECKSUM_FIELD).asText())) {
+        JsonNode plain = document.path(PLAN_FIELD);
+        Plan plan = document.has(PACKED_FIELD) ? unpack(document.path(PACKED_FIELD)) : toPlan(plain);
+        // Format 1 named the replicas' parts otherwise, so its checksum is that of the text as it stands.
+        String checksum = format == 1 ? Fingerprints.sha256(plain.toString()) : checksum(plan);
+        if (!checksum.equals(document.path(CHECKSUM_FIELD).asText())) {
             throw edited();
         }
         return plan;
@@ -79,6 +141,22 @@ public final class PlanDocument {
         }
     }
 
+    private static Plan unpack(JsonNode lines) throws PlanDocumentException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try {
+            for (JsonNode line : lines) {
+                packed.write(Base64.getDecoder().decode(line.asText()));
+            }
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+                return RecoveryJson.mapper().readValue(in, Plan.class);
+            }
+        } catch (IllegalArgumentException | JsonProcessingException | ZipException | EOFException e) {
+            throw edited();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always readable", e);
+        }
+    }
+
     private static PlanDocumentException edited() {
         return new PlanDocumentException(Kind.EDITED,
                 "The plan was changed after it was written: its checksum does not fit.",
@@ -86,10 +164,26 @@ public final class PlanDocument {
     }
 
     private static String checksum(Plan plan) {
-        try {
-            return Fingerprints.sha256(RecoveryJson.mapper().writeValueAsString(plan));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan is always writable", e);
+        return writeTo(OutputStream.nullOutputStream(), plan);
+    }
+
+    private static String packTo(OutputStream out, Plan plan) {
+        try (OutputStream gzip = new GZIPOutputStream(out)) {
+            return writeTo(gzip, plan);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always writable", e);
         }
+    }
+
+    /** Writes the plan densely and returns the checksum of what was written. */
+    private static String writeTo(OutputStream out, Plan plan) {
+        DigestOutputStream digest = new DigestOutputStream(out, Fingerprints.sha256());
+        try {
+            RecoveryJson.mapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .writeValue(digest, plan);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always writable", e);
+        }
+        return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     }
 }

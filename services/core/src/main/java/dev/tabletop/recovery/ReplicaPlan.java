@@ -1,5 +1,8 @@
 package dev.tabletop.recovery;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a plan does with one replica.
  *
@@ -16,9 +19,13 @@ public record ReplicaPlan(String endpoint, Part part, String why) {
     public enum Part {
         /** It becomes (or is) the leader; one with the same log may be elected in its place. */
         LEADER("leads"),
-        /** It keeps its log and follows the new leader. */
+        /** It keeps its log and follows the new leader. Plans of format 1 say {@code ATTACH}. */
+        @JsonProperty("KEEPS_LOG")
+        @JsonAlias("ATTACH")
         ATTACH("keeps its log and follows"),
-        /** Its log is replaced by a fresh copy once the leader is verified. */
+        /** Its log is replaced by a fresh copy once the leader is verified. Plans of format 1 say {@code RE_ADD}. */
+        @JsonProperty("FRESH_COPY")
+        @JsonAlias("RE_ADD")
         RE_ADD("gets a fresh copy of the leader's data"),
         /** Well already. */
         KEEP("is well already"),

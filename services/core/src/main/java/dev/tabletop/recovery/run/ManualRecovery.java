@@ -9,6 +9,8 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.store.Documents;
 import dev.tabletop.store.JournalEntry;
@@ -104,7 +106,7 @@ public final class ManualRecovery {
             List<PartitionReading> original = new EarlierRuns(context).asTheyWere(images);
             Evidence evidence = new Examiner(context, gate).examine(original, options, before,
                     lastEvidence().orElse(null));
-            keep(examinations, context.run(), evidence.examinedAt(), evidence);
+            keep(examinations, context.run(), evidence.examinedAt(), json(evidence));
             clearNoteIfOffBefore(stage, before);
             if (context.isAutoFailoverOffButWasOn()) {
                 context.say(OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
@@ -116,17 +118,19 @@ public final class ManualRecovery {
 
     /** What the newest examination of this cluster found, on this machine. */
     public Optional<Evidence> lastEvidence() throws RunException {
-        return newest(examinations, Evidence.class);
+        Optional<String> found = newest(examinations);
+        return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(), Evidence.class, "examination"));
     }
 
     /** Keeps a plan, so that it can be applied later. */
     public void keep(Plan plan) throws RunException {
-        keep(plans, plan.id(), plan.createdAt(), plan);
+        keep(plans, plan.id(), plan.createdAt(), PlanDocument.write(plan));
     }
 
     /** The newest plan for this cluster that was kept on this machine. */
     public Optional<Plan> lastPlan() throws RunException {
-        return newest(plans, Plan.class);
+        Optional<String> found = newest(plans);
+        return found.isEmpty() ? Optional.empty() : Optional.of(readPlan(found.get(), "plan"));
     }
 
     /**
@@ -229,7 +233,8 @@ public final class ManualRecovery {
                 + UUID.randomUUID().toString().substring(0, 8);
         try {
             journal.begin(new RunRecord(id, kind, desk.connection().identity().fingerprint(),
-                    desk.connection().identity().name(), scope, owner, plan == null ? null : json(plan), null,
+                    desk.connection().identity().name(), scope, owner, plan == null ? null : PlanDocument.write(plan),
+                    null,
                     RunRecord.State.RUNNING, now, null, ""));
         } catch (StoreException e) {
             throw RunException.of(e);
@@ -321,7 +326,7 @@ public final class ManualRecovery {
                     "Run " + record.id() + " has no plan: stopping and examining are simply run again.",
                     "Run: tabletop examine");
         }
-        return read(plan, Plan.class, "plan of run " + record.id());
+        return readPlan(plan, "plan of run " + record.id());
     }
 
     private void state(String run, RunRecord.State state, String summary) throws RunException {
@@ -336,20 +341,17 @@ public final class ManualRecovery {
         state(context.run(), state, summary);
     }
 
-    private void keep(Documents documents, String id, Instant at, Object document) throws RunException {
+    private void keep(Documents documents, String id, Instant at, String document) throws RunException {
         try {
-            documents.save(new Documents.Document(id, desk.connection().identity().fingerprint(), at, json(document)));
+            documents.save(new Documents.Document(id, desk.connection().identity().fingerprint(), at, document));
         } catch (StoreException e) {
             throw RunException.of(e);
         }
     }
 
-    private <T> Optional<T> newest(Documents documents, Class<T> type) throws RunException {
+    private Optional<String> newest(Documents documents) throws RunException {
         try {
-            Optional<Documents.Document> found = documents.newest(desk.connection().identity().fingerprint());
-            return found.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(read(found.get().text(), type, type.getSimpleName()));
+            return documents.newest(desk.connection().identity().fingerprint()).map(Documents.Document::text);
         } catch (StoreException e) {
             throw RunException.of(e);
         }
@@ -360,6 +362,14 @@ public final class ManualRecovery {
             return RecoveryJson.mapper().writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + document, e);
+        }
+    }
+
+    static Plan readPlan(String document, String what) throws RunException {
+        try {
+            return PlanDocument.readKept(document);
+        } catch (PlanDocumentException e) {
+            throw RunException.of(StoreException.garbled(what, e));
         }
     }
 

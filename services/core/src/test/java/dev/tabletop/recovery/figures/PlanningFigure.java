@@ -20,6 +20,7 @@ import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.ReplicaEvidence;
 import dev.tabletop.recovery.TabletAnswer;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ public final class PlanningFigure {
     private PlanningFigure() {}
 
     /** Prints the figures. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws PlanDocumentException {
         PrintStream out = System.out;
         Evidence evidence = evidence(new Random(7));
         ManualRecoveryPlanner planner = new ManualRecoveryPlanner("figures");
@@ -64,9 +65,19 @@ public final class PlanningFigure {
                             .toMillis(),
                     plan.steps().size(), plan.losses().size());
         }
-        long start = System.nanoTime();
-        int length = PlanDocument.write(planner.plan(evidence, Decisions.NONE, "all", T)).length();
-        out.printf("planning and writing the document: %,d ms, %,d KiB%n", millisSince(start), length / 1024);
+        document(out, planner.plan(evidence, Decisions.NONE, "all", T));
+    }
+
+    private static void document(PrintStream out, Plan plan) throws PlanDocumentException {
+        for (String run : List.of("cold", "warm")) {
+            long start = System.nanoTime();
+            String text = PlanDocument.write(plan);
+            long written = millisSince(start);
+            start = System.nanoTime();
+            Plan back = PlanDocument.read(text);
+            out.printf("the plan's document, %s: %,d KiB (goal 20,480 KiB), written in %,d ms, read in %,d ms%s%n", run,
+                    text.length() / 1024, written, millisSince(start), back.equals(plan) ? "" : ", NOT THE SAME");
+        }
     }
 
     private static long millisSince(long start) {
