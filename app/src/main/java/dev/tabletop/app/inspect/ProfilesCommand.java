@@ -15,6 +15,7 @@ import dev.tabletop.app.program.TextTable;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.openmldb.ConnectionTest;
+import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
 import dev.tabletop.store.Store;
@@ -110,7 +111,8 @@ public final class ProfilesCommand implements Callable<Integer> {
             throw new UserFailure(ExitCode.USAGE, "A profile needs --zookeeper and --root.",
                     "tabletop profiles --help");
         }
-        return new Profile(name, environment, zookeeper, root, user, zookeeperUser, readOnly, endpoints);
+        return new Profile(Profile.newId(), name, "", Environment.PRODUCTION, zookeeper, root, user, zookeeperUser, readOnly,
+                Profile.LEAST_POLL, endpoints, List.of());
     }
 
     private void list(List<Profile> profiles) {

@@ -38,6 +38,8 @@ public final class ClusterMonitor implements AutoCloseable {
     private volatile Freshness freshness;
     private boolean pushed;
     private boolean closed;
+    /** Of the last complete reading; only the monitor's own thread uses it. */
+    private Duration lastTook = Duration.ZERO;
     private volatile @Nullable AutoCloseable watch;
 
     /** Starts nothing yet. */
@@ -109,15 +111,18 @@ public final class ClusterMonitor implements AutoCloseable {
     /** Reads once, tells the listeners, and returns how long to pause. */
     private Duration readOnce() {
         Freshness before = freshness;
+        long asked = System.nanoTime();
         try {
             ClusterState state = connection.read();
+            lastTook = Duration.ofNanos(System.nanoTime() - asked);
+            Duration next = settings.pauseAfterReading(lastTook);
             ClusterState last = before.state();
-            freshness = new Freshness(state, null, 0, clock.instant().plus(settings.poll()));
+            freshness = new Freshness(state, null, 0, clock.instant().plus(next));
             StateDifference difference = StateDifference.between(last == null ? StateDifference.nothingOf(state) : last,
                     state);
             listeners.forEach(l -> l.fresh(state, difference));
             keepHistory(state);
-            return settings.poll();
+            return next;
         } catch (ClusterException e) {
             int failures = before.failures() + 1;
             Duration pause = settings.pauseAfter(failures);
@@ -144,7 +149,7 @@ public final class ClusterMonitor implements AutoCloseable {
     private void await(Duration pause) throws InterruptedException {
         long now = System.nanoTime();
         long end = now + pause.toNanos();
-        long earliest = now + settings.gap().toNanos();
+        long earliest = now + settings.gapAfterReading(lastTook).toNanos();
         lock.lockInterruptibly();
         try {
             while (!closed) {

@@ -42,6 +42,19 @@ public record MonitorSettings(Duration poll, Duration gap, Duration longestPause
         return new MonitorSettings(poll, poll.compareTo(usual) < 0 ? poll : usual, Duration.ofSeconds(2));
     }
 
+    /**
+     * The pause after a reading that took so long: the poll interval, but never shorter than the reading was, so that
+     * a cluster that answers slowly is left alone for at least half of the time.
+     */
+    Duration pauseAfterReading(Duration took) {
+        return took.compareTo(poll) > 0 ? took : poll;
+    }
+
+    /** The shortest pause after a reading that took so long, however much the cluster pushes. */
+    Duration gapAfterReading(Duration took) {
+        return took.compareTo(gap) > 0 ? took : gap;
+    }
+
     /** The pause after so many failures in a row: twice as long each time. */
     Duration pauseAfter(int failures) {
         Duration pause = poll;

@@ -9,32 +9,62 @@ import java.util.List;
 /** The tables, as a list of versions: version n is made by the first n entries. Entries are never changed. */
 final class Schema {
 
-    private static final List<List<String>> VERSIONS = List.of(List.of("""
-        CREATE TABLE profile (
-          name TEXT PRIMARY KEY, environment TEXT NOT NULL, zookeeper TEXT NOT NULL, root TEXT NOT NULL,
-          cluster_user TEXT, zookeeper_user TEXT, read_only INTEGER NOT NULL, endpoints TEXT NOT NULL) STRICT""",
-            """
-                CREATE TABLE run (
-                  id TEXT PRIMARY KEY, kind TEXT NOT NULL, cluster TEXT NOT NULL, cluster_name TEXT NOT NULL,
-                  scope TEXT NOT NULL, owner TEXT NOT NULL, plan TEXT, auto_failover_before INTEGER,
-                  state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, summary TEXT NOT NULL) STRICT""", """
-                CREATE TABLE journal (
-                  seq INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL REFERENCES run (id), at TEXT NOT NULL,
-                  step TEXT NOT NULL, place TEXT NOT NULL, event TEXT NOT NULL, detail TEXT NOT NULL,
-                  last_operation INTEGER NOT NULL) STRICT""", "CREATE INDEX journal_run ON journal (run, seq)", """
-                CREATE TABLE audit (
-                  seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL,
-                  cluster TEXT NOT NULL, cluster_name TEXT NOT NULL, command TEXT NOT NULL,
-                  equivalent TEXT NOT NULL, answer TEXT NOT NULL) STRICT""", """
-                CREATE TABLE observation (
-                  seq INTEGER PRIMARY KEY AUTOINCREMENT, cluster TEXT NOT NULL, kind TEXT NOT NULL,
-                  subject TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL,
-                  UNIQUE (cluster, kind, subject)) STRICT""", """
-                CREATE TABLE document (
-                  kind TEXT NOT NULL, id TEXT NOT NULL, cluster TEXT NOT NULL, at TEXT NOT NULL,
-                  document TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT"""));
+    static final List<List<String>> VERSIONS = List.of(first(), profilesWithGroupsAndTunnels());
 
     private Schema() {}
+
+    private static List<String> first() {
+        return List.of("""
+            CREATE TABLE profile (
+              name TEXT PRIMARY KEY, environment TEXT NOT NULL, zookeeper TEXT NOT NULL, root TEXT NOT NULL,
+              cluster_user TEXT, zookeeper_user TEXT, read_only INTEGER NOT NULL, endpoints TEXT NOT NULL) STRICT""",
+                """
+                    CREATE TABLE run (
+                      id TEXT PRIMARY KEY, kind TEXT NOT NULL, cluster TEXT NOT NULL, cluster_name TEXT NOT NULL,
+                      scope TEXT NOT NULL, owner TEXT NOT NULL, plan TEXT, auto_failover_before INTEGER,
+                      state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, summary TEXT NOT NULL) STRICT""", """
+                    CREATE TABLE journal (
+                      seq INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL REFERENCES run (id), at TEXT NOT NULL,
+                      step TEXT NOT NULL, place TEXT NOT NULL, event TEXT NOT NULL, detail TEXT NOT NULL,
+                      last_operation INTEGER NOT NULL) STRICT""", "CREATE INDEX journal_run ON journal (run, seq)", """
+                    CREATE TABLE audit (
+                      seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL,
+                      cluster TEXT NOT NULL, cluster_name TEXT NOT NULL, command TEXT NOT NULL,
+                      equivalent TEXT NOT NULL, answer TEXT NOT NULL) STRICT""", """
+                    CREATE TABLE observation (
+                      seq INTEGER PRIMARY KEY AUTOINCREMENT, cluster TEXT NOT NULL, kind TEXT NOT NULL,
+                      subject TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL,
+                      UNIQUE (cluster, kind, subject)) STRICT""", """
+                    CREATE TABLE document (
+                      kind TEXT NOT NULL, id TEXT NOT NULL, cluster TEXT NOT NULL, at TEXT NOT NULL,
+                      document TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT""");
+    }
+
+    /**
+     * The environment was free text. What cannot be understood becomes production, which asks for the most care, and
+     * its text the group.
+     */
+    private static List<String> profilesWithGroupsAndTunnels() {
+        return List.of("""
+            CREATE TABLE profile_2 (
+              id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, folder TEXT NOT NULL,
+              environment TEXT NOT NULL, zookeeper TEXT NOT NULL, root TEXT NOT NULL, cluster_user TEXT,
+              zookeeper_user TEXT, read_only INTEGER NOT NULL, poll_millis INTEGER NOT NULL,
+              endpoints TEXT NOT NULL, tunnel TEXT NOT NULL) STRICT""", """
+            INSERT INTO profile_2
+            SELECT lower(hex(randomblob(16))), row_number() OVER (ORDER BY name), name,
+              CASE WHEN understood IS NULL THEN trim(environment) ELSE '' END, coalesce(understood, 'PRODUCTION'),
+              zookeeper, root, cluster_user, zookeeper_user, read_only, 2000, endpoints, '[]'
+            FROM (SELECT *, CASE
+                WHEN lower(trim(environment)) LIKE 'prod%' OR trim(environment) IN ('live', 'Live', 'LIVE', '生产')
+                  THEN 'PRODUCTION'
+                WHEN lower(trim(environment)) LIKE 'test%' OR trim(environment) = '测试'
+                  OR lower(trim(environment)) IN ('qa', 'uat', 'staging', 'stage', 'pre-production', 'preprod')
+                  THEN 'TEST'
+                WHEN lower(trim(environment)) LIKE 'dev%' OR trim(environment) = '开发'
+                  OR lower(trim(environment)) IN ('local', 'sandbox', 'demo') THEN 'DEVELOPMENT'
+                END AS understood FROM profile)""", "DROP TABLE profile", "ALTER TABLE profile_2 RENAME TO profile");
+    }
 
     static void bringUpToDate(Store store) throws StoreException {
         int found = store.read(Schema::version);

@@ -28,6 +28,8 @@ public class StoreException extends Exception {
         UNREACHABLE,
         /** A record in it cannot be understood. */
         GARBLED,
+        /** Another profile has that name. */
+        NAME_TAKEN,
         /** Anything else that the database reports. */
         OTHER
     }
@@ -66,6 +68,11 @@ public class StoreException extends Exception {
     public static StoreException garbled(String what, Throwable cause) {
         return new StoreException(Kind.GARBLED, "The record of " + what + " cannot be understood.",
                 "It may have been edited or written by another version.", cause);
+    }
+
+    static StoreException nameTaken(String name) {
+        return new StoreException(Kind.NAME_TAKEN, "There is a profile named \"" + name + "\" already.",
+                "Choose another name, or edit that profile.");
     }
 
     static StoreException of(Path file, SQLException cause) {

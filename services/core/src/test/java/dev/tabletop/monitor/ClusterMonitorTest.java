@@ -57,6 +57,15 @@ class ClusterMonitorTest {
     }
 
     @Test
+    void aClusterThatAnswersSlowlyIsLeftAloneForAsLongAsItTook() {
+        MonitorSettings usual = MonitorSettings.forCluster(Duration.ofSeconds(2));
+        assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(7)), List.of(
+                usual.pauseAfterReading(Duration.ofMillis(40)), usual.pauseAfterReading(Duration.ofSeconds(7))));
+        assertEquals(Duration.ofSeconds(7), usual.gapAfterReading(Duration.ofSeconds(7)));
+        assertEquals(Duration.ofSeconds(2), usual.gapAfterReading(Duration.ZERO));
+    }
+
+    @Test
     void thePollNoticesWhatNobodyPushed() {
         cluster.state = States.of(States.partition(3, States.leader("a", 10)));
         try (ClusterMonitor monitor = monitor(OFTEN)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
+import dev.tabletop.tunnel.SshHop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreTest {
 
     private static final Instant T = Instant.parse("2026-01-01T00:00:00.5Z");
-    private static final Profile BANK = new Profile("bank", "production", "zk-1:2181,zk-2:2181", "/openmldb", "dba",
-            null, true, Map.of("10.0.0.1:9527", "localhost:19527"));
+    private static final Profile BANK = new Profile("p-1", "bank", "money", Environment.PRODUCTION,
+            "zk-1:2181,zk-2:2181", "/openmldb", "dba", null, true, Duration.ofMillis(2_500),
+            Map.of("10.0.0.1:9527", "localhost:19527"),
+            List.of(SshHop.byKey("gate", 22, "ada", "/keys/id"), SshHop.byAgent("inner", 2222, "ada")));
 
     @TempDir
     private Path folder;
