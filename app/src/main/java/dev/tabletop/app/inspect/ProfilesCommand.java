@@ -111,7 +111,8 @@ public final class ProfilesCommand implements Callable<Integer> {
             throw new UserFailure(ExitCode.USAGE, "A profile needs --zookeeper and --root.",
                     "tabletop profiles --help");
         }
-        return new Profile(Profile.newId(), name, "", Environment.PRODUCTION, zookeeper, root, user, zookeeperUser, readOnly,
+        return new Profile(Profile.newId(), name, "", Environment.PRODUCTION, zookeeper, root, user, zookeeperUser,
+                readOnly,
                 Profile.LEAST_POLL, endpoints, List.of());
     }
 
