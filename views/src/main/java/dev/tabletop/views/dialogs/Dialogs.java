@@ -1,5 +1,6 @@
 package dev.tabletop.views.dialogs;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 import javafx.scene.Node;
@@ -25,4 +26,13 @@ public interface Dialogs {
      * @return closes it
      */
     Runnable show(String title, Node content);
+
+    /** Asks where to save; nothing is called when the user declines. The file may exist: the user agreed to that. */
+    void saveFile(FileQuestion question, Consumer<Path> chosen);
+
+    /** Asks which file to open; nothing is called when the user declines. */
+    void openFile(FileQuestion question, Consumer<Path> chosen);
+
+    /** Puts text on the clipboard. */
+    void copy(String text);
 }

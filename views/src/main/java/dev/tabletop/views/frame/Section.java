@@ -33,7 +33,12 @@ public interface Section extends AutoCloseable {
     /** Selects what this place names, as far as it is there. Called after {@link #activate}. */
     default void show(Place place) {}
 
-    /** The cluster is closed. */
+    /** Whether something is under way here that closing this section would cut off; the user is then asked first. */
+    default boolean isBusy() {
+        return false;
+    }
+
+    /** The cluster is closed, or the window is built anew in another language. */
     @Override
     default void close() {}
 }

@@ -1,0 +1,15 @@
+package dev.tabletop.views;
+
+import java.util.List;
+
+import dev.tabletop.views.frame.SectionFactory;
+
+/** All sections of a cluster, in the order of the left column. */
+public final class Sections {
+
+    private Sections() {}
+
+    public static List<SectionFactory> all() {
+        return List.of();
+    }
+}
