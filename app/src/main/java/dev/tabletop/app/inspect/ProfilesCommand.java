@@ -50,8 +50,8 @@ public final class ProfilesCommand implements Callable<Integer> {
     @Option(names = "--root", paramLabel = "PATH", description = "The cluster's root in ZooKeeper.")
     private @Nullable String root;
 
-    @Option(names = "--environment", paramLabel = "TEXT", description = "Such as production.")
-    private String environment = "";
+    @Option(names = "--environment", paramLabel = "TEXT", description = "What the cluster is used for: development, test or production; production where it is not said.")
+    private Environment environment = Environment.PRODUCTION;
 
     @Option(names = "--user", paramLabel = "NAME", description = "OpenMLDB user.")
     private @Nullable String user;
@@ -111,7 +111,7 @@ public final class ProfilesCommand implements Callable<Integer> {
             throw new UserFailure(ExitCode.USAGE, "A profile needs --zookeeper and --root.",
                     "tabletop profiles --help");
         }
-        return new Profile(Profile.newId(), name, "", Environment.PRODUCTION, zookeeper, root, user, zookeeperUser,
+        return new Profile(Profile.newId(), name, "", environment, zookeeper, root, user, zookeeperUser,
                 readOnly,
                 Profile.LEAST_POLL, endpoints, List.of());
     }
