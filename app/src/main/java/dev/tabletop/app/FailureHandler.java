@@ -51,6 +51,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
             case NOT_FOUND -> ExitCode.USAGE;
             case CLUSTER -> ExitCode.CLUSTER;
             case STOPPED -> ExitCode.STOPPED;
+            case PROGRAM -> ExitCode.UNEXPECTED;
         };
     }
 

@@ -44,7 +44,7 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.report.Report;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -107,7 +107,7 @@ final class DemoStory {
     private End recovery(EmbeddedCluster cluster, Desk desk, long acknowledged) throws Exception {
         narrator.act("First of all: stop automatic changes");
         RunListener progress = new RunProgress(terminal);
-        StopRequest stop = new StopRequest();
+        RunControl stop = new RunControl();
         desk.recovery().stopAutomatic(Scope.EVERYTHING, true, progress, stop);
         Map<SurvivingLogs.Place, List<SurvivingLogs.Log>> disks = SurvivingLogs.read(cluster.nodes());
         narrator.act("The tablets are started again, with nothing loaded. What is wrong?");

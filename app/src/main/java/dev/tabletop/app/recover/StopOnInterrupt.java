@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.tabletop.app.program.Terminal;
-import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.recovery.run.RunControl;
 
 /**
  * Turns Ctrl-C (and a polite kill) into a request to stop after the call that is out. The process ends once
@@ -14,13 +14,13 @@ final class StopOnInterrupt implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    private final StopRequest request = new StopRequest();
+    private final RunControl request = new RunControl();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
     StopOnInterrupt(Terminal terminal) {
         hook = Thread.ofPlatform().name("stop-at-interrupt").unstarted(() -> {
-            request.ask();
+            request.stop();
             terminal.progress("Stopping after the call that is out ...");
             try {
                 over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -31,14 +31,14 @@ final class StopOnInterrupt implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    StopRequest request() {
+    RunControl request() {
         return request;
     }
 
     @Override
     public void close() {
         over.countDown();
-        if (!request.isAsked()) {
+        if (!request.isStopAsked()) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }

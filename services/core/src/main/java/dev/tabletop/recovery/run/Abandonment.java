@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives a run up: puts back what can be put back safely, and says what can't. One use. */
 final class Abandonment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Abandonment.class);
 
     private final RunContext context;
     private final CommandGate gate;
@@ -64,6 +68,12 @@ final class Abandonment {
                 throw e;
             }
             notPutBack.add(plan.id() + ": " + e.getMessage());
+            return new AutoFailoverRule.Outcome(plan.id(), false, List.of());
+        } catch (RuntimeException e) {
+            LOG.error("Giving up the run on {} broke off", plan.id(), e);
+            String why = "An error in Tabletop itself: " + e + ". The log has the details.";
+            context.journal("partition", plan.id(), Event.FAILED, why);
+            notPutBack.add(plan.id() + ": " + why);
             return new AutoFailoverRule.Outcome(plan.id(), false, List.of());
         }
     }

@@ -178,6 +178,7 @@ final class AutomaticStop {
     List<Operation> letOperationsEnd(Scope scope, boolean cancel) throws RunException {
         Instant giveUp = context.pace().now().plus(context.settings().operations());
         boolean told = false;
+        boolean cancelled = false;
         while (true) {
             int seenIn = gate.held();
             List<Operation> active = active(scope);
@@ -185,13 +186,15 @@ final class AutomaticStop {
                 return active;
             }
             if (!told) {
-                told = true;
                 context.say((cancel ? "Cancelling " : "Waiting for ") + active.size() + " running operations.");
-                if (cancel) {
-                    cancel(active, seenIn);
-                }
+                told = true;
             }
-            context.stopIfAsked();
+            if (cancel && !cancelled) {
+                cancelled = cancel(active, seenIn);
+            }
+            if (context.beforeCall()) {
+                giveUp = context.pace().now().plus(context.settings().operations());
+            }
             context.sleep(Duration.ofMillis(500));
         }
     }
@@ -208,15 +211,20 @@ final class AutomaticStop {
                 }).toList();
     }
 
-    private void cancel(List<Operation> active, int seenIn) throws RunException {
+    /** @return false when all must be read again before more is sent */
+    private boolean cancel(List<Operation> active, int seenIn) throws RunException {
         for (Operation operation : active) {
             context.say(new RunEvent.Sent(context.pace().now(), null,
                     "cancel operation " + operation.id() + " " + operation.type()));
             Outcome outcome = gate.send("stop-automatic:cancel", new Command.CancelOperation(operation.id()),
                     List.of("cancelop " + operation.id()), seenIn, 0);
+            if (outcome instanceof Outcome.LookAgain || outcome instanceof Outcome.NotSent) {
+                return false;
+            }
             if (outcome instanceof Outcome.Refused refused) {
                 context.say("Operation " + operation.id() + " was not cancelled: " + refused.cause().getMessage());
             }
         }
+        return true;
     }
 }

@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to change a cluster: the lock is held, the intent is on disk before the call goes out, the answer after,
@@ -95,13 +96,14 @@ final class CommandGate {
      * @param lastOperation
      *            the newest operation known to the caller, for telling those that this command causes; or any number
      *            where it causes none
+     * @return {@link Outcome.LookAgain} where nothing was sent: the lock was lost, or the user held the run up
      * @throws RunException
      *             when the journal cannot be kept or the lock cannot be had; where the command had gone out by then the
      *             journal still holds its intent
      */
     Outcome send(String step, Command command, List<String> equivalent, int seenIn, long lastOperation)
             throws RunException {
-        if (held() != seenIn) {
+        if (context.beforeCall() || held() != seenIn) {
             return new Outcome.LookAgain();
         }
         PartitionId partition = command.target();
@@ -118,21 +120,34 @@ final class CommandGate {
     }
 
     private Outcome transmit(String step, Command command, List<String> equivalent, int seenIn) throws RunException {
-        AtomicBoolean heldBack = new AtomicBoolean();
+        AtomicReference<@Nullable String> heldBack = new AtomicReference<>();
         try {
             Answer answer = context.connection().execute(command, () -> {
-                heldBack.set(!context.desk().lock().isHeld() || epoch.get() != seenIn);
-                return !heldBack.get();
+                heldBack.set(whatHoldsBack(seenIn));
+                return heldBack.get() == null;
             });
             context.answered(step, command, equivalent, Event.ANSWERED, answer.code() + " " + answer.message());
             return new Outcome.Answered(answer);
         } catch (ClusterException e) {
-            if (heldBack.get()) {
-                context.journal(step, command.target(), Event.REFUSED, "not sent: the lock was lost");
+            String why = heldBack.get();
+            if (why != null) {
+                context.journal(step, command.target(), Event.REFUSED, "not sent: " + why);
+                context.stopIfBroken();
                 return new Outcome.LookAgain();
             }
             return failed(step, command, equivalent, e);
         }
+    }
+
+    /** The last look before a call, null when nothing does; never blocks. */
+    private @Nullable String whatHoldsBack(int seenIn) {
+        if (context.isBroken()) {
+            return "the run had to end";
+        }
+        if (!context.desk().lock().isHeld() || epoch.get() != seenIn) {
+            return "the lock was lost";
+        }
+        return context.control().isPaused() ? "the run is paused" : null;
     }
 
     private Outcome failed(String step, Command command, List<String> equivalent, ClusterException e)
@@ -166,7 +181,7 @@ final class CommandGate {
                 throw new IllegalStateException("auto_failover's value before the run is not on disk yet");
             }
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw context.brokenBy(e);
         }
     }
 
@@ -182,7 +197,7 @@ final class CommandGate {
                         new ForcedCandidate(nextTerm(c.partition()), c.candidate(), now));
             }
         } catch (StoreException e) {
-            throw RunException.of(e);
+            throw context.brokenBy(e);
         } catch (ClusterException e) {
             throw RunException.of(e);
         }

@@ -5,11 +5,38 @@ import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Confirmation grows with the damage: a click, the cluster's name, each loss ticked with a reason. Pure. */
 public final class ConfirmationRule {
 
     private ConfirmationRule() {}
+
+    /**
+     * What a plan's confirmation must contain.
+     *
+     * @param damage
+     *            the worst that it can do
+     * @param clusterName
+     *            to be typed exactly so; null where a click is enough
+     * @param losses
+     *            each to be ticked
+     * @param reason
+     *            whether a reason must be given
+     */
+    public record Needs(Damage damage, @Nullable String clusterName, List<Loss> losses, boolean reason) {
+        public Needs {
+            losses = List.copyOf(losses);
+        }
+    }
+
+    /** What must be confirmed before this plan is carried out; to be asked for, as {@link #check} will. */
+    public static Needs needs(Plan plan) {
+        Damage damage = plan.damage();
+        return damage == Damage.REVERSIBLE
+                ? new Needs(damage, null, List.of(), false)
+                : new Needs(damage, plan.cluster().name(), plan.losses(), damage == Damage.LOSSY);
+    }
 
     /**
      * Checks that all was confirmed that this plan needs.
@@ -18,23 +45,21 @@ public final class ConfirmationRule {
      *             naming what is still to be confirmed
      */
     public static void check(Plan plan, Confirmation confirmation) throws RunException {
-        Damage damage = plan.damage();
-        if (damage == Damage.REVERSIBLE) {
-            return;
-        }
-        if (!confirmation.clusterName().equals(plan.cluster().name())) {
+        Needs needs = needs(plan);
+        String name = needs.clusterName();
+        if (name != null && !confirmation.clusterName().equals(name)) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "This plan replaces copies of data, so the cluster's name must be typed: " + plan.cluster().name(),
+                    "This plan replaces copies of data, so the cluster's name must be typed: " + name,
                     "Confirm with the cluster's name, exactly as shown.");
         }
-        List<Loss> open = plan.losses().stream().filter(l -> !confirmation.acceptedLosses().contains(l.id())).toList();
+        List<Loss> open = needs.losses().stream().filter(l -> !confirmation.acceptedLosses().contains(l.id())).toList();
         if (!open.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
                     "This plan gives up rows that were not accepted: "
                             + open.stream().map(l -> l.id() + " (" + l.why() + ")").collect(Collectors.joining("; ")),
                     "Accept each of these losses with a reason, or export the rows first.");
         }
-        if (damage == Damage.LOSSY && confirmation.reason().isBlank()) {
+        if (needs.reason() && confirmation.reason().isBlank()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED, "Losses are accepted only with a reason.",
                     "Say why they are accepted; the reason is kept.");
         }

@@ -53,7 +53,7 @@ final class EarlierRuns {
             Set<String> sent = context.journalOf(run.id()).stream()
                     .filter(e -> e.event() == JournalEntry.Event.INTENT).map(JournalEntry::step)
                     .collect(Collectors.toSet());
-            flagChanges(ManualRecovery.readPlan(document, "plan of run " + run.id()), sent)
+            flagChanges(RunDocuments.readPlan(document, "plan of run " + run.id()), sent)
                     .forEach(change -> found.computeIfPresent(change.partition(), (_, now) -> undone(change, now)));
         }
         return images.stream().map(i -> found.getOrDefault(i.id(), i)).toList();
@@ -96,7 +96,7 @@ final class EarlierRuns {
         Set<PartitionId> mine = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
         for (RunRecord run : unfinished) {
             String document = run.plan();
-            if (document != null && ManualRecovery.readPlan(document, "plan of run " + run.id()).partitions()
+            if (document != null && RunDocuments.readPlan(document, "plan of run " + run.id()).partitions()
                     .stream().allMatch(p -> mine.contains(p.id()))) {
                 end(run, "run " + context.run() + " recovered its partitions");
             }

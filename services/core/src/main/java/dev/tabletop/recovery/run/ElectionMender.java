@@ -39,6 +39,9 @@ final class ElectionMender {
         OwnOperations.Claim claim = own.of(step.id());
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
         while (true) {
+            if (context.beforeCall()) {
+                giveUp = context.pace().now().plus(context.settings().unreachable());
+            }
             try {
                 if (claim != null && claim.isActive()) {
                     cancel(step.id(), claim, own);
@@ -51,7 +54,6 @@ final class ElectionMender {
                     throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(e.getMessage()), ADVICE);
                 }
             }
-            context.stopIfAsked();
             context.sleep(context.settings().longestPoll());
         }
     }
@@ -60,6 +62,9 @@ final class ElectionMender {
             throws ClusterException, StepFailure, RunException {
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
         while (true) {
+            if (context.beforeCall()) {
+                giveUp = context.pace().now().plus(context.settings().unreachable());
+            }
             int seenIn = gate.held();
             own.look();
             if (!claim.isActive()) {

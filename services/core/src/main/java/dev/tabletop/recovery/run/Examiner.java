@@ -7,6 +7,7 @@ import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.TabletAnswer;
+import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The second stage: reads every replica's own word, loading as follower what is not loaded, to learn what it holds. */
 final class Examiner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
 
     private final RunContext context;
     private final CommandGate gate;
@@ -70,12 +75,22 @@ final class Examiner {
             Set<String> suspects, @Nullable PartitionEvidence earlier) throws RunException {
         try {
             gate.held();
-            return Optional.of(partition(image, options, suspects, earlier));
+            PartitionEvidence evidence = partition(image, options, suspects, earlier);
+            context.say(new RunEvent.PartitionExamined(context.pace().now(), image.id(),
+                    (int) evidence.replicas().stream().filter(r -> r.reading().isLoaded()).count(),
+                    evidence.replicas().size()));
+            return Optional.of(evidence);
         } catch (RunException e) {
             if (context.isBroken() || !e.isOfOnePartition()) {
                 throw e;
             }
             context.say(image.id() + " is left out: " + e.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("The examination of {} broke off", image.id(), e);
+            String why = "an error in Tabletop itself: " + e + ". The log has the details.";
+            context.journal("examine", image.id(), JournalEntry.Event.FAILED, why);
+            context.say(image.id() + " is left out: " + why);
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package dev.tabletop.recovery.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
@@ -10,9 +9,6 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
-import dev.tabletop.recovery.PlanDocumentException;
-import dev.tabletop.recovery.RecoveryJson;
-import dev.tabletop.store.Documents;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunJournal;
@@ -24,22 +20,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Manual recovery of one cluster: stop automatic changes, examine, apply a plan, resume or abandon a run. Every call
  * that changes something takes the lock in ZooKeeper, keeps a journal, and blocks until it is over (minutes, or hours
- * where much data is copied); a {@link StopRequest} ends it after the call that is out. One such call at a time; safe
- * for use by several threads otherwise.
+ * where much data is copied); a {@link RunControl} pauses and stops it between two calls. One such call at a time; safe
+ * for use by several threads otherwise. The package's description tells how a wizard uses it.
  */
 public final class ManualRecovery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ManualRecovery.class);
     private static final String OFF_BUT_WAS_ON = "auto_failover is off (it was on).";
 
     private final RunContext.Desk desk;
     private final String owner;
     private final RunJournal journal;
-    private final Documents examinations;
-    private final Documents plans;
+    private final RunDocuments documents;
 
     /**
      * @param connection
@@ -54,8 +52,7 @@ public final class ManualRecovery {
     public ManualRecovery(ClusterConnection connection, Store store, ClusterLock lock, Pace pace,
             RunSettings settings, String owner) {
         this.journal = new RunJournal(store);
-        this.examinations = new Documents(store, Documents.Kind.EXAMINATION);
-        this.plans = new Documents(store, Documents.Kind.PLAN);
+        this.documents = new RunDocuments(store, connection.identity().fingerprint());
         this.owner = owner;
         this.desk = new RunContext.Desk(connection, journal,
                 new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings);
@@ -68,12 +65,13 @@ public final class ManualRecovery {
      * @throws RunException
      *             when it could not begin or had to end early
      */
-    public StopReport stopAutomatic(Scope scope, boolean cancelOperations, RunListener listener, StopRequest stop)
+    public StopReport stopAutomatic(Scope scope, boolean cancelOperations, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, stop);
+        RunContext context = begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, control);
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionId> partitions = stage.keepState(scope);
+            context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
             Boolean before = stage.switchOff(null);
             int kept = stage.keepImages(partitions).size();
             StopReport report = new StopReport(context.run(), before, kept,
@@ -91,12 +89,13 @@ public final class ManualRecovery {
      * @throws RunException
      *             when it could not begin or had to end early
      */
-    public Evidence examine(Scope scope, ExamineOptions options, RunListener listener, StopRequest stop)
+    public Evidence examine(Scope scope, ExamineOptions options, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, stop);
+        RunContext context = begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, control);
         return whileLocked(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionId> partitions = stage.keepState(scope);
+            context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
             Boolean before = stage.switchOff(null);
             List<PartitionReading> images = stage.keepImages(partitions);
             List<Operation> active = stage.letOperationsEnd(scope, options.cancelOperations());
@@ -106,7 +105,7 @@ public final class ManualRecovery {
             List<PartitionReading> original = new EarlierRuns(context).asTheyWere(images);
             Evidence evidence = new Examiner(context, gate).examine(original, options, before,
                     lastEvidence().orElse(null));
-            keep(examinations, context.run(), evidence.examinedAt(), json(evidence));
+            documents.keep(context.run(), evidence);
             clearNoteIfOffBefore(stage, before);
             if (context.isAutoFailoverOffButWasOn()) {
                 context.say(OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
@@ -118,19 +117,17 @@ public final class ManualRecovery {
 
     /** What the newest examination of this cluster found, on this machine. */
     public Optional<Evidence> lastEvidence() throws RunException {
-        Optional<String> found = newest(examinations);
-        return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get(), Evidence.class, "examination"));
+        return documents.lastEvidence();
     }
 
     /** Keeps a plan, so that it can be applied later. */
     public void keep(Plan plan) throws RunException {
-        keep(plans, plan.id(), plan.createdAt(), PlanDocument.write(plan));
+        documents.keep(plan);
     }
 
     /** The newest plan for this cluster that was kept on this machine. */
     public Optional<Plan> lastPlan() throws RunException {
-        Optional<String> found = newest(plans);
-        return found.isEmpty() ? Optional.empty() : Optional.of(readPlan(found.get(), "plan"));
+        return documents.lastPlan();
     }
 
     /**
@@ -139,7 +136,7 @@ public final class ManualRecovery {
      * @throws RunException
      *             when it could not begin (wrong cluster, not confirmed, locked, no journal), or had to end as a whole
      */
-    public RunResult apply(Plan plan, Confirmation confirmation, RunListener listener, StopRequest stop)
+    public RunResult apply(Plan plan, Confirmation confirmation, RunListener listener, RunControl control)
             throws RunException {
         if (!plan.cluster().fingerprint().equals(desk.connection().identity().fingerprint())) {
             throw new RunException(RunException.Kind.WRONG_CLUSTER,
@@ -149,7 +146,7 @@ public final class ManualRecovery {
         }
         ConfirmationRule.check(plan, confirmation);
         keep(plan);
-        RunContext context = begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, stop);
+        RunContext context = begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control);
         context.journal("confirmation", null, JournalEntry.Event.KEPT, confirmation.toString());
         return whileLocked(context,
                 gate -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
@@ -161,10 +158,10 @@ public final class ManualRecovery {
      * @throws RunException
      *             when there is no such run, it is over, or it had to end as a whole again
      */
-    public RunResult resume(String run, RunListener listener, StopRequest stop) throws RunException {
+    public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
         RunRecord record = unfinished(run);
         Plan plan = planOf(record);
-        RunContext context = again(record, listener, stop);
+        RunContext context = again(record, listener, control);
         List<JournalEntry> done = context.journalOf(run);
         return whileLocked(context, gate -> {
             state(run, RunRecord.State.RUNNING, "");
@@ -180,12 +177,14 @@ public final class ManualRecovery {
      * @throws RunException
      *             when there is no such run, it is over, or the cluster could not be reached
      */
-    public AbandonReport abandon(String run, RunListener listener, StopRequest stop) throws RunException {
+    public AbandonReport abandon(String run, RunListener listener, RunControl control) throws RunException {
         RunRecord record = unfinished(run);
         Plan plan = record.kind() == RunRecord.Kind.RECOVER ? planOf(record) : null;
-        RunContext context = again(record, listener, stop);
+        RunContext context = again(record, listener, control);
         List<JournalEntry> done = context.journalOf(run);
         return whileLocked(context, gate -> {
+            context.say(new RunEvent.Begun(desk.pace().now(), run,
+                    plan == null ? List.of() : plan.partitions().stream().map(p -> p.id()).toList()));
             AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
             end(context, RunRecord.State.ABANDONED,
                     report.notPutBack().isEmpty() ? "everything put back" : String.join(" ", report.notPutBack()));
@@ -211,6 +210,24 @@ public final class ManualRecovery {
         }
     }
 
+    /**
+     * What is unfinished at this cluster, this machine's and other consoles', newest first: to offer before anything
+     * new is begun. Reads only, and needs no lock.
+     *
+     * @throws RunException
+     *             when ZooKeeper or the store could not be read
+     */
+    public List<UnfinishedRun> unfinished() throws RunException {
+        try {
+            return UnfinishedRuns.find(desk.connection().identity().fingerprint(), journal.runs(),
+                    desk.lock().holder().orElse(null), desk.lock().unfinished().orElse(null));
+        } catch (ClusterException e) {
+            throw RunException.of(e);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
     /** The note of an unfinished run that some console left at this cluster. */
     public Optional<ClusterLock.Holder> unfinishedAnywhere() throws RunException {
         try {
@@ -226,7 +243,7 @@ public final class ManualRecovery {
     }
 
     private RunContext begin(RunRecord.Kind kind, String scope, @Nullable Plan plan, RunListener listener,
-            StopRequest stop) throws RunException {
+            RunControl control) throws RunException {
         mayChange();
         Instant now = desk.pace().now();
         String id = "run-" + now.toString().replaceAll("[^0-9T]", "").substring(0, 15) + "-"
@@ -239,13 +256,13 @@ public final class ManualRecovery {
         } catch (StoreException e) {
             throw RunException.of(e);
         }
-        return new RunContext(desk, new ClusterLock.Holder(id, owner, now, scope, null), listener, stop);
+        return new RunContext(desk, new ClusterLock.Holder(id, owner, now, scope, null), listener, control);
     }
 
-    private RunContext again(RunRecord record, RunListener listener, StopRequest stop) throws RunException {
+    private RunContext again(RunRecord record, RunListener listener, RunControl control) throws RunException {
         mayChange();
         return new RunContext(desk, new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
-                record.autoFailoverBefore()), listener, stop);
+                record.autoFailoverBefore()), listener, control);
     }
 
     private void mayChange() throws RunException {
@@ -262,23 +279,28 @@ public final class ManualRecovery {
 
     private <T> T whileLocked(RunContext context, Work<T> work) throws RunException {
         CommandGate gate = new CommandGate(context);
-        T result;
         try {
             gate.held();
             new EarlierRuns(context).endStages();
-            result = work.with(gate);
-        } catch (RunException failure) {
-            RunException e = context.isAutoFailoverOffButWasOn() ? failure.saying(OFF_BUT_WAS_ON) : failure;
-            if (e.kind() != RunException.Kind.JOURNAL) {
-                end(context, e.kind() == RunException.Kind.STOPPED
-                        ? RunRecord.State.STOPPED
-                        : RunRecord.State.INCOMPLETE, String.valueOf(e.getMessage()));
-            }
+            return work.with(gate);
+        } catch (RunException e) {
+            throw endedEarly(context, e);
+        } catch (RuntimeException e) {
+            LOG.error("Run {} broke off", context.run(), e);
+            throw endedEarly(context, context.broken(RunException.of(e)));
+        } finally {
             release(context);
-            throw e;
         }
-        release(context);
-        return result;
+    }
+
+    private RunException endedEarly(RunContext context, RunException failure) throws RunException {
+        RunException e = context.isAutoFailoverOffButWasOn() ? failure.saying(OFF_BUT_WAS_ON) : failure;
+        if (e.kind() != RunException.Kind.JOURNAL) {
+            end(context, e.kind() == RunException.Kind.STOPPED
+                    ? RunRecord.State.STOPPED
+                    : RunRecord.State.INCOMPLETE, String.valueOf(e.getMessage()));
+        }
+        return e;
     }
 
     private void release(RunContext context) {
@@ -326,7 +348,7 @@ public final class ManualRecovery {
                     "Run " + record.id() + " has no plan: stopping and examining are simply run again.",
                     "Run: tabletop examine");
         }
-        return readPlan(plan, "plan of run " + record.id());
+        return RunDocuments.readPlan(plan, "plan of run " + record.id());
     }
 
     private void state(String run, RunRecord.State state, String summary) throws RunException {
@@ -339,45 +361,5 @@ public final class ManualRecovery {
 
     private void end(RunContext context, RunRecord.State state, String summary) throws RunException {
         state(context.run(), state, summary);
-    }
-
-    private void keep(Documents documents, String id, Instant at, String document) throws RunException {
-        try {
-            documents.save(new Documents.Document(id, desk.connection().identity().fingerprint(), at, document));
-        } catch (StoreException e) {
-            throw RunException.of(e);
-        }
-    }
-
-    private Optional<String> newest(Documents documents) throws RunException {
-        try {
-            return documents.newest(desk.connection().identity().fingerprint()).map(Documents.Document::text);
-        } catch (StoreException e) {
-            throw RunException.of(e);
-        }
-    }
-
-    private static String json(Object document) {
-        try {
-            return RecoveryJson.mapper().writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + document, e);
-        }
-    }
-
-    static Plan readPlan(String document, String what) throws RunException {
-        try {
-            return PlanDocument.readKept(document);
-        } catch (PlanDocumentException e) {
-            throw RunException.of(StoreException.garbled(what, e));
-        }
-    }
-
-    static <T> T read(String json, Class<T> type, String what) throws RunException {
-        try {
-            return RecoveryJson.mapper().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw RunException.of(StoreException.garbled(what, e));
-        }
     }
 }

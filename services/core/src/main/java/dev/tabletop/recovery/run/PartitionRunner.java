@@ -5,6 +5,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.recovery.AutoFailoverRule;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Fingerprints;
@@ -15,9 +16,13 @@ import dev.tabletop.store.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out the plan of one partition and verifies its end. One use, by one thread at a time. */
 final class PartitionRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionRunner.class);
 
     private final RunContext context;
     private final CommandGate gate;
@@ -49,10 +54,17 @@ final class PartitionRunner {
         this.journal = journal;
     }
 
+    PartitionId id() {
+        return id;
+    }
+
     /** Does the steps until the partition has a leader again; whatever stops it is told by {@link #finish}. */
     void bringBackService() throws RunException {
         if (plan.stepsToService() > 0) {
             advance(plan.stepsToService());
+            if (verdict == null) {
+                context.say(new RunEvent.PartitionServes(context.pace().now(), id));
+            }
         }
     }
 
@@ -79,6 +91,8 @@ final class PartitionRunner {
             }
         } catch (RunException e) {
             verdict = stopped(e);
+        } catch (RuntimeException e) {
+            verdict = brokeOff(e);
         }
     }
 
@@ -87,7 +101,18 @@ final class PartitionRunner {
             return verifier.verify();
         } catch (RunException e) {
             return stopped(e);
+        } catch (RuntimeException e) {
+            return brokeOff(e);
         }
+    }
+
+    /** A mistake in this program, met by one partition, must not take the others' recovery away. */
+    private PartitionVerdict brokeOff(RuntimeException e) throws RunException {
+        LOG.error("The work on {} broke off", id, e);
+        String why = "An error in Tabletop itself: " + e + ". The log has the details. Nothing more was done here.";
+        context.journal("partition", id, JournalEntry.Event.FAILED, why);
+        return new PartitionVerdict(new PartitionOutcome(id, PartitionOutcome.End.FAILED, null, -1, List.of(why)),
+                new AutoFailoverRule.Outcome(id, false, List.of()));
     }
 
     private PartitionVerdict stopped(RunException e) throws RunException {

@@ -46,6 +46,8 @@ final class PlanRun {
         LoadSlots loads = new LoadSlots(context.settings().loadsPerTablet());
         List<PartitionPlan> partitions = plan.partitions().stream()
                 .filter(p -> LOOKED_AFTER.contains(p.status())).toList();
+        context.say(new RunEvent.Begun(context.pace().now(), context.run(),
+                plan.partitions().stream().map(PartitionPlan::id).toList()));
         Map<String, List<JournalEntry>> byPlace = done.stream().collect(Collectors.groupingBy(JournalEntry::place));
         List<PartitionRunner> runners = partitions.stream()
                 .map(partition -> new PartitionRunner(context, gate, loads, partition,
@@ -57,7 +59,8 @@ final class PlanRun {
             runner.bringBackService();
             return true;
         });
-        List<PartitionVerdict> verdicts = Parallel.each(runners, atOnce, "recover", PartitionRunner::finish);
+        List<PartitionVerdict> verdicts = new Finish(context, runners, id -> anew(id, partitions, loads))
+                .all(atOnce);
         List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
         List<String> left = left(verdicts);
         Switch autoFailover = autoFailover(before, verdicts, left);
@@ -65,6 +68,15 @@ final class PlanRun {
         finish(state, before, autoFailover, outcomes);
         return new RunResult(context.run(), state, outcomes, plan.losses(), left, autoFailover.on(),
                 autoFailover.why());
+    }
+
+    /** Takes up from the journal what was done to this partition already. */
+    private PartitionRunner anew(PartitionId id, List<PartitionPlan> partitions, LoadSlots loads)
+            throws RunException {
+        PartitionPlan partition = partitions.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        List<JournalEntry> done = context.journalOf(context.run()).stream()
+                .filter(e -> e.place().equals(RunContext.place(id))).toList();
+        return new PartitionRunner(context, gate, loads, partition, done);
     }
 
     private List<String> left(List<PartitionVerdict> verdicts) {

@@ -15,28 +15,34 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What everything in one run shares. Safe for use by several threads. */
 final class RunContext {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
+    private static final Duration PAUSE_POLL = Duration.ofMillis(100);
+
     private final Desk desk;
     private final ClusterLock.Holder me;
     private final RunListener listener;
-    private final StopRequest stop;
+    private final RunControl control;
     private final ReentrantLock speaking = new ReentrantLock();
     private final AtomicReference<@Nullable RunException> broken = new AtomicReference<>();
     private final AtomicBoolean offButWasOn = new AtomicBoolean();
     private final AtomicBoolean givenUpReading = new AtomicBoolean();
+    private final AtomicBoolean holdingUp = new AtomicBoolean();
 
     /** What is the same for every run of one console on one cluster. */
     record Desk(ClusterConnection connection, RunJournal journal, HistoryBook history, ClusterLock lock, Pace pace,
             RunSettings settings) {}
 
-    RunContext(Desk desk, ClusterLock.Holder me, RunListener listener, StopRequest stop) {
+    RunContext(Desk desk, ClusterLock.Holder me, RunListener listener, RunControl control) {
         this.desk = desk;
         this.me = me;
         this.listener = listener;
-        this.stop = stop;
+        this.control = control;
     }
 
     ClusterConnection connection() {
@@ -67,6 +73,9 @@ final class RunContext {
         speaking.lock();
         try {
             listener.on(event);
+        } catch (RuntimeException e) {
+            // Whoever shows a run must not be able to end it.
+            LOG.error("A listener failed at {}", event, e);
         } finally {
             speaking.unlock();
         }
@@ -76,10 +85,38 @@ final class RunContext {
         say(new RunEvent.Message(pace().now(), text));
     }
 
+    RunControl control() {
+        return control;
+    }
+
     void stopIfAsked() throws RunException {
-        if (stop.isAsked()) {
+        if (control.isStopAsked()) {
             throw RunException.stopped();
         }
+    }
+
+    /**
+     * Where a call might go out next: ends a run that is to stop, and holds up one that is paused.
+     *
+     * @return whether it was held up, so that the cluster must be looked at again, and patience begins anew
+     */
+    boolean beforeCall() throws RunException {
+        stopIfAsked();
+        if (!control.isPaused()) {
+            return false;
+        }
+        while (control.isPaused()) {
+            stopIfBroken();
+            if (holdingUp.compareAndSet(false, true)) {
+                say(new RunEvent.Paused(pace().now()));
+            }
+            sleep(PAUSE_POLL);
+            stopIfAsked();
+        }
+        if (holdingUp.compareAndSet(true, false)) {
+            say(new RunEvent.WentOn(pace().now()));
+        }
+        return true;
     }
 
     void sleep(Duration duration) throws RunException {
@@ -89,6 +126,11 @@ final class RunContext {
             Thread.currentThread().interrupt();
             throw RunException.stopped();
         }
+    }
+
+    /** The journal can't be kept: nothing of this run may be changed any more. */
+    RunException brokenBy(StoreException cause) {
+        return broken(RunException.of(cause));
     }
 
     /** From now on nothing of this run may be changed any more. */
@@ -131,7 +173,7 @@ final class RunContext {
             desk.journal().add(run(), new JournalEntry(pace().now(), step, place(partition), event, detail,
                     lastOperation));
         } catch (StoreException e) {
-            throw broken(RunException.of(e));
+            throw brokenBy(e);
         }
     }
 
@@ -139,7 +181,7 @@ final class RunContext {
         try {
             return desk.journal().entries(run);
         } catch (StoreException e) {
-            throw broken(RunException.of(e));
+            throw brokenBy(e);
         }
     }
 
@@ -153,7 +195,7 @@ final class RunContext {
                             connection().identity().name(), command.toString(), String.join("\n", equivalent),
                             answer));
         } catch (StoreException e) {
-            throw broken(RunException.of(e));
+            throw brokenBy(e);
         }
     }
 
@@ -162,7 +204,7 @@ final class RunContext {
         try {
             desk.journal().addAll(run(), facts);
         } catch (StoreException e) {
-            throw broken(RunException.of(e));
+            throw brokenBy(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Step;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a run, for showing progress. */
@@ -10,6 +11,20 @@ public sealed interface RunEvent {
 
     /** When. */
     Instant at();
+
+    /**
+     * The lock is held and it begins, or goes on where it was cut off.
+     *
+     * @param partitions
+     *            those it is about
+     */
+    record Begun(Instant at, String run, List<PartitionId> partitions) implements RunEvent {}
+
+    /** The user holds the run up, and it stands before a call that it does not send. */
+    record Paused(Instant at) implements RunEvent {}
+
+    /** The pause is over. */
+    record WentOn(Instant at) implements RunEvent {}
 
     /** Something about the run as a whole. */
     record Message(Instant at, String text) implements RunEvent {}
@@ -29,6 +44,15 @@ public sealed interface RunEvent {
     /** A step was given up, and its partition with it. */
     record StepFailed(Instant at, Step step, String why, String advice) implements RunEvent {}
 
-    /** A partition is over. */
+    /** Everything was read of a partition that can be read; {@code loaded} tells how many replicas are loaded now. */
+    record PartitionExamined(Instant at, PartitionId partition, int loaded, int replicas) implements RunEvent {}
+
+    /** A partition has a leader again; what is left brings back its other replicas. */
+    record PartitionServes(Instant at, PartitionId partition) implements RunEvent {}
+
+    /** A partition that had ended is tried once more, as the user asked. */
+    record PartitionRetried(Instant at, PartitionId partition) implements RunEvent {}
+
+    /** A partition is over, unless it is tried once more. */
     record PartitionEnded(Instant at, PartitionOutcome outcome) implements RunEvent {}
 }

@@ -28,7 +28,9 @@ public class RunException extends Exception {
         /** The cluster or its ZooKeeper did not do as asked. */
         CLUSTER,
         /** The user asked to stop. */
-        STOPPED
+        STOPPED,
+        /** A mistake in this program. */
+        PROGRAM
     }
 
     private final Kind kind;
@@ -55,6 +57,11 @@ public class RunException extends Exception {
         Kind kind = cause.kind() == ClusterException.Kind.NOT_ALLOWED ? Kind.NOT_ALLOWED : Kind.CLUSTER;
         String text = cause.getMessage();
         return new RunException(kind, text == null ? cause.kind().toString() : text, cause.advice(), cause);
+    }
+
+    static RunException of(RuntimeException cause) {
+        return new RunException(Kind.PROGRAM, "An error in Tabletop itself ended this: " + cause + ".",
+                "What was done is in the journal. Look into the log, then resume the run or examine again.", cause);
     }
 
     /** Whether the cluster refused one reading, which says nothing of any other partition: a table dropped meanwhile. */

@@ -50,7 +50,7 @@ final class StepRunner {
      *             when the run as a whole has to stop
      */
     void run(Step step) throws StepFailure, RunException {
-        context.stopIfAsked();
+        context.beforeCall();
         if (memory.isOver(step.id())) {
             context.say(new RunEvent.StepDone(context.pace().now(), step, true));
             return;
@@ -120,7 +120,10 @@ final class StepRunner {
         Instant giveUp = context.pace().now().plus(context.settings().unreachable());
         boolean looked = justLooked;
         while (true) {
-            context.stopIfAsked();
+            if (context.beforeCall()) {
+                giveUp = context.pace().now().plus(context.settings().unreachable());
+                looked = false;
+            }
             int seenIn = gate.held();
             if (!looked && checks.check(step.doneWhen()).holds()) {
                 return true;

@@ -3,7 +3,7 @@ package dev.tabletop.recovery.local;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.RunListener;
-import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.recovery.run.RunControl;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -37,7 +37,7 @@ public final class DoomedConsole {
                 console.apply(plan, RunListener.SILENT);
             } else {
                 console.recovery().resume(console.recovery().runs().getFirst().id(), RunListener.SILENT,
-                        new StopRequest());
+                        new RunControl());
             }
         }
         System.out.println(OVER);

@@ -20,7 +20,7 @@ import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.RunSettings;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class LocalConsole implements AutoCloseable {
     }
 
     Evidence examine(Scope scope) throws RunException {
-        return recovery.examine(scope, ExamineOptions.NORMAL, RunListener.SILENT, new StopRequest());
+        return recovery.examine(scope, ExamineOptions.NORMAL, RunListener.SILENT, new RunControl());
     }
 
     static Plan plan(Evidence evidence, Decisions decisions) {
@@ -72,7 +72,7 @@ final class LocalConsole implements AutoCloseable {
     }
 
     RunResult apply(Plan plan, RunListener listener) throws RunException {
-        return recovery.apply(plan, confirm(plan), listener, new StopRequest());
+        return recovery.apply(plan, confirm(plan), listener, new RunControl());
     }
 
     static Confirmation confirm(Plan plan) {

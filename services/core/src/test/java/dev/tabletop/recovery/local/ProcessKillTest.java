@@ -13,7 +13,7 @@ import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.recovery.run.StopRequest;
+import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.wire.tablet.TableStatus;
 import java.io.BufferedReader;
@@ -134,7 +134,7 @@ class ProcessKillTest {
             RunRecord cutOff = console.recovery().runs().getFirst();
             assertEquals(List.of(RunRecord.Kind.RECOVER, RunRecord.State.RUNNING),
                     List.of(cutOff.kind(), cutOff.state()));
-            RunResult result = console.recovery().resume(cutOff.id(), RunListener.SILENT, new StopRequest());
+            RunResult result = console.recovery().resume(cutOff.id(), RunListener.SILENT, new RunControl());
             assertEquals(List.of(), result.left());
             assertEquals(RunRecord.State.COMPLETE_WITH_LOSSES, result.state(), result::toString);
             assertTrue(result.partitions().stream().allMatch(p -> p.end() == PartitionOutcome.End.VERIFIED));

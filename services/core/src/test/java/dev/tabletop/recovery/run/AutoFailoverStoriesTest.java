@@ -122,7 +122,7 @@ class AutoFailoverStoriesTest {
         Console console = console();
         Plan plan = console.plan(console.examine(), Decisions.NONE);
         scenario.autoFailover(true);
-        console().recovery().stopAutomatic(Scope.EVERYTHING, false, RunListener.SILENT, new StopRequest());
+        console().recovery().stopAutomatic(Scope.EVERYTHING, false, RunListener.SILENT, new RunControl());
         RunResult result = console.apply(plan);
         assertEquals(RunRecord.State.COMPLETE, result.state(), result::toString);
         assertTrue(scenario.isAutoFailoverOn());
@@ -132,7 +132,7 @@ class AutoFailoverStoriesTest {
     void anOldNoteIsNamedButDoesNotSwitchItOn() throws RunException {
         Console first = console();
         StopReport stop = first.recovery().stopAutomatic(Scope.EVERYTHING, false, RunListener.SILENT,
-                new StopRequest());
+                new RunControl());
         scenario.cluster().advance(Duration.ofDays(4));
         Console second = console();
         Evidence evidence = second.examine();
@@ -185,12 +185,12 @@ class AutoFailoverStoriesTest {
         scenario.kill("tablet-3");
         Console console = console();
         Plan plan = console.plan(console.examine(), both("tablet-3"));
-        console.stop().ask();
+        console.control().stop();
         assertThrows(RunException.class, () -> console.apply(plan));
         assertFalse(scenario.isAutoFailoverOn());
 
         String run = console.recovery().runs().getFirst().id();
-        AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new StopRequest());
+        AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new RunControl());
         assertEquals(List.of(), report.notPutBack());
         assertTrue(scenario.isAutoFailoverOn(), report::toString);
     }
@@ -220,7 +220,7 @@ class AutoFailoverStoriesTest {
         scenario.autoFailover(false);
         Console console = console();
         console.recovery().examine(new Scope(Set.of(CRITICAL), Set.of()), ExamineOptions.NORMAL, RunListener.SILENT,
-                new StopRequest());
+                new RunControl());
         assertTrue(console.recovery().unfinishedAnywhere().isEmpty());
     }
 }

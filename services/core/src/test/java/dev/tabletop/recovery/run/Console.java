@@ -10,8 +10,8 @@ import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.store.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** One console at work on a model cluster, one partition at a time so that runs are repeatable. */
@@ -21,11 +21,16 @@ final class Console {
             Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(8),
             Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(500));
 
+    /** Six partitions at once, each with a thread of its own. */
+    static final RunSettings PARALLEL = new RunSettings(6, 2, Duration.ofMillis(20), Duration.ofSeconds(1),
+            Duration.ofSeconds(60), Duration.ofSeconds(300), Duration.ofSeconds(30), Duration.ofSeconds(120),
+            Duration.ofSeconds(600), Duration.ofSeconds(20), Duration.ofMillis(500));
+
     private final Scenario scenario;
     private final WatchedConnection connection;
     private final ManualRecovery recovery;
-    private final List<RunEvent> events = new ArrayList<>();
-    private final StopRequest stop = new StopRequest();
+    private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+    private final RunControl control = new RunControl();
 
     Console(Scenario scenario, Store store, ModelLock.Nodes nodes) {
         this(scenario, store, nodes, Mishap.KILLED_BEFORE, -1);
@@ -51,8 +56,8 @@ final class Console {
         return connection;
     }
 
-    StopRequest stop() {
-        return stop;
+    RunControl control() {
+        return control;
     }
 
     List<Command> sent() {
@@ -64,7 +69,7 @@ final class Console {
     }
 
     Evidence examine() throws RunException {
-        return recovery.examine(Scope.EVERYTHING, ExamineOptions.NORMAL, events::add, stop);
+        return recovery.examine(Scope.EVERYTHING, ExamineOptions.NORMAL, events::add, control);
     }
 
     Plan plan(Evidence evidence, Decisions decisions) {
@@ -73,11 +78,11 @@ final class Console {
     }
 
     RunResult apply(Plan plan) throws RunException {
-        return recovery.apply(plan, confirm(plan), events::add, stop);
+        return recovery.apply(plan, confirm(plan), events::add, control);
     }
 
     RunResult apply(Plan plan, RunListener listener) throws RunException {
-        return recovery.apply(plan, confirm(plan), listener, stop);
+        return recovery.apply(plan, confirm(plan), listener, control);
     }
 
     /** What was said, in order. */
@@ -87,7 +92,7 @@ final class Console {
     }
 
     RunResult resume(String run) throws RunException {
-        return recovery.resume(run, events::add, stop);
+        return recovery.resume(run, events::add, control);
     }
 
     static Confirmation confirm(Plan plan) {

@@ -70,7 +70,7 @@ class PartialFailureStoriesTest {
             if (event instanceof RunEvent.StepStarted) {
                 scenario.drop(dropped);
             }
-        }, console.stop());
+        }, console.control());
         assertFalse(scenario.isAutoFailoverOn());
         assertEquals(1, report.partitionsKept());
     }

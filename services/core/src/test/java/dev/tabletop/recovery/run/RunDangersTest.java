@@ -110,7 +110,7 @@ class RunDangersTest {
             if (event instanceof RunEvent.StepDone done && done.step().id().startsWith("examine:")) {
                 scenario.start("tablet-2");
             }
-        }, console.stop());
+        }, console.control());
         assertEquals(List.of(Loading.LOADED_TO_FIND_OUT, Loading.COULD_NOT_BE_TRIED, Loading.LOADED_TO_FIND_OUT),
                 loadings(evidence));
         assertEquals(List.of("demo.tx/0:wait:tablet-2"),
@@ -131,7 +131,7 @@ class RunDangersTest {
         assertEquals(1, loadsOf(console, "tablet-2"));
 
         Evidence asked = console.recovery().examine(Scope.EVERYTHING, new ExamineOptions(true, false, Set.of(TX)),
-                RunListener.SILENT, console.stop());
+                RunListener.SILENT, console.control());
         assertEquals(List.of(Loading.LOADED_TO_FIND_OUT, Loading.LOADED_TO_FIND_OUT, Loading.LOADED_TO_FIND_OUT),
                 loadings(asked));
         assertNull(asked.partitions().getFirst().replicas().get(1).failedLoad());
@@ -207,7 +207,7 @@ class RunDangersTest {
         PartitionId other = scenario.table("other", StorageMode.MEMORY, "tablet-1", "tablet-2");
         Console console = console(scenario);
         Evidence evidence = console.recovery().examine(new Scope(Set.of(TX.table()), Set.of()), ExamineOptions.NORMAL,
-                RunListener.SILENT, console.stop());
+                RunListener.SILENT, console.control());
         Plan plan = console.plan(evidence, Decisions.NONE);
         scenario.foreignOperation(other, Duration.ofSeconds(150));
         RunResult result = console.apply(plan);

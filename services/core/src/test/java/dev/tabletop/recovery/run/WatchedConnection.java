@@ -15,9 +15,10 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.model.ModelCluster;
 import dev.tabletop.recovery.model.ModelLock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -28,9 +29,10 @@ final class WatchedConnection implements ClusterConnection {
     private final ModelLock lock;
     private final Mishap mishap;
     private final int at;
-    private final List<Command> sent = new ArrayList<>();
+    private final List<Command> sent = new CopyOnWriteArrayList<>();
     private boolean readOnly;
     private UnaryOperator<ReplicaReading> seen = UnaryOperator.identity();
+    private Consumer<Command> late = command -> {};
 
     /** The mishap is around the command of this number, from 0; -1 for none. */
     WatchedConnection(ModelCluster cluster, ModelLock lock, Mishap mishap, int at) {
@@ -49,8 +51,19 @@ final class WatchedConnection implements ClusterConnection {
         seen = word;
     }
 
+    /** From now on this happens in the middle of each command, before its last word whether it may go out. */
+    void lately(Consumer<Command> happens) {
+        late = happens;
+    }
+
     void makeReadOnly() {
         readOnly = true;
+    }
+
+    @Override
+    public Answer execute(Command command, BooleanSupplier mayGoOut) throws ClusterException {
+        late.accept(command);
+        return ClusterConnection.super.execute(command, mayGoOut);
     }
 
     @Override

@@ -1,0 +1,169 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Step;
+import dev.tabletop.recovery.run.PartitionProgress.Phase;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps where each partition of a run stands, from what the run tells; to be asked a few times a second by whoever
+ * shows it. One for one run. Never blocks for long; safe for several threads.
+ */
+public final class RunTracker implements RunListener {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<PartitionId, Set<String>> planned;
+    private final Map<PartitionId, Entry> entries = new LinkedHashMap<>();
+    private String run = "";
+    private boolean held;
+    private long version;
+
+    /** One partition so far. */
+    private static final class Entry {
+        private final Set<String> over = new HashSet<>();
+        private Phase phase = Phase.WAITING;
+        private @Nullable Step step;
+        private String missing = "";
+        private @Nullable Instant since;
+        private @Nullable PartitionOutcome outcome;
+    }
+
+    /** For an examination, or a stage without a plan. */
+    public RunTracker() {
+        planned = Map.of();
+    }
+
+    /** For carrying a plan out. */
+    public RunTracker(Plan plan) {
+        planned = plan.partitions().stream().collect(Collectors.toMap(PartitionPlan::id,
+                p -> p.steps().stream().map(Step::id).collect(Collectors.toSet())));
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        lock.lock();
+        try {
+            version++;
+            switch (event) {
+                case RunEvent.Begun b -> {
+                    run = b.run();
+                    b.partitions().forEach(this::entry);
+                }
+                case RunEvent.Paused _ -> held = true;
+                case RunEvent.WentOn _ -> held = false;
+                case RunEvent.StepStarted s -> moved(s.step(), s.at(), s.step(), "");
+                case RunEvent.StepWaiting w -> waits(w);
+                case RunEvent.StepDone d -> done(d);
+                case RunEvent.StepFailed f -> moved(f.step(), f.at(), null, f.why());
+                case RunEvent.PartitionServes s -> phase(s.partition(), s.at(), Phase.SERVING);
+                case RunEvent.PartitionExamined e -> phase(e.partition(), e.at(), Phase.ENDED);
+                case RunEvent.PartitionRetried r -> phase(r.partition(), r.at(), Phase.WORKING).outcome = null;
+                case RunEvent.PartitionEnded e ->
+                    phase(e.outcome().partition(), e.at(), Phase.ENDED).outcome = e.outcome();
+                case RunEvent.Message _,RunEvent.Sent _ -> {
+                    // Nothing about one partition's way.
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry entry(PartitionId partition) {
+        return entries.computeIfAbsent(partition, _ -> new Entry());
+    }
+
+    private Entry phase(PartitionId partition, Instant at, Phase phase) {
+        Entry entry = entry(partition);
+        entry.phase = phase;
+        entry.since = at;
+        entry.step = null;
+        entry.missing = "";
+        return entry;
+    }
+
+    private void moved(Step of, Instant at, @Nullable Step now, String missing) {
+        PartitionId partition = of.partition();
+        if (partition == null) {
+            return;
+        }
+        Entry entry = entry(partition);
+        if (entry.phase == Phase.WAITING) {
+            entry.phase = Phase.WORKING;
+        }
+        entry.step = now;
+        entry.missing = missing;
+        entry.since = at;
+    }
+
+    private void waits(RunEvent.StepWaiting event) {
+        PartitionId partition = event.step().partition();
+        if (partition != null) {
+            entry(partition).missing = event.missing();
+        }
+    }
+
+    private void done(RunEvent.StepDone event) {
+        PartitionId partition = event.step().partition();
+        moved(event.step(), event.at(), null, "");
+        if (partition != null && planned.getOrDefault(partition, Set.of()).contains(event.step().id())) {
+            entry(partition).over.add(event.step().id());
+        }
+    }
+
+    /** The run's id; empty before it begins. */
+    public String run() {
+        lock.lock();
+        try {
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a pause holds the run up now; between asking for one and this, calls that are out still end. */
+    public boolean isHeldUp() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Grows with everything that happens: while it is the same, so is {@link #partitions()}. */
+    public long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every partition of the run as it stands now, in the run's order. */
+    public List<PartitionProgress> partitions() {
+        lock.lock();
+        try {
+            return entries.entrySet().stream().map(e -> progress(e.getKey(), e.getValue())).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PartitionProgress progress(PartitionId partition, Entry entry) {
+        return new PartitionProgress(partition, entry.phase, entry.over.size(),
+                planned.getOrDefault(partition, Set.of()).size(), entry.step, entry.missing, entry.since,
+                entry.outcome);
+    }
+}
