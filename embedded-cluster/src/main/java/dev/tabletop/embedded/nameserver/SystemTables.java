@@ -2,7 +2,9 @@ package dev.tabletop.embedded.nameserver;
 
 import com.google.protobuf.ByteString;
 import dev.tabletop.embedded.nameserver.calls.RefusedException;
+import dev.tabletop.embedded.nameserver.calls.SystemRow;
 import dev.tabletop.embedded.nameserver.calls.TableCreation;
+import dev.tabletop.embedded.nameserver.calls.UserCalls;
 import dev.tabletop.embedded.nameserver.metadata.Metadata;
 import dev.tabletop.embedded.nameserver.metadata.Partitions;
 import dev.tabletop.embedded.nameserver.metadata.StoreException;
@@ -24,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** The databases and tables that every cluster has; a new leader makes what is missing. */
 final class SystemTables {
 
-    static final String INTERNAL = "__INTERNAL_DB";
-    static final String USER = "USER";
+    static final String INTERNAL = UserCalls.DATABASE;
+    static final String USER = UserCalls.TABLE;
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemTables.class);
     private static final String PRE_AGGREGATION = "__PRE_AGG_DB";

@@ -3,6 +3,7 @@ package dev.tabletop.embedded.tablet;
 import com.google.protobuf.ByteString;
 import dev.tabletop.embedded.tablet.replication.BlockContent;
 import dev.tabletop.embedded.tablet.storage.AppendFile;
+import dev.tabletop.embedded.tablet.storage.IndexFiles;
 import dev.tabletop.embedded.tablet.storage.PartitionKey;
 import dev.tabletop.embedded.tablet.storage.TableMetaFile;
 import dev.tabletop.wire.common.StorageMode;
@@ -40,12 +41,15 @@ final class FileCommands {
         this.replicas = replicas;
     }
 
-    /** Takes a block; the file gets its name with the last one. */
+    /** Takes a block; the file gets its name with the last one. Only index files are taken for a loaded table. */
     synchronized GeneralResponse receive(SendDataRequest request) throws Refusal, IOException {
         PartitionKey key = new PartitionKey(request.getTid(), request.getPid());
-        Path path = path(key, request.getStorageMode(), request.getFileName());
+        boolean ofIndex = request.getDirName().equals(IndexFiles.FOLDER);
+        Path path = path(key, request.getStorageMode(), request.getFileName(), ofIndex);
         if (request.getBlockId() == 0) {
-            replicas.requireAbsent(key);
+            if (!ofIndex) {
+                replicas.requireAbsent(key);
+            }
             begin(path);
         }
         @Nullable
@@ -71,7 +75,7 @@ final class FileCommands {
     /** Compares the size of a file that was sent. */
     GeneralResponse check(CheckFileRequest request) throws Refusal, IOException {
         Path path = path(new PartitionKey(request.getTid(), request.getPid()), request.getStorageMode(),
-                request.getFile());
+                request.getFile(), request.getDirName().equals(IndexFiles.FOLDER));
         long size = Files.exists(path) ? Files.size(path) : -1;
         if (size != request.getSize()) {
             throw Refusal.of(ReturnCode.ERROR, "check size failed");
@@ -107,11 +111,14 @@ final class FileCommands {
         }
     }
 
-    private Path path(PartitionKey key, StorageMode mode, String name) throws Refusal {
+    private Path path(PartitionKey key, StorageMode mode, String name, boolean ofIndex) throws Refusal {
         if (!name.matches("[\\w.-]+") || name.startsWith(".")) {
             throw Refusal.of(ReturnCode.RECEIVER_FAILED);
         }
         Path partition = replicas.directory(key, mode);
+        if (ofIndex) {
+            return partition.resolve(IndexFiles.FOLDER).resolve(name);
+        }
         return name.equals(TableMetaFile.NAME)
                 ? partition.resolve(name)
                 : partition.resolve("snapshot").resolve(name);

@@ -9,6 +9,9 @@ import dev.tabletop.embedded.tablet.storage.PartitionKey;
 import dev.tabletop.embedded.tablet.storage.SnapshotRows;
 import dev.tabletop.embedded.tablet.storage.SnapshotStore;
 import dev.tabletop.embedded.tablet.storage.TabletDisk;
+import dev.tabletop.wire.common.ColumnDesc;
+import dev.tabletop.wire.common.ColumnKey;
+import dev.tabletop.wire.common.VersionPair;
 import dev.tabletop.wire.tablet.AppendEntriesRequest;
 import dev.tabletop.wire.tablet.LogEntry;
 import dev.tabletop.wire.tablet.Manifest;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -180,9 +184,75 @@ final class Replica implements ReplicationSource {
         if (to <= old.getOffset()) {
             return;
         }
-        SnapshotRows rows = new SnapshotRows(snapshots, binlog, table, old.getOffset(), to);
+        SnapshotRows rows = rows(to);
         long last = rows.lastTerm() > 0 ? rows.lastTerm() : old.hasTerm() ? old.getTerm() : term;
         snapshotOffset = snapshots.write(rows, rows.lastOffset(), last).getOffset();
+    }
+
+    /**
+     * Adds indexes that hold nothing yet, one by one up to the first that cannot be added.
+     *
+     * @return whether all were added
+     */
+    boolean addIndexes(List<ColumnKey> added) {
+        order.lock();
+        try {
+            for (ColumnKey index : added) {
+                if (!table.addIndex(index)) {
+                    return false;
+                }
+                meta = withIndex(meta, index);
+            }
+            return true;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** Puts an index in the place of the one of its name, or behind the others. */
+    private static TableMeta withIndex(TableMeta meta, ColumnKey index) {
+        TableMeta.Builder changed = meta.toBuilder();
+        for (ColumnKey.Builder each : changed.getColumnKeyBuilderList()) {
+            if (each.getIndexName().equals(index.getIndexName())) {
+                each.clear().mergeFrom(index);
+                return changed.build();
+            }
+        }
+        return changed.addColumnKey(index).build();
+    }
+
+    /** Removes an index and what it holds; false when there is none of this name or it is the first. */
+    boolean deleteIndex(String name) {
+        order.lock();
+        try {
+            Optional<ColumnKey> index = meta.getColumnKeyList().stream().filter(key -> key.getIndexName().equals(name))
+                    .findFirst();
+            if (index.isEmpty() || !table.deleteIndex(index.get())) {
+                return false;
+            }
+            meta = withIndex(meta, index.get().toBuilder().setFlag(1).build());
+            return true;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** Adds columns; the rows that are there have them not. */
+    void addColumns(List<ColumnDesc> columns, List<VersionPair> versions) {
+        order.lock();
+        try {
+            meta = meta.toBuilder().addAllAddedColumnDesc(columns).addAllSchemaVersions(versions).build();
+            table.updateColumns(meta);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** The living rows up to an offset, or up to now for 0; while they are read no snapshot may be made. */
+    SnapshotRows rows(long endOffset) throws IOException {
+        long to = endOffset > 0 ? Math.min(endOffset, offset) : offset;
+        long from = snapshots.manifest().orElse(Manifest.getDefaultInstance()).getOffset();
+        return new SnapshotRows(snapshots, binlog, table, from, Math.max(from, to));
     }
 
     /** Loses all rows; the offset stays, an empty snapshot stands for what was before it. */

@@ -4,6 +4,7 @@ import dev.tabletop.embedded.tablet.storage.MemoryTable;
 import dev.tabletop.embedded.tablet.storage.PartitionKey;
 import dev.tabletop.embedded.tablet.storage.TableMetaFile;
 import dev.tabletop.embedded.tablet.storage.Ttl;
+import dev.tabletop.wire.common.ColumnDesc;
 import dev.tabletop.wire.common.ColumnKey;
 import dev.tabletop.wire.common.StorageMode;
 import dev.tabletop.wire.tablet.CreateTableRequest;
@@ -25,6 +26,8 @@ import dev.tabletop.wire.tablet.UpdateTableMetaForAddFieldRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,15 +196,13 @@ final class TableCommands {
     GeneralResponse addField(UpdateTableMetaForAddFieldRequest request) throws Refusal {
         for (Replica replica : replicas.all()) {
             if (replica.key().tid() == request.getTid()) {
-                TableMeta.Builder meta = replica.meta().toBuilder().addAllAddedColumnDesc(request.getColumnDescsList());
+                List<ColumnDesc> columns = new ArrayList<>(request.getColumnDescsList());
                 if (request.hasColumnDesc()) {
-                    meta.addAddedColumnDesc(request.getColumnDesc());
+                    columns.add(request.getColumnDesc());
                 }
-                if (request.hasVersionPair()) {
-                    meta.addSchemaVersions(request.getVersionPair());
-                }
-                writeMeta(replica.directory(), meta.build(), true);
-                replica.setMeta(meta.build());
+                replica.addColumns(columns,
+                        request.hasVersionPair() ? List.of(request.getVersionPair()) : List.of());
+                writeMeta(replica.directory(), replica.meta(), true);
             }
         }
         return Answers.ok();

@@ -50,7 +50,8 @@ public final class TabletNode implements Node {
         this.upkeep = new Upkeep(replicas, snapshots);
         this.service = new TabletService(rows, new RangeCommands(replicas),
                 new TableCommands(replicas, tasks, threads), new ReplicaCommands(replicas, tasks, rows), snapshots,
-                new FileCommands(replicas), new InspectionCommands(replicas),
+                new FileCommands(replicas), new IndexCommands(replicas, tasks, threads, network),
+                new InspectionCommands(replicas),
                 new NodeCommands(network.endpoint(), tasks, registration, rows));
     }
 

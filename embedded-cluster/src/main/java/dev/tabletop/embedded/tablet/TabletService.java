@@ -82,22 +82,25 @@ final class TabletService extends TabletServerGrpc.TabletServerImplBase {
     private final ReplicaCommands replication;
     private final SnapshotCommands snapshots;
     private final FileCommands files;
+    private final IndexCommands indexes;
     private final InspectionCommands inspection;
     private final NodeCommands node;
 
     TabletService(DataCommands data, RangeCommands ranges, TableCommands tables, ReplicaCommands replication,
-            SnapshotCommands snapshots, FileCommands files, InspectionCommands inspection, NodeCommands node) {
+            SnapshotCommands snapshots, FileCommands files, IndexCommands indexes, InspectionCommands inspection,
+            NodeCommands node) {
         this.data = data;
         this.ranges = ranges;
         this.tables = tables;
         this.replication = replication;
         this.snapshots = snapshots;
         this.files = files;
+        this.indexes = indexes;
         this.inspection = inspection;
         this.node = node;
     }
 
-    /** SQL and index building are left out of the local cluster. */
+    /** SQL is left out of the local cluster. */
     private static Refusal unsupported() {
         return Refusal.of(ReturnCode.NOT_SUPPORTED, "not supported by the local cluster");
     }
@@ -310,37 +313,27 @@ final class TabletService extends TabletServerGrpc.TabletServerImplBase {
 
     @Override
     public void addIndex(AddIndexRequest request, StreamObserver<GeneralResponse> observer) {
-        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> {
-            throw unsupported();
-        });
+        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> indexes.add(request));
     }
 
     @Override
     public void sendIndexData(SendIndexDataRequest request, StreamObserver<GeneralResponse> observer) {
-        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> {
-            throw unsupported();
-        });
+        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> indexes.send(request));
     }
 
     @Override
     public void deleteIndex(DeleteIndexRequest request, StreamObserver<GeneralResponse> observer) {
-        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> {
-            throw unsupported();
-        });
+        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> indexes.delete(request));
     }
 
     @Override
     public void loadIndexData(LoadIndexDataRequest request, StreamObserver<GeneralResponse> observer) {
-        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> {
-            throw unsupported();
-        });
+        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> indexes.load(request));
     }
 
     @Override
     public void extractIndexData(ExtractIndexDataRequest request, StreamObserver<GeneralResponse> observer) {
-        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> {
-            throw unsupported();
-        });
+        Answers.answer(observer, GeneralResponse.getDefaultInstance(), () -> indexes.extract(request));
     }
 
     @Override

@@ -38,6 +38,15 @@ final class TabletThreads {
         submit(tasks, work);
     }
 
+    /** As {@link #task}, after a pause. */
+    void taskLater(Duration pause, Runnable work) {
+        try {
+            var _ = recurring.schedule(() -> task(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("the tablet ends; a task is not run");
+        }
+    }
+
     /** Runs again and again with this pause between. */
     void recur(Duration pause, Runnable work) {
         var _ = recurring.scheduleWithFixedDelay(guarded(work), pause.toMillis(), pause.toMillis(),

@@ -30,6 +30,11 @@ final class TaskMap {
             }
         }
 
+        /** Whether it goes on: it has not ended and was not cancelled. */
+        boolean isDoing() {
+            return status == TaskStatus.kDoing;
+        }
+
         private TaskInfo reported() {
             return info.toBuilder().setStatus(status).build();
         }

@@ -3,6 +3,9 @@ package dev.tabletop.embedded.nameserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
+import dev.tabletop.wire.common.ColumnKey;
+import dev.tabletop.wire.nameserver.AddIndexMeta;
+import dev.tabletop.wire.nameserver.AddIndexRequest;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.CancelOPRequest;
 import dev.tabletop.wire.nameserver.ChangeLeaderData;
@@ -87,6 +90,32 @@ class FailoverInTheMiddleTest {
         assertEquals("tablet-2 follower alive", lab.replicas("t", 0).get(1));
     }
 
+    private static ColumnKey index() {
+        return ColumnKey.newBuilder().setIndexName("i").addColName("card").setTsName("card").build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExtractIndexData", "SendIndexData", "LoadIndexData"})
+    void anAddIndexGoesOn(String rpc) {
+        failOverIn(rpc, 1, () -> lab.call().addIndex(AddIndexRequest.newBuilder().setDb("demo").setName("t")
+                .addColumnKeys(index()).build()));
+        assertEquals(List.of("kAddIndexOP kDone"), lab.operations("t"));
+        assertEquals(index(), lab.table("t").getColumnKey(1));
+    }
+
+    @Test
+    void anAddIndexCutOffWhileTabletsAddItFailsForNoTabletReportsThat() throws KeeperException {
+        failOverWith(OPType.kAddIndexOP, 0, indexData());
+        lab.awaitQuiet();
+        assertEquals(List.of("kAddIndexOP kFailed kAddIndexToTablet"), lab.operations("t"));
+        assertEquals(1, lab.table("t").getColumnKeyCount());
+    }
+
+    private static ByteString indexData() {
+        return AddIndexMeta.newBuilder().setName("t").setDb("demo").setPid(0).addColumnKeys(index()).build()
+                .toByteString();
+    }
+
     /** Leaves the record of an operation that a former leader had begun, and lets the next one find it. */
     private void failOverWith(OPType type, int taskIndex, ByteString data) throws KeeperException {
         OPInfo record = OPInfo.newBuilder().setOpId(1).setOpType(type).setTaskIndex(taskIndex).setDataBytes(data)
@@ -123,10 +152,12 @@ class FailoverInTheMiddleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kChangeLeader", "kDelTableInfo"})
+    @ValueSource(strings = {"kChangeLeader", "kDelTableInfo", "kAddIndexToTableInfo"})
     void anOperationCutOffInATaskThatNobodyReportsHangsUntilItIsCancelled(String task) throws KeeperException {
         if (task.equals("kChangeLeader")) {
             failOverWith(OPType.kChangeLeaderOP, 1, electing(true));
+        } else if (task.equals("kAddIndexToTableInfo")) {
+            failOverWith(OPType.kAddIndexOP, 1, indexData());
         } else {
             failOverWith(OPType.kDelReplicaOP, 1, ByteString.copyFromUtf8("tablet-2"));
         }

@@ -277,8 +277,7 @@ class RefusalsTest {
                 row("0 ok", "clusters", ns -> ns.showReplicaCluster(GeneralRequest.getDefaultInstance())),
                 row("0 ok", "unknown table", ns -> ns
                         .showTable(ShowTableRequest.newBuilder().setDb("demo").setName("nope").build())),
-                row("0 ok", "catalog", ns -> ns.showSdkEndpoint(ShowSdkEndpointRequest.getDefaultInstance())),
-                row("701 operator not support", "index", ns -> ns.addIndex(AddIndexRequest.getDefaultInstance())));
+                row("0 ok", "catalog", ns -> ns.showSdkEndpoint(ShowSdkEndpointRequest.getDefaultInstance())));
     }
 
     private static String answer(Message message) {

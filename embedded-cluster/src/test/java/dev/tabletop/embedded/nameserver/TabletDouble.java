@@ -15,7 +15,7 @@ import java.util.function.Function;
  * A tablet in memory that keeps offsets instead of rows. It does its tasks at once, unless told to hold them, and can be
  * told to refuse a call.
  */
-final class TabletDouble extends TabletServerGrpc.TabletServerImplBase {
+final class TabletDouble extends IndexCallsDouble {
 
     record Place(int tid, int pid) {}
 
@@ -114,9 +114,15 @@ final class TabletDouble extends TabletServerGrpc.TabletServerImplBase {
         }
         if (task != null) {
             TaskStatus status = held.contains(rpc) ? TaskStatus.kDoing : TaskStatus.kDone;
-            tasks.put(task.getOpId() + " " + task.getTaskType(), task.toBuilder().setStatus(status).build());
+            tasks.put(task.getOpId() + " " + task.getTaskType() + " " + task.getPid(),
+                    task.toBuilder().setStatus(status).build());
         }
         return new Refusal(0, "ok");
+    }
+
+    @Override
+    synchronized GeneralResponse note(String rpc, String about, int tid, int pid, TaskInfo task) {
+        return general(answer(rpc, about, tid != 0, new Place(tid, pid), task));
     }
 
     private static <R> void send(StreamObserver<R> out, R response) {

@@ -5,18 +5,14 @@ import static dev.tabletop.embedded.nameserver.calls.CallAnswers.doing;
 import static dev.tabletop.embedded.nameserver.calls.CallAnswers.notSupported;
 
 import dev.tabletop.embedded.nameserver.metadata.Code;
-import dev.tabletop.wire.nameserver.AddIndexRequest;
 import dev.tabletop.wire.nameserver.AddReplicaClusterByNsResponse;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
-import dev.tabletop.wire.nameserver.AddTableFieldRequest;
 import dev.tabletop.wire.nameserver.ClusterAddress;
 import dev.tabletop.wire.nameserver.ConnectZKRequest;
 import dev.tabletop.wire.nameserver.CreateFunctionRequest;
 import dev.tabletop.wire.nameserver.CreateFunctionResponse;
 import dev.tabletop.wire.nameserver.CreateTableInfoRequest;
 import dev.tabletop.wire.nameserver.CreateTableInfoResponse;
-import dev.tabletop.wire.nameserver.DeleteIndexRequest;
-import dev.tabletop.wire.nameserver.DeleteUserRequest;
 import dev.tabletop.wire.nameserver.DeploySQLRequest;
 import dev.tabletop.wire.nameserver.DeploySQLResponse;
 import dev.tabletop.wire.nameserver.DisConnectZKRequest;
@@ -26,8 +22,6 @@ import dev.tabletop.wire.nameserver.GeneralRequest;
 import dev.tabletop.wire.nameserver.GeneralResponse;
 import dev.tabletop.wire.nameserver.LoadTableRequest;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
-import dev.tabletop.wire.nameserver.PutPrivilegeRequest;
-import dev.tabletop.wire.nameserver.PutUserRequest;
 import dev.tabletop.wire.nameserver.RemoveReplicaOfRequest;
 import dev.tabletop.wire.nameserver.ReplicaClusterByNsRequest;
 import dev.tabletop.wire.nameserver.ShowFunctionRequest;
@@ -35,7 +29,6 @@ import dev.tabletop.wire.nameserver.ShowFunctionResponse;
 import dev.tabletop.wire.nameserver.ShowReplicaClusterResponse;
 import dev.tabletop.wire.nameserver.SwitchModeRequest;
 import dev.tabletop.wire.nameserver.SyncTableRequest;
-import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.tablet.CreateProcedureRequest;
 import dev.tabletop.wire.tablet.DeleteTaskRequest;
 import dev.tabletop.wire.tablet.DropProcedureRequest;
@@ -47,8 +40,8 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
 /**
- * The calls about things that this cluster never has: other clusters, SQL procedures, functions, users. Lists are
- * empty, changes are refused.
+ * The calls about things that this cluster never has: other clusters, SQL procedures, functions. Lists are empty,
+ * changes are refused.
  */
 class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
 
@@ -203,28 +196,6 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
     }
 
     @Override
-    public void addIndex(AddIndexRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
-
-    @Override
-    public void deleteIndex(DeleteIndexRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
-
-    @Override
-    public void addTableField(AddTableFieldRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
-
-    @Override
-    public void updateOfflineTableInfo(TableInfo request, StreamObserver<GeneralResponse> out) {
-        doing(out, () -> {
-            throw notSupported();
-        });
-    }
-
-    @Override
     public void connectZK(ConnectZKRequest request, StreamObserver<GeneralResponse> out) {
         doing(out, () -> {
             throw notSupported();
@@ -238,18 +209,4 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
         });
     }
 
-    @Override
-    public void putUser(PutUserRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
-
-    @Override
-    public void deleteUser(DeleteUserRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
-
-    @Override
-    public void putPrivilege(PutPrivilegeRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
-    }
 }

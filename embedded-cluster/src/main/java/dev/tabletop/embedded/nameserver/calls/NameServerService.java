@@ -4,6 +4,13 @@ import static dev.tabletop.embedded.nameserver.calls.CallAnswers.asking;
 import static dev.tabletop.embedded.nameserver.calls.CallAnswers.doing;
 import static dev.tabletop.embedded.nameserver.calls.CallAnswers.general;
 
+import dev.tabletop.wire.nameserver.PutPrivilegeRequest;
+import dev.tabletop.wire.nameserver.DeleteUserRequest;
+import dev.tabletop.wire.nameserver.PutUserRequest;
+import dev.tabletop.wire.nameserver.TableInfo;
+import dev.tabletop.wire.nameserver.DeleteIndexRequest;
+import dev.tabletop.wire.nameserver.AddIndexRequest;
+import dev.tabletop.wire.nameserver.AddTableFieldRequest;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.CancelOPRequest;
 import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
@@ -70,6 +77,14 @@ public final class NameServerService extends EmptyClusterService {
 
     private TableCalls tables() {
         return new TableCalls(context.get());
+    }
+
+    private SchemaCalls schemas() {
+        return new SchemaCalls(context.get());
+    }
+
+    private UserCalls users() {
+        return new UserCalls(context.get());
     }
 
     private PartitionCalls partitions() {
@@ -164,6 +179,41 @@ public final class NameServerService extends EmptyClusterService {
             tables().updateTtl(request);
             return UpdateTTLResponse.newBuilder().setCode(0).setMsg("ok").build();
         }, e -> UpdateTTLResponse.newBuilder().setCode(e.code()).setMsg(e.text()).build());
+    }
+
+    @Override
+    public void addTableField(AddTableFieldRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> schemas().addField(request));
+    }
+
+    @Override
+    public void addIndex(AddIndexRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> schemas().addIndex(request));
+    }
+
+    @Override
+    public void deleteIndex(DeleteIndexRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> schemas().deleteIndex(request));
+    }
+
+    @Override
+    public void updateOfflineTableInfo(TableInfo request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> schemas().updateOfflineTable(request));
+    }
+
+    @Override
+    public void putUser(PutUserRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> users().put(request));
+    }
+
+    @Override
+    public void deleteUser(DeleteUserRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> users().delete(request));
+    }
+
+    @Override
+    public void putPrivilege(PutPrivilegeRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> users().putPrivilege(request));
     }
 
     @Override

@@ -8,12 +8,19 @@ public final class Code {
     public static final int TABLE_DOES_NOT_EXIST = 100;
     public static final int TABLE_ALREADY_EXISTS = 101;
     public static final int TABLE_IS_LEADER = 102;
+    public static final int INDEX_NOT_FOUND = 108;
+    public static final int PUT_FAILED = 116;
     public static final int CREATE_TABLE_FAILED = 131;
     public static final int NO_FOLLOWER = 134;
     public static final int DELETE_FAILED = 136;
+    public static final int INDEX_ALREADY_EXISTS = 141;
+    public static final int DELETE_INDEX_FAILED = 142;
+    public static final int ADD_INDEX_FAILED = 143;
     public static final int SERVER_NAME_NOT_FOUND = 155;
     public static final int SDK_ENDPOINT_DUPLICATE = 156;
     public static final int PROCEDURE_NOT_FOUND = 158;
+    public static final int INVALID_ARGUMENTS = 161;
+    public static final int CHECK_INDEX_FAILED = 162;
     public static final int NAMESERVER_IS_NOT_LEADER = 300;
     public static final int AUTO_FAILOVER_IS_ENABLED = 301;
     public static final int ENDPOINT_DOES_NOT_EXIST = 302;
@@ -35,6 +42,9 @@ public final class Code {
     public static final int MIGRATE_FAILED = 320;
     public static final int NO_PID_HAS_UPDATE = 321;
     public static final int UPDATE_TTL_FAILED = 322;
+    public static final int FIELD_NAME_REPEATED = 323;
+    public static final int TOO_MANY_ADDED_FIELDS = 324;
+    public static final int UPDATE_TABLE_META_FAILED = 325;
     public static final int OP_ALREADY_EXISTS = 334;
     public static final int OFFSET_MISMATCH = 335;
     public static final int GET_TABLET_FAILED = 336;
@@ -45,11 +55,15 @@ public final class Code {
     public static final int DELETE_ZK_FAILED = 452;
     public static final int NOT_LEADER_CLUSTER = 454;
     public static final int NO_ZONE_INFO = 501;
+    public static final int TABLE_HAS_NO_ALIVE_LEADER = 509;
+    public static final int HAS_NO_COLUMN_KEY = 517;
+    public static final int WRONG_COLUMN_KEY = 519;
     public static final int NOT_SUPPORTED = 701;
     public static final int DATABASE_ALREADY_EXISTS = 801;
     public static final int DATABASE_NOT_FOUND = 802;
     public static final int DATABASE_NOT_EMPTY = 803;
     public static final int SERVER_CONNECTION_FAILED = 1003;
+    public static final int FLUSH_PRIVILEGES_FAILED = 1100;
 
     private Code() {}
 }

@@ -3,8 +3,11 @@ package dev.tabletop.embedded.nameserver.metadata;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.nameserver.TablePartition;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Questions to and changes of the partitions of a table; all pure. */
 public final class Partitions {
@@ -26,6 +29,12 @@ public final class Partitions {
 
     public static long aliveCount(TablePartition partition) {
         return partition.getPartitionMetaList().stream().filter(PartitionMeta::getIsAlive).count();
+    }
+
+    /** The tablets that hold a replica of the table, dead ones as well. */
+    public static Set<String> endpoints(TableInfo table) {
+        return table.getTablePartitionList().stream().flatMap(partition -> partition.getPartitionMetaList().stream())
+                .map(PartitionMeta::getEndpoint).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The table with one partition changed; the same table where it has no such partition. */

@@ -2,6 +2,8 @@ package dev.tabletop.embedded.nameserver.ops;
 
 import dev.tabletop.embedded.nameserver.metadata.Code;
 import dev.tabletop.embedded.nameserver.metadata.StoreException;
+import dev.tabletop.embedded.nameserver.metadata.TableKey;
+import dev.tabletop.wire.tablet.OPType;
 import dev.tabletop.wire.tablet.TaskStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +46,13 @@ public final class OperationLists {
     /** The list an operation goes to: operations of one partition share one only under the same concurrency. */
     static int listOf(int pid, int concurrency) {
         return concurrency > 0 && concurrency < LISTS ? pid % concurrency : pid % LISTS;
+    }
+
+    /** Whether an operation of this type waits or runs for the table. */
+    public synchronized boolean hasUnfinished(OPType type, TableKey table) {
+        return lists.stream().flatMap(List::stream).anyMatch(operation -> operation.type() == type
+                && operation.db().equals(table.db()) && operation.name().equals(table.name())
+                && !operation.hasEnded());
     }
 
     /** Queues an operation, its record first; a child goes right behind its parent, which must stand in the list. */

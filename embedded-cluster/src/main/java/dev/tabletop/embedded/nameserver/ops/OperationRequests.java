@@ -5,6 +5,8 @@ import dev.tabletop.embedded.nameserver.metadata.Code;
 import dev.tabletop.embedded.nameserver.metadata.Metadata;
 import dev.tabletop.embedded.nameserver.metadata.StoreException;
 import dev.tabletop.embedded.nameserver.tablets.TabletRegistry;
+import dev.tabletop.wire.common.ColumnKey;
+import dev.tabletop.wire.nameserver.AddIndexMeta;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.ChangeLeaderData;
 import dev.tabletop.wire.nameserver.EndpointStatusData;
@@ -114,6 +116,18 @@ public final class OperationRequests {
             data.setCandidateLeader(candidate);
         }
         request(OPType.kChangeLeaderOP, table, partition.getPid(), data.build().toByteString(), concurrency);
+    }
+
+    /**
+     * Adds indexes to a table and fills them. All such operations share one list.
+     *
+     * @throws OperationException
+     *             the reason why the task list cannot be made as its cause
+     */
+    public void addIndexes(TableInfo table, List<ColumnKey> indexes) throws OperationException {
+        AddIndexMeta data = AddIndexMeta.newBuilder().setName(table.getName()).setPid(0).setDb(table.getDb())
+                .addAllColumnKeys(indexes).build();
+        request(OPType.kAddIndexOP, table, 0, data.toByteString(), MAX_CONCURRENCY);
     }
 
     /** Brings a replica back; a leader flag spares the task that removes it from its leader. */

@@ -6,6 +6,7 @@ import dev.tabletop.wire.nameserver.TablePartition;
 import dev.tabletop.wire.tablet.TaskInfo;
 import dev.tabletop.wire.tablet.TaskStatus;
 import dev.tabletop.wire.tablet.TaskType;
+import java.util.List;
 
 /** The partition an operation works on, as it was when its tasks were made. */
 record Target(Operation operation, TableInfo table, TablePartition partition) {
@@ -25,6 +26,16 @@ record Target(Operation operation, TableInfo table, TablePartition partition) {
     /** A task that a tablet does and reports. */
     Task onTablet(TaskType type, String endpoint, Work work) {
         return new Task(info(type).setEndpoint(endpoint).build(), true, work);
+    }
+
+    /** A part of a task that many tablets do, each for a partition of its own. */
+    Task onTablet(TaskType type, int partition, String endpoint, Work work) {
+        return new Task(info(type).setPid(partition).setEndpoint(endpoint).build(), true, work);
+    }
+
+    /** A task that is done when all its parts are. */
+    Task together(TaskType type, List<Task> parts) {
+        return Task.together(info(type).build(), parts);
     }
 
     /** A task that the nameserver does itself. */

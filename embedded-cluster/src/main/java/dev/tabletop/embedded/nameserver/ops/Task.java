@@ -3,6 +3,8 @@ package dev.tabletop.embedded.nameserver.ops;
 import dev.tabletop.wire.tablet.TaskInfo;
 import dev.tabletop.wire.tablet.TaskStatus;
 import dev.tabletop.wire.tablet.TaskType;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** One task of an operation. Its status is changed by the operation loop, its own work and the tablets' reports. */
 final class Task {
@@ -10,6 +12,7 @@ final class Task {
     private final TaskInfo info;
     private final boolean onTablet;
     private final Work work;
+    private final List<Task> parts;
     private TaskStatus status = TaskStatus.kInited;
     private boolean rpcSent;
     private boolean resumed;
@@ -22,9 +25,27 @@ final class Task {
      *            whether a tablet does the work and reports its end
      */
     Task(TaskInfo info, boolean onTablet, Work work) {
+        this(info, onTablet, work, List.of());
+    }
+
+    private Task(TaskInfo info, boolean onTablet, Work work, List<Task> parts) {
         this.info = info;
         this.onTablet = onTablet;
         this.work = work;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** A task whose parts are begun one after the other and go on together: done with the last, failed with the first. */
+    static Task together(TaskInfo info, List<Task> parts) {
+        return new Task(info, false, task -> {
+            parts.stream().filter(Task::begin).forEach(Task::run);
+            return TaskStatus.kDoing;
+        }, parts);
+    }
+
+    /** The tasks that tablets may report: its parts, or itself without any. */
+    Stream<Task> reportable() {
+        return parts.isEmpty() ? Stream.of(this) : parts.stream();
     }
 
     TaskType type() {
@@ -40,7 +61,20 @@ final class Task {
     }
 
     synchronized TaskStatus status() {
+        if (status == TaskStatus.kDoing && !parts.isEmpty()) {
+            status = statusOfParts();
+        }
         return status;
+    }
+
+    private TaskStatus statusOfParts() {
+        List<TaskStatus> all = parts.stream().map(Task::status).toList();
+        for (TaskStatus end : List.of(TaskStatus.kFailed, TaskStatus.kCanceled)) {
+            if (all.contains(end)) {
+                return end;
+            }
+        }
+        return all.stream().allMatch(TaskStatus.kDone::equals) ? TaskStatus.kDone : TaskStatus.kDoing;
     }
 
     /** True for the one caller that may run it now. */
@@ -56,6 +90,7 @@ final class Task {
     synchronized void resume() {
         status = TaskStatus.kDoing;
         resumed = true;
+        parts.forEach(Task::resume);
     }
 
     /** Ends the task, unless it has ended or been cancelled already. */
@@ -67,6 +102,7 @@ final class Task {
 
     synchronized void cancel() {
         status = TaskStatus.kCanceled;
+        parts.forEach(Task::cancel);
     }
 
     /** Runs the work; the result is kInited when it wants to be run again later. */
@@ -86,8 +122,8 @@ final class Task {
         return status == TaskStatus.kDoing && onTablet && (rpcSent || resumed);
     }
 
-    synchronized boolean isDoing() {
-        return status == TaskStatus.kDoing;
+    boolean isDoing() {
+        return status() == TaskStatus.kDoing;
     }
 
     /** Whether a tablet's report is about this task. */

@@ -7,6 +7,7 @@ import dev.tabletop.embedded.nameserver.metadata.Metadata;
 import dev.tabletop.embedded.nameserver.metadata.Partitions;
 import dev.tabletop.embedded.nameserver.tablets.TabletClient;
 import dev.tabletop.embedded.nameserver.tablets.TabletRegistry;
+import dev.tabletop.wire.nameserver.AddIndexMeta;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.EndpointStatusData;
 import dev.tabletop.wire.nameserver.MigrateInfo;
@@ -29,6 +30,7 @@ public final class TaskLists {
 
     static {
         KNOWN.remove(OPType.kUpdateTableAliveOP);
+        KNOWN.add(OPType.kAddIndexOP);
     }
 
     private final Metadata metadata;
@@ -36,6 +38,7 @@ public final class TaskLists {
     private final Leadership leadership;
     private final MetadataTasks metadataTasks;
     private final LeaderTasks leaderTasks;
+    private final IndexTasks indexTasks;
     private final long binlogSyncDelta;
 
     public TaskLists(Metadata metadata, TabletRegistry tablets, Leadership leadership, long binlogSyncDelta) {
@@ -44,6 +47,7 @@ public final class TaskLists {
         this.leadership = leadership;
         this.metadataTasks = new MetadataTasks(metadata, leadership);
         this.leaderTasks = new LeaderTasks(metadata, tablets, leadership);
+        this.indexTasks = new IndexTasks(metadata, tablets);
         this.binlogSyncDelta = binlogSyncDelta;
     }
 
@@ -75,6 +79,7 @@ public final class TaskLists {
             case kReLoadTableOP -> reload(target, operation.data().toStringUtf8());
             case kUpdatePartitionStatusOP -> status(target, EndpointStatusData.parseFrom(operation.data()));
             case kRecoverTableOP -> recoverTable(target, RecoverTableData.parseFrom(operation.data()), requests);
+            case kAddIndexOP -> indexTasks.all(target, AddIndexMeta.parseFrom(operation.data()));
             default -> throw failed("operations of type " + operation.type() + " are not made here");
         };
     }

@@ -59,7 +59,8 @@ public final class TaskStatusPoll {
     }
 
     private List<Task> frontTasks() {
-        return lists.fronts().stream().map(Operation::front).flatMap(Optional::stream).toList();
+        return lists.fronts().stream().map(Operation::front).flatMap(Optional::stream).flatMap(Task::reportable)
+                .toList();
     }
 
     private Map<String, List<TaskInfo>> ask() {

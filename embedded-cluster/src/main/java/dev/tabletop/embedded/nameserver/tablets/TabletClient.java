@@ -1,5 +1,16 @@
 package dev.tabletop.embedded.nameserver.tablets;
 
+import dev.tabletop.wire.tablet.GetRequest;
+import dev.tabletop.wire.tablet.UpdateTableMetaForAddFieldRequest;
+import dev.tabletop.wire.tablet.LoadIndexDataRequest;
+import dev.tabletop.wire.tablet.SendIndexDataRequest;
+import dev.tabletop.wire.tablet.ExtractIndexDataRequest;
+import dev.tabletop.wire.tablet.DeleteIndexRequest;
+import dev.tabletop.wire.tablet.AddIndexRequest;
+import dev.tabletop.wire.common.VersionPair;
+import dev.tabletop.wire.common.ColumnDesc;
+import dev.tabletop.wire.common.ColumnKey;
+import com.google.protobuf.ByteString;
 import dev.tabletop.embedded.nameserver.metadata.Code;
 import dev.tabletop.wire.common.CatalogInfo;
 import dev.tabletop.wire.common.TTLSt;
@@ -120,6 +131,40 @@ public final class TabletClient {
 
     public Reply delete(DeleteRequest request) {
         return general("Delete", stub -> stub.delete(request));
+    }
+
+    /** The newest row of a key; empty when there is none or the tablet did not answer. */
+    public Optional<ByteString> get(GetRequest request) {
+        return ask("Get", stub -> stub.get(request)).filter(answer -> answer.getCode() == Code.OK)
+                .map(answer -> answer.getValue());
+    }
+
+    public Reply addIndex(int tid, int pid, List<ColumnKey> indexes) {
+        return general("AddIndex", stub -> stub.addIndex(
+                AddIndexRequest.newBuilder().setTid(tid).setPid(pid).addAllColumnKeys(indexes).build()));
+    }
+
+    public Reply deleteIndex(int tid, int pid, String index) {
+        return general("DeleteIndex", stub -> stub
+                .deleteIndex(DeleteIndexRequest.newBuilder().setTid(tid).setPid(pid).setIdxName(index).build()));
+    }
+
+    public Reply extractIndexData(ExtractIndexDataRequest request) {
+        return general("ExtractIndexData", stub -> stub.extractIndexData(request));
+    }
+
+    public Reply sendIndexData(SendIndexDataRequest request) {
+        return general("SendIndexData", stub -> stub.sendIndexData(request));
+    }
+
+    public Reply loadIndexData(LoadIndexDataRequest request) {
+        return general("LoadIndexData", stub -> stub.loadIndexData(request));
+    }
+
+    public Reply addField(int tid, List<ColumnDesc> columns, VersionPair version) {
+        return general("UpdateTableMetaForAddField",
+                stub -> stub.updateTableMetaForAddField(UpdateTableMetaForAddFieldRequest.newBuilder().setTid(tid)
+                        .addAllColumnDescs(columns).setVersionPair(version).build()));
     }
 
     public Reply refresh(int tid) {

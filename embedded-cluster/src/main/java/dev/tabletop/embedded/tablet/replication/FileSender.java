@@ -45,6 +45,11 @@ public final class FileSender {
      *             when it cannot be read, or the receiver does not answer or refuses it
      */
     public void send(Path file) throws IOException {
+        send(file, "");
+    }
+
+    /** As {@link #send(Path)}, into a folder of the partition that OpenMLDB knows by this name. */
+    public void send(Path file, String folder) throws IOException {
         long size = Files.size(file);
         try (InputStream content = Files.newInputStream(file)) {
             long sent = 0;
@@ -56,14 +61,15 @@ public final class FileSender {
                 last = sent >= size || bytes.isEmpty();
                 SendDataRequest.Builder request = SendDataRequest.newBuilder().setTid(partition.tid())
                         .setPid(partition.pid()).setFileName(file.getFileName().toString()).setBlockId(block)
-                        .setBlockSize(bytes.size()).setEof(last).setStorageMode(mode);
+                        .setBlockSize(bytes.size()).setEof(last).setStorageMode(mode).setDirName(folder);
                 call(file, stub -> stub.sendData(BlockContent.put(request, bytes).build()));
                 block++;
             } while (!last);
         }
         call(file,
                 stub -> stub.checkFile(CheckFileRequest.newBuilder().setTid(partition.tid()).setPid(partition.pid())
-                        .setFile(file.getFileName().toString()).setSize(size).setStorageMode(mode).build()));
+                        .setFile(file.getFileName().toString()).setSize(size).setStorageMode(mode).setDirName(folder)
+                        .build()));
     }
 
     private interface Call {

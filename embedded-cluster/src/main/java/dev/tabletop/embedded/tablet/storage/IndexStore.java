@@ -3,8 +3,10 @@ package dev.tabletop.embedded.tablet.storage;
 import com.google.protobuf.ByteString;
 import dev.tabletop.wire.common.ColumnKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,38 @@ final class IndexStore {
     private static final int HASH_SEED = 0xe17a1465;
 
     private final String name;
-    private final @Nullable RowTime time;
+    private final List<String> columns;
+    private final String timeColumn;
+    private final RowReader reader;
+    private final boolean deleted;
     private final NavigableMap<String, TimeSeries> keys = new TreeMap<>();
     private final long[] segmentCounts;
     private Ttl ttl;
     private long rowBytes;
     private long entryBytes;
 
-    IndexStore(ColumnKey index, @Nullable RowTime time, int segments) {
+    IndexStore(ColumnKey index, RowReader reader, int segments) {
         this.name = index.getIndexName();
-        this.time = time;
+        this.columns = List.copyOf(index.getColNameList());
+        this.timeColumn = index.getTsName();
+        this.reader = reader;
+        this.deleted = index.getFlag() != 0;
         this.segmentCounts = new long[segments];
         this.ttl = Ttl.of(index.getTtl());
     }
 
     String name() {
         return name;
+    }
+
+    /** Whether the index only keeps its place, so that those behind it keep theirs. */
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /** The row's key under this index; empty when it has none. */
+    Optional<String> keyOf(ByteString row) {
+        return reader.key(row, columns);
     }
 
     Ttl ttl() {
@@ -68,7 +86,7 @@ final class IndexStore {
 
     /** The time under which this index keeps the row: its time column, or the time of the request. */
     long timeOf(ByteString row, long requestTime) {
-        return time == null ? requestTime : time.of(row).orElse(requestTime);
+        return timeColumn.isEmpty() ? requestTime : reader.time(row, timeColumn).orElse(requestTime);
     }
 
     /** Removes the key's rows that are not newer than {@code newest} and newer than {@code olderBound}. */

@@ -9,6 +9,8 @@ import dev.tabletop.wire.tablet.TableMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,9 @@ public final class MemoryTable {
     private static final int DEFAULT_SEGMENTS = 8;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final List<IndexStore> indexes = new ArrayList<>();
+    private final List<IndexStore> indexes = new CopyOnWriteArrayList<>();
+    private final RowReader reader;
+    private final int segments;
     private boolean expiring = true;
 
     /**
@@ -48,11 +52,10 @@ public final class MemoryTable {
             long indexBytes, long keys) {}
 
     public MemoryTable(TableMeta meta) {
-        int segments = meta.getSegCnt() > 0 ? meta.getSegCnt() : DEFAULT_SEGMENTS;
+        reader = new RowReader(meta);
+        segments = meta.getSegCnt() > 0 ? meta.getSegCnt() : DEFAULT_SEGMENTS;
         for (ColumnKey index : meta.getColumnKeyList()) {
-            @Nullable
-            RowTime time = index.getTsName().isEmpty() ? null : RowTime.ofColumn(meta, index.getTsName());
-            indexes.add(new IndexStore(index, time, segments));
+            indexes.add(new IndexStore(index, reader, segments));
         }
     }
 
@@ -60,11 +63,64 @@ public final class MemoryTable {
         return indexes.size();
     }
 
-    /** Position of the named index, 0 for an empty name, -1 when there is none of this name. */
-    public int indexOf(String name) {
-        if (name.isEmpty()) {
-            return indexes.isEmpty() ? -1 : 0;
+    /** Takes columns into account that were added to the table. */
+    public void updateColumns(TableMeta meta) {
+        reader.update(meta);
+    }
+
+    /**
+     * Adds an index that holds nothing yet: in the place of a deleted one of its name, otherwise behind the others.
+     *
+     * @return false when there is one of this name or a column is unknown
+     */
+    public boolean addIndex(ColumnKey index) {
+        lock.writeLock().lock();
+        try {
+            List<String> columns = new ArrayList<>(index.getColNameList());
+            if (!index.getTsName().isEmpty()) {
+                columns.add(index.getTsName());
+            }
+            if (indexOf(index.getIndexName()) >= 0 || !reader.hasColumns(columns)) {
+                return false;
+            }
+            int place = placeOf(index.getIndexName());
+            IndexStore added = new IndexStore(index, reader, segments);
+            if (place < 0) {
+                indexes.add(added);
+            } else {
+                indexes.set(place, added);
+            }
+            return true;
+        } finally {
+            lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Removes an index and what it holds; its place stays, so that those behind it keep theirs.
+     *
+     * @return false when there is none of this name or it is the first
+     */
+    public boolean deleteIndex(ColumnKey index) {
+        lock.writeLock().lock();
+        try {
+            int place = indexOf(index.getIndexName());
+            if (place <= 0) {
+                return false;
+            }
+            indexes.set(place, new IndexStore(index.toBuilder().setFlag(1).build(), reader, segments));
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The row's key under an index; empty when the bytes are no row or have a column of the index not yet. */
+    public Optional<String> keyOf(int index, ByteString row) {
+        return indexes.get(index).keyOf(row);
+    }
+
+    private int placeOf(String name) {
         for (int i = 0; i < indexes.size(); i++) {
             if (indexes.get(i).name().equals(name)) {
                 return i;
@@ -73,7 +129,16 @@ public final class MemoryTable {
         return -1;
     }
 
-    /** Puts or deletes, as the entry says. Dimensions of unknown indexes are passed over. */
+    /** Position of the named index, 0 for an empty name, -1 when there is none of this name or it was deleted. */
+    public int indexOf(String name) {
+        if (name.isEmpty()) {
+            return indexes.isEmpty() ? -1 : 0;
+        }
+        int place = placeOf(name);
+        return place >= 0 && indexes.get(place).isDeleted() ? -1 : place;
+    }
+
+    /** Puts or deletes, as the entry says. Dimensions of unknown and deleted indexes are passed over. */
     public void apply(LogEntry entry) {
         boolean delete = entry.getMethodType() == MethodType.kDelete && entry.hasMethodType();
         lock.writeLock().lock();
@@ -83,6 +148,9 @@ public final class MemoryTable {
                     continue;
                 }
                 IndexStore index = indexes.get(dimension.getIdx());
+                if (index.isDeleted()) {
+                    continue;
+                }
                 if (delete) {
                     index.delete(dimension.getKey(), entry.hasTs() ? entry.getTs() : Long.MAX_VALUE,
                             entry.hasEndTs() ? entry.getEndTs() : -1);
@@ -107,6 +175,9 @@ public final class MemoryTable {
             for (Dimension dimension : dimensions) {
                 IndexStore index = indexes.get(dimension.getIdx());
                 TimeSeries series = index.series(dimension.getKey());
+                if (index.isDeleted()) {
+                    continue;
+                }
                 if (series == null || !contains(series, index.timeOf(row, requestTime), row)) {
                     return false;
                 }
@@ -217,12 +288,15 @@ public final class MemoryTable {
         }
     }
 
-    /** Whether the row of the entry has expired under the given dimension. */
+    /** Whether the row of the entry has expired under the given dimension, or its index was deleted. */
     public boolean isExpired(Dimension dimension, LogEntry entry, long now) {
         if (dimension.getIdx() >= indexes.size()) {
             return false;
         }
         IndexStore index = indexes.get(dimension.getIdx());
+        if (index.isDeleted()) {
+            return true;
+        }
         TimeSeries alone = new TimeSeries();
         alone.put(index.timeOf(entry.getValue(), entry.getTs()), entry.getValue());
         return index.ttl().expired(alone, now) > 0;
@@ -236,6 +310,9 @@ public final class MemoryTable {
             long indexBytes = 0;
             long keys = 0;
             for (IndexStore index : indexes) {
+                if (index.isDeleted()) {
+                    continue;
+                }
                 counts.add(Map.entry(index.name(), index.segmentCounts()));
                 entries += index.count();
                 indexBytes += index.entryBytes();

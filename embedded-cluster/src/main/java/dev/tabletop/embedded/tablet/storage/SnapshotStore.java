@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,6 @@ public final class SnapshotStore {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
-    private static final int GROUP_BYTES = 1 << 18;
 
     private final TabletDisk disk;
     private final Path directory;
@@ -101,9 +98,10 @@ public final class SnapshotStore {
         String name = NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".sdb";
         Path temporary = directory.resolve(name + ".tmp");
         long count;
-        try (AppendFile file = disk.create(temporary)) {
-            count = writeRows(rows, new RecordWriter(file));
-            file.sync();
+        try (RowFileWriter writer = new RowFileWriter(disk.create(temporary))) {
+            rows.forEach(writer);
+            writer.finish();
+            count = writer.count();
         }
         disk.move(temporary, directory.resolve(name));
         Manifest manifest = Manifest.newBuilder().setOffset(offset).setName(name).setCount(count).setTerm(term)
@@ -116,27 +114,7 @@ public final class SnapshotStore {
         return manifest;
     }
 
-    private static long writeRows(RowSource rows, RecordWriter writer) throws IOException {
-        long[] count = {0};
-        int[] bytes = {0};
-        List<byte[]> group = new ArrayList<>();
-        rows.forEach(entry -> {
-            byte[] row = entry.toByteArray();
-            group.add(row);
-            bytes[0] += row.length;
-            count[0]++;
-            if (bytes[0] > GROUP_BYTES) {
-                writer.append(group);
-                group.clear();
-                bytes[0] = 0;
-            }
-        });
-        writer.append(group);
-        writer.end();
-        return count[0];
-    }
-
-    private static void read(Path path, RowSink apply) throws IOException {
+    static void read(Path path, RowSink apply) throws IOException {
         try (RecordReader reader = new RecordReader(path)) {
             long limit = reader.length();
             while (true) {

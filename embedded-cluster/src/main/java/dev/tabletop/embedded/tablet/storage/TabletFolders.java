@@ -62,6 +62,11 @@ public final class TabletFolders {
         recycle(partition(key, mode).resolve("binlog"), key.directoryName() + "_binlog");
     }
 
+    /** Moves the partition's index files to the recycle bin; nothing happens when there are none. */
+    public void recycleIndexFiles(PartitionKey key, StorageMode mode) throws IOException {
+        recycle(partition(key, mode).resolve(IndexFiles.FOLDER), key.directoryName() + "_" + IndexFiles.FOLDER);
+    }
+
     /** Deletes what has lain in the recycle bin for longer than the given time. */
     public void purgeRecycleBin(Duration kept, LocalDateTime now) throws IOException {
         if (!Files.isDirectory(recycleBin())) {

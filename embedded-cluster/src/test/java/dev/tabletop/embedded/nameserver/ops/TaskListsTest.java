@@ -13,6 +13,8 @@ import dev.tabletop.embedded.nameserver.metadata.Leadership;
 import dev.tabletop.embedded.nameserver.metadata.Metadata;
 import dev.tabletop.embedded.nameserver.metadata.StoreException;
 import dev.tabletop.embedded.nameserver.tablets.TabletRegistry;
+import dev.tabletop.wire.common.ColumnKey;
+import dev.tabletop.wire.nameserver.AddIndexMeta;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.EndpointStatusData;
 import dev.tabletop.wire.nameserver.MigrateInfo;
@@ -85,12 +87,18 @@ class TaskListsTest {
         }
     }
 
-    private String tasks(OPType type, int pid, ByteString data) throws OperationException {
+    private List<Task> made(OPType type, int pid, ByteString data) throws OperationException {
         Operation operation = new Operation(OPInfo.newBuilder().setOpId(1).setOpType(type).setTaskIndex(0)
                 .setDataBytes(data).setDb("demo").setName("t").setPid(pid).build());
-        return lists.make(operation, requests).stream()
-                .map(task -> task.type().name().substring(1) + (task.onTablet() ? "@" + task.endpoint() : ""))
-                .collect(Collectors.joining(" "));
+        return lists.make(operation, requests);
+    }
+
+    private static String shown(Task task) {
+        return task.type().name().substring(1) + (task.onTablet() ? "@" + task.endpoint() : "");
+    }
+
+    private String tasks(OPType type, int pid, ByteString data) throws OperationException {
+        return made(type, pid, data).stream().map(TaskListsTest::shown).collect(Collectors.joining(" "));
     }
 
     private static ByteString text(String endpoint) {
@@ -137,6 +145,28 @@ class TaskListsTest {
     @MethodSource("taskLists")
     void anOperationHasItsTasksInOrder(OPType type, ByteString data, String expected) throws OperationException {
         assertEquals(expected, tasks(type, 0, data));
+    }
+
+    @Test
+    void anAddIndexIsDoneByAllReplicasThenByTheLeaders() throws OperationException, StoreException {
+        metadata.add(TableInfo.newBuilder().setDb("demo").setName("t").setTid(7)
+                .addTablePartition(TablePartition.newBuilder().setPid(0).addPartitionMeta(replica("L", true))
+                        .addPartitionMeta(replica("E", false)))
+                .addTablePartition(TablePartition.newBuilder().setPid(1).addPartitionMeta(replica("E", true))
+                        .addPartitionMeta(replica("D", false)))
+                .build());
+        ByteString data = AddIndexMeta.newBuilder().setName("t").setDb("demo").setPid(0)
+                .addColumnKeys(ColumnKey.newBuilder().setIndexName("i")).build().toByteString();
+        assertEquals("AddIndexToTablet AddIndexToTableInfo ExtractIndexData SendIndexData LoadIndexData",
+                tasks(OPType.kAddIndexOP, 0, data));
+        assertEquals(List.of(
+                "AddIndexToTabletRequest@L AddIndexToTabletRequest@E AddIndexToTabletRequest@E"
+                        + " AddIndexToTabletRequest@D",
+                "AddIndexToTableInfo", "ExtractIndexRequest@L ExtractIndexRequest@E",
+                "SendIndexRequest@L SendIndexRequest@E", "LoadIndexRequest@L LoadIndexRequest@E"),
+                made(OPType.kAddIndexOP, 0, data).stream()
+                        .map(task -> task.reportable().map(TaskListsTest::shown).collect(Collectors.joining(" ")))
+                        .toList());
     }
 
     @Test
