@@ -20,6 +20,7 @@ import dev.tabletop.recovery.TabletAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Evidence from the readings that a bundle holds, for planning without the cluster. Nothing was loaded to find out, and
@@ -39,12 +40,25 @@ public final class BundleEvidence {
      *             when the connection behind it can't be read; an open bundle always can
      */
     public static Evidence of(ClusterConnection bundle, Map<PartitionId, History> histories) throws ClusterException {
-        ClusterState state = bundle.read();
+        return of(bundle, _ -> true, histories);
+    }
+
+    /**
+     * The evidence of some partitions. A live connection serves as well as a bundle, and nothing is changed there.
+     *
+     * @param histories
+     *            what is on record of each partition's past; empty where nothing is
+     * @throws ClusterException
+     *             when it cannot be read
+     */
+    public static Evidence of(ClusterConnection connection, Predicate<PartitionId> wanted,
+            Map<PartitionId, History> histories) throws ClusterException {
+        ClusterState state = connection.read();
         List<PartitionEvidence> partitions = new ArrayList<>();
-        for (Partition partition : state.partitions().toList()) {
+        for (PartitionId id : state.partitions().map(Partition::id).filter(wanted).toList()) {
             try {
-                PartitionReading metadata = bundle.readPartition(partition.id().table(), partition.id().pid());
-                partitions.add(evidence(bundle, metadata, histories.getOrDefault(partition.id(), History.EMPTY)));
+                PartitionReading metadata = connection.readPartition(id.table(), id.pid());
+                partitions.add(evidence(connection, metadata, histories.getOrDefault(id, History.EMPTY)));
             } catch (ClusterException e) {
                 if (e.kind() != ClusterException.Kind.REFUSED) {
                     throw e;

@@ -207,7 +207,7 @@ final class AutomaticStop {
                     if (table == null || pid == null) {
                         return table == null || scope.tables().isEmpty() || scope.tables().contains(table);
                     }
-                    return scope.includes(new PartitionId(table, 0, pid));
+                    return scope.includes(table, pid);
                 }).toList();
     }
 
