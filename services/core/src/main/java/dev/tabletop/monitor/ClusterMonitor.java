@@ -4,6 +4,7 @@ import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.history.LeaderWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ClusterMonitor implements AutoCloseable {
     private final Condition woken = lock.newCondition();
     private final Thread thread;
     private volatile Freshness freshness;
+    private @Nullable LeaderWatch leaders;
     private boolean pushed;
     private boolean closed;
     /** Of the last complete reading; only the monitor's own thread uses it. */
@@ -136,6 +138,9 @@ public final class ClusterMonitor implements AutoCloseable {
     }
 
     private void keepHistory(ClusterState state) {
+        LeaderWatch.Seen seen = leaders().look(state);
+        recorder.ledAgain(seen.again());
+        recorder.sawLeaders(seen.sightings());
         recorder.sawFollowers(followers.look(state));
         try {
             operations.look(state);
@@ -143,6 +148,15 @@ public final class ClusterMonitor implements AutoCloseable {
         } catch (ClusterException e) {
             LOG.debug("History of {} has a gap: {}", connection.identity().name(), e.getMessage());
         }
+    }
+
+    private LeaderWatch leaders() {
+        LeaderWatch known = leaders;
+        if (known == null) {
+            known = new LeaderWatch(recorder.leadersSeen());
+            leaders = known;
+        }
+        return known;
     }
 
     /** Waits for the pause to end or for a push, but never less than the gap. */

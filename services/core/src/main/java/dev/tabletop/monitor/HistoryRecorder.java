@@ -2,6 +2,8 @@ package dev.tabletop.monitor;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.FollowerObservation;
+import dev.tabletop.recovery.LeaderSighting;
+import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,17 @@ public interface HistoryRecorder {
         @Override
         public void reAdded(PartitionId partition, ReAddRecord record, Instant at) {}
     };
+
+    /** Who leads, where that is new; the newest sighting of a partition replaces the one before. */
+    default void sawLeaders(List<LeaderSighting> seen) {}
+
+    /** What {@link #sawLeaders} kept last of each partition, by whichever watch. Blocks for the reading. */
+    default List<LeaderSighting> leadersSeen() {
+        return List.of();
+    }
+
+    /** Terms that were led twice. */
+    default void ledAgain(List<LedAgain> seen) {}
 
     /** Followers seen to follow; a later record of the same watch replaces the one before. */
     void sawFollowers(List<FollowerObservation> seen);

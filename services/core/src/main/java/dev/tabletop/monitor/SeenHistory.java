@@ -3,6 +3,8 @@ package dev.tabletop.monitor;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.FollowerObservation;
+import dev.tabletop.recovery.LeaderSighting;
+import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import dev.tabletop.recovery.run.HistoryBook;
 import dev.tabletop.store.Observations;
@@ -50,6 +52,34 @@ public final class SeenHistory implements HistoryRecorder {
     public void reAdded(PartitionId partition, ReAddRecord record, Instant at) {
         try {
             book.reAdded(partition, record, at);
+        } catch (StoreException e) {
+            notKept(e);
+        }
+    }
+
+    @Override
+    public void sawLeaders(List<LeaderSighting> seen) {
+        try {
+            book.sawLeaders(seen);
+        } catch (StoreException e) {
+            notKept(e);
+        }
+    }
+
+    @Override
+    public List<LeaderSighting> leadersSeen() {
+        try {
+            return book.leadersSeen();
+        } catch (StoreException e) {
+            LOG.warn("What was seen of the cluster before could not be read: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    @Override
+    public void ledAgain(List<LedAgain> seen) {
+        try {
+            book.ledAgain(seen);
         } catch (StoreException e) {
             notKept(e);
         }

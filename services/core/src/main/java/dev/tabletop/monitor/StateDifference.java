@@ -89,7 +89,7 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
 
     private static Tablet ageless(Tablet tablet) {
         return new Tablet(tablet.endpoint(), tablet.realEndpoint(), tablet.state(), Duration.ZERO, tablet.answered(),
-                tablet.failure());
+                tablet.failure(), tablet.registration());
     }
 
     private static List<TableFacts> facts(ClusterState state) {

@@ -64,8 +64,9 @@ final class ClusterReader {
         List<OPStatus> operations = readRawOperations();
         // Last, so that a leader that died on the way is not named beside the answers of the next.
         List<Nameserver> nameservers = coordination.nameservers();
-        return StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers, registered,
-                autoFailover, shown.getTabletsList(), tables, operations, answers));
+        return StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers,
+                coordination.registrations(registered), autoFailover, shown.getTabletsList(), tables, operations,
+                answers));
     }
 
     private List<TableInfo> readTables() throws ClusterException {

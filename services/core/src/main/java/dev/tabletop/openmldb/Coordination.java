@@ -1,13 +1,15 @@
 package dev.tabletop.openmldb;
 
-import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Nameserver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +163,18 @@ final class Coordination implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /** The number of each tablet's present registration; a tablet that is gone meanwhile is left out. */
+    Map<String, Long> registrations(List<String> tablets) throws ClusterException {
+        Map<String, Long> numbers = new HashMap<>();
+        for (String tablet : tablets) {
+            Stat stat = stat("/nodes/" + tablet);
+            if (stat != null) {
+                numbers.put(tablet, stat.getCzxid());
+            }
+        }
+        return numbers;
     }
 
     /**

@@ -51,8 +51,8 @@ final class StateBuilder {
     /**
      * The raw answers of one reading.
      *
-     * @param registered
-     *            tablets in ZooKeeper
+     * @param registrations
+     *            tablets in ZooKeeper, with the number of each one's registration
      * @param tablets
      *            ShowTablet
      * @param tables
@@ -62,7 +62,7 @@ final class StateBuilder {
      * @param answers
      *            by tablet
      */
-    record Raw(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, List<String> registered,
+    record Raw(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, Map<String, Long> registrations,
             @Nullable Boolean autoFailover, List<TabletStatus> tablets, List<TableInfo> tables,
             List<OPStatus> operations, Map<String, TabletAnswer> answers) {}
 
@@ -103,7 +103,7 @@ final class StateBuilder {
     private static List<Tablet> tablets(Raw raw, Map<ByteString, Witness> witnesses) {
         Map<String, TabletStatus> shown = new HashMap<>();
         raw.tablets().forEach(t -> shown.put(t.getEndpoint(), t));
-        TreeSet<String> names = new TreeSet<>(raw.registered());
+        TreeSet<String> names = new TreeSet<>(raw.registrations().keySet());
         names.addAll(shown.keySet());
         witnesses.values().forEach(w -> names.add(w.endpoint()));
         List<Tablet> result = new ArrayList<>();
@@ -112,9 +112,11 @@ final class StateBuilder {
             TabletAnswer answer = raw.answers().get(name);
             String failure = answer == null ? "it was not asked" : answer.failure();
             result.add(status == null
-                    ? new Tablet(name, null, Tablet.State.UNKNOWN, Duration.ZERO, failure == null, failure)
+                    ? new Tablet(name, null, Tablet.State.UNKNOWN, Duration.ZERO, failure == null, failure,
+                            raw.registrations().get(name))
                     : new Tablet(name, realEndpoint(status), Decoding.tabletState(status.getState()),
-                            Duration.ofMillis(status.getAge()), failure == null, failure));
+                            Duration.ofMillis(status.getAge()), failure == null, failure,
+                            raw.registrations().get(name)));
         }
         return result;
     }

@@ -80,7 +80,7 @@ final class FollowersOnly {
         } else if (!replica.isLoaded()) {
             planUnloaded(replica, alive);
         } else if (facts.follows(replica, leader) && alive && !chooser.isGivenUp(replica)) {
-            draft.part(replica, Part.KEEP, "it follows the leader");
+            draft.part(replica, Part.KEEP, "it follows the leader" + doubt(replica));
         } else if (facts.follows(replica, leader) && rule.judge(replica, leader).letIn()
                 && !chooser.isGivenUp(replica)) {
             draft.add(writer.markAlive(replica.endpoint()));
@@ -99,6 +99,15 @@ final class FollowersOnly {
         if (!isFedByLeader(replica)) {
             draft.lose(new LossFinder(facts, rule, leader).losses(replica, chooser.standing(replica)));
         }
+    }
+
+    /** A follower that serves is not taken out of service for a doubt; the DBA is told, and how to end it. */
+    private String doubt(ReplicaEvidence replica) {
+        return rule.secondWriter().isEmpty() || rule.judge(replica, leader).letIn()
+                ? ""
+                : "; but " + rule.secondWriter()
+                        + ", so it may hold other rows at the same log positions: go on without it"
+                        + " to give it a fresh copy";
     }
 
     private String whyReAdded(ReplicaEvidence replica) {

@@ -16,9 +16,11 @@ import java.util.List;
  *            changes of leader with a forced candidate
  * @param comparisons
  *            contents compared
+ * @param ledAgain
+ *            terms that were led twice
  */
 public record History(List<FollowerObservation> followers, List<ReAddRecord> reAdds, List<HandSeating> seatings,
-        List<ForcedCandidate> candidates, List<ContentComparison> comparisons) {
+        List<ForcedCandidate> candidates, List<ContentComparison> comparisons, List<LedAgain> ledAgain) {
 
     /** Nothing on record. */
     public static final History EMPTY = new History(List.of(), List.of(), List.of(), List.of(), List.of());
@@ -29,5 +31,12 @@ public record History(List<FollowerObservation> followers, List<ReAddRecord> reA
         seatings = List.copyOf(seatings);
         candidates = List.copyOf(candidates);
         comparisons = List.copyOf(comparisons);
+        ledAgain = List.copyOf(ledAgain);
+    }
+
+    /** A past in which no term is known to have been led twice. */
+    public History(List<FollowerObservation> followers, List<ReAddRecord> reAdds, List<HandSeating> seatings,
+            List<ForcedCandidate> candidates, List<ContentComparison> comparisons) {
+        this(followers, reAdds, seatings, candidates, comparisons, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.TermStart;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,8 +19,13 @@ import java.util.OptionalLong;
  * only along an unbroken chain of terms, and only where no other leader can have pushed.
  *
  * <p>
- * What nobody recorded can't be known: a leader seated by hand or a candidate forced by another tool, unseen by this
- * console, is not in the evidence. {@link Decisions#onlySeen} is for partitions where that is to be feared.
+ * A leader that loses its unsynced tail and comes back in the same term greets a follower that kept running as if
+ * nothing had happened: once it has written on, no offset tells. So a term that was seen to be led again
+ * ({@link LedAgain}) counts like a leader seated by hand.
+ *
+ * <p>
+ * What nobody recorded can't be known: a leader seated by hand, restarted within its term, or forced in by another
+ * tool, unseen by this console, is not in the evidence. {@link Decisions#onlySeen} is for partitions where that is to be feared.
  */
 final class PrefixRule {
 
@@ -76,7 +82,7 @@ final class PrefixRule {
      * extends it: true only where the partition never had but one writer.
      */
     boolean oneHistory() {
-        return !onlySeen && evidence.before().terms().size() == 1 && neverSeatedByHand();
+        return !onlySeen && evidence.before().terms().size() == 1 && ledOnceEach();
     }
 
     /**
@@ -85,7 +91,7 @@ final class PrefixRule {
      */
     OptionalLong commonBelow() {
         List<TermStart> terms = evidence.before().terms();
-        if (onlySeen || terms.isEmpty() || !neverSeatedByHand() || !evidence.history().candidates().isEmpty()) {
+        if (onlySeen || terms.isEmpty() || !ledOnceEach() || !evidence.history().candidates().isEmpty()) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(terms.stream().skip(1).mapToLong(TermStart::offset).min().orElse(Long.MAX_VALUE));
@@ -94,7 +100,7 @@ final class PrefixRule {
     private Verdict judgeOffset(ReplicaEvidence replica, long offset, ReplicaEvidence anchor) {
         if (oneHistory()) {
             return new Verdict(Rule.ONE_TERM,
-                    "the partition has had one term only, and no leader seated by hand is on record");
+                    "the partition has had one term only, and no second leader or restart within it is on record");
         }
         OptionalLong common = commonBelow();
         if (common.isPresent() && offset < common.getAsLong()) {
@@ -116,6 +122,9 @@ final class PrefixRule {
         if (!evidence.history().seatings().isEmpty()) {
             return "a leader was seated by hand, so equal log positions may hold other rows";
         }
+        if (!secondWriter().isEmpty()) {
+            return secondWriter() + "; it may have lost rows and written others at the same log positions";
+        }
         if (!evidence.history().candidates().isEmpty()) {
             return "a leader was forced in, so the term starts on record may be too high";
         }
@@ -128,8 +137,23 @@ final class PrefixRule {
                 : "its past is not known";
     }
 
-    private boolean neverSeatedByHand() {
-        return evidence.history().seatings().isEmpty();
+    /** Who led a term again, in plain words; empty when nothing of the kind is on record. */
+    String secondWriter() {
+        List<LedAgain> again = evidence.history().ledAgain();
+        return again.isEmpty()
+                ? ""
+                : again.getLast().endpoint() + " led again in term " + again.getLast().term() + " ("
+                        + again.getLast().why() + ")";
+    }
+
+    private boolean ledOnce(long term) {
+        return evidence.history().seatings().isEmpty()
+                && evidence.history().ledAgain().stream().noneMatch(a -> a.term() == term);
+    }
+
+    /** Whether nothing is on record that put a second writer into a term. */
+    private boolean ledOnceEach() {
+        return evidence.history().seatings().isEmpty() && evidence.history().ledAgain().isEmpty();
     }
 
     private boolean wasCompared(String endpoint, long offset, String with) {
@@ -153,14 +177,14 @@ final class PrefixRule {
 
     /** Whether its log is certainly a prefix of the log of the leader of the term at this place of the list. */
     private boolean holdsLogOfLeader(String endpoint, int place) {
-        if (place == 0 && !onlySeen && neverSeatedByHand()) {
+        long term = evidence.before().terms().get(place).term();
+        if (place == 0 && !onlySeen && ledOnce(term)) {
             return true;
         }
-        long term = evidence.before().terms().get(place).term();
         if (wasReAdded(endpoint, term)) {
             return true;
         }
-        if (!neverSeatedByHand()
+        if (!ledOnce(term)
                 || evidence.history().candidates().stream().anyMatch(c -> c.term() == term)) {
             return false;
         }
@@ -174,7 +198,14 @@ final class PrefixRule {
     private boolean wasReAdded(String endpoint, long term) {
         return evidence.history().reAdds().stream().anyMatch(r -> r.endpoint().equals(endpoint) && r.term() == term
                 && r.copiesEverything() && r.endSeenAt() != null && r.otherLeadersPossible().isEmpty()
-                && evidence.history().seatings().stream().allMatch(s -> before(s, r)));
+                && evidence.history().seatings().stream().allMatch(s -> before(s, r))
+                && evidence.history().ledAgain().stream().allMatch(a -> before(a, r)));
+    }
+
+    /** An operation that ran at that time may have copied the lost tail, and one that was over then did. */
+    private static boolean before(LedAgain again, ReAddRecord reAdd) {
+        Instant end = reAdd.endSeenAt();
+        return end != null && again.at().isBefore(end) && again.lastOperation() < reAdd.operation();
     }
 
     private static boolean before(HandSeating seating, ReAddRecord reAdd) {

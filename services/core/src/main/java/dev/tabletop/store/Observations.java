@@ -23,7 +23,11 @@ public final class Observations {
         /** An operation that brings a replica back, as it was last seen. */
         OPERATION,
         /** The rows of two replicas were compared. */
-        COMPARISON
+        COMPARISON,
+        /** Who was last seen leading a partition. */
+        LEADER,
+        /** A term was led twice. */
+        LED_AGAIN
     }
 
     /**

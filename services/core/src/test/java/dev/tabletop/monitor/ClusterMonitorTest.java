@@ -10,6 +10,8 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.ReplicaReading.Follower;
 import dev.tabletop.recovery.FollowerObservation;
+import dev.tabletop.recovery.LeaderSighting;
+import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,6 +176,33 @@ class ClusterMonitorTest {
         }
     }
 
+    @Test
+    void aLeaderThatComesBackInItsTermIsKept() {
+        cluster.state = States.of(States.partition(3, States.leader("a", 90), States.follower("b", 90)));
+        try (ClusterMonitor monitor = monitor(OFTEN)) {
+            monitor.start();
+            await().until(() -> !seen.leaders.isEmpty());
+            cluster.state = States.of(States.partition(3, States.leader("a", 80), States.follower("b", 90)));
+
+            await().until(() -> !seen.again.isEmpty());
+            assertEquals(List.of(new LeaderSighting(States.TX_0, 3, "a", null, States.NOON)), seen.leaders);
+            assertEquals(List.of(new LedAgain(States.TX_0, 3, "a", "its offset fell from 90 to 80", States.NOON, 0)),
+                    seen.again);
+        }
+    }
+
+    @Test
+    void aWatchGoesOnFromWhatAnEarlierOneSaw() {
+        seen.leaders.add(new LeaderSighting(States.TX_0, 3, "b", null, States.NOON));
+        cluster.state = States.of(States.partition(3, States.leader("a", 90), States.follower("b", 90)));
+        try (ClusterMonitor monitor = monitor(OFTEN)) {
+            monitor.start();
+
+            await().until(() -> !seen.again.isEmpty());
+            assertEquals("b led before it in the same term", seen.again.getFirst().why());
+        }
+    }
+
     private ClusterMonitor monitor(MonitorSettings settings) {
         ClusterMonitor monitor = new ClusterMonitor(cluster, settings, seen, NOON);
         monitor.addListener(seen);
@@ -186,6 +215,23 @@ class ClusterMonitorTest {
         final List<Freshness> stale = new CopyOnWriteArrayList<>();
         final List<FollowerObservation> observations = new CopyOnWriteArrayList<>();
         final List<ReAddRecord> reAdds = new CopyOnWriteArrayList<>();
+        final List<LeaderSighting> leaders = new CopyOnWriteArrayList<>();
+        final List<LedAgain> again = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void sawLeaders(List<LeaderSighting> sightings) {
+            leaders.addAll(sightings);
+        }
+
+        @Override
+        public List<LeaderSighting> leadersSeen() {
+            return List.copyOf(leaders);
+        }
+
+        @Override
+        public void ledAgain(List<LedAgain> seen) {
+            again.addAll(seen);
+        }
 
         @Override
         public void fresh(ClusterState state, StateDifference since) {

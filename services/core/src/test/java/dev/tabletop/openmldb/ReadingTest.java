@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
-import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.LoadState;
@@ -40,6 +40,8 @@ import dev.tabletop.wire.tablet.OPType;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,8 +81,10 @@ class ReadingTest {
             assertEquals(List.of(new Nameserver(cluster.nameserver.address(), true)), state.nameservers());
             assertEquals(true, state.autoFailover());
             assertEquals(
-                    Set.of(new Tablet(first(), null, Tablet.State.HEALTHY, Duration.ofSeconds(1), true, null),
-                            new Tablet(second(), null, Tablet.State.OFFLINE, Duration.ofSeconds(2), true, null)),
+                    Set.of(new Tablet(first(), null, Tablet.State.HEALTHY, Duration.ofSeconds(1), true, null,
+                            registration(first())),
+                            new Tablet(second(), null, Tablet.State.OFFLINE, Duration.ofSeconds(2), true, null,
+                                    registration(second()))),
                     Set.copyOf(state.tablets()));
             assertEquals(List.of(new Partition(TX_0,
                     List.of(new Replica(new ReplicaMeta(first(), true, true, 90L, 88L, 4_000L, 5, true),
@@ -89,6 +93,31 @@ class ReadingTest {
                                     true)),
                     List.of(new TermStart(1, 0), new TermStart(3, 51)))), state.partitions().toList());
         }
+    }
+
+    private long registration(String tablet) {
+        return cluster.zookeeper.created(FakeCluster.ROOT + "/nodes/" + tablet);
+    }
+
+    @Test
+    void aTabletThatRegistersAnewHasAnotherRegistration() throws ClusterException {
+        try (ClusterConnection connection = cluster.connect()) {
+            List<Long> before = registrations(connection);
+            cluster.zookeeper.delete(FakeCluster.ROOT + "/nodes/" + second());
+            Long gone = registrations(connection).getLast();
+            cluster.zookeeper.put(FakeCluster.ROOT + "/nodes/" + second(), second());
+            List<Long> after = registrations(connection);
+
+            assertEquals(null, gone);
+            assertEquals(before.getFirst(), after.getFirst());
+            assertTrue(after.getLast() > before.getLast(), () -> before + " then " + after);
+        }
+    }
+
+    private List<Long> registrations(ClusterConnection connection) throws ClusterException {
+        Map<String, Long> found = new HashMap<>();
+        connection.read().tablets().forEach(t -> found.put(t.endpoint(), t.registration()));
+        return Arrays.asList(found.get(first()), found.get(second()));
     }
 
     @Test

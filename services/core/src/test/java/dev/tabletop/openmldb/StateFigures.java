@@ -63,7 +63,7 @@ public final class StateFigures {
 
     private static ClusterState state(ShowTableResponse answer) {
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("figures", ""), Instant.EPOCH, List.of(),
-                List.of(), true, List.of(), answer.getTableInfoList(), List.of(), Map.<String, TabletAnswer>of()));
+                Map.of(), true, List.of(), answer.getTableInfoList(), List.of(), Map.<String, TabletAnswer>of()));
     }
 
     /** The recorded table again and again, each time under another name and on other tablets. */

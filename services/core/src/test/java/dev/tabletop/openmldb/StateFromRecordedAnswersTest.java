@@ -41,11 +41,12 @@ class StateFromRecordedAnswersTest {
     @Test
     void everyTabletThatAnybodyNamesIsListedWithTheNameserversWord() throws IOException {
         assertEquals(List.of(
-                new Tablet(FIRST, null, Tablet.State.HEALTHY, Duration.ofMillis(shown(0)), true, null),
+                new Tablet(FIRST, null, Tablet.State.HEALTHY, Duration.ofMillis(shown(0)), true, null, 21L),
                 new Tablet(SECOND, null, Tablet.State.HEALTHY, Duration.ofMillis(shown(1)), false, "cut off"),
                 new Tablet(THIRD, null, Tablet.State.HEALTHY, Duration.ofMillis(shown(2)), false,
                         "it was not asked"),
-                new Tablet("127.0.0.1:4", null, Tablet.State.UNKNOWN, Duration.ZERO, false, "it was not asked")),
+                new Tablet("127.0.0.1:4", null, Tablet.State.UNKNOWN, Duration.ZERO, false, "it was not asked",
+                        24L)),
                 state().tablets());
     }
 
@@ -86,7 +87,7 @@ class StateFromRecordedAnswersTest {
         var operations = ShowOPStatusResponse.parseFrom(recorded("ShowOPStatus"));
         var status = GetTableStatusResponse.parseFrom(recorded("GetTableStatus"));
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("demo", "f"), Instant.EPOCH,
-                List.of(new Nameserver("127.0.0.1:9", true)), List.of(FIRST, "127.0.0.1:4"), false,
+                List.of(new Nameserver("127.0.0.1:9", true)), Map.of(FIRST, 21L, "127.0.0.1:4", 24L), false,
                 tablets.getTabletsList(), tables.getTableInfoList(), operations.getOpStatusList(),
                 Map.of(FIRST, new TabletAnswer(status.getAllTableStatusList(), null), SECOND,
                         TabletAnswer.failed("cut off"))));

@@ -55,6 +55,15 @@ final class TestZooKeeper implements AutoCloseable {
         put(path, data.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The transaction that made the node. */
+    long created(String path) {
+        try {
+            return client.checkExists().forPath(path).getCzxid();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void delete(String path) {
         try {
             client.delete().deletingChildrenIfNeeded().forPath(path);

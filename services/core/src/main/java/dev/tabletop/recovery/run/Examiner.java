@@ -7,6 +7,7 @@ import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.TabletAnswer;
+import dev.tabletop.recovery.history.LeaderWatch;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class Examiner {
     Evidence examine(List<PartitionReading> images, ExamineOptions options,
             @Nullable Boolean autoFailoverBefore, @Nullable Evidence earlier) throws RunException {
         ClusterState state = reader.read(context.connection()::read);
+        rememberLeaders(state);
         Set<String> suspects = healthyButSilent(state);
         List<PartitionEvidence> found = Parallel
                 .each(images, context.settings().partitionsAtOnce(), "examine",
@@ -57,6 +59,18 @@ final class Examiner {
         Instant now = context.pace().now();
         ClusterState end = reader.read(context.connection()::read);
         return new Evidence(context.connection().identity(), now, autoFailoverBefore, tablets(end, found), found);
+    }
+
+    /** A leader may have been restarted while no console was watching. */
+    private void rememberLeaders(ClusterState state) throws RunException {
+        try {
+            HistoryBook book = context.desk().history();
+            LeaderWatch.Seen seen = new LeaderWatch(book.leadersSeen()).look(state);
+            book.ledAgain(seen.again());
+            book.sawLeaders(seen.sightings());
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
     }
 
     /** A tablet that the nameserver sees and we do not may lead, and push. */

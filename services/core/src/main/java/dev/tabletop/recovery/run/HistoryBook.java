@@ -7,11 +7,13 @@ import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.ForcedCandidate;
 import dev.tabletop.recovery.HandSeating;
 import dev.tabletop.recovery.History;
+import dev.tabletop.recovery.LeaderSighting;
+import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import dev.tabletop.recovery.RecoveryJson;
-import dev.tabletop.store.Observations;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
+import dev.tabletop.store.Observations;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,13 +65,37 @@ public final class HistoryBook {
                 comparison);
     }
 
+    /** Who leads; the newest sighting of a partition replaces the one before. */
+    public void sawLeaders(List<LeaderSighting> seen) throws StoreException {
+        List<Observation> kept = new ArrayList<>();
+        for (LeaderSighting one : seen) {
+            kept.add(observation(Kind.LEADER, one.partition(), "", one.at(), one));
+        }
+        observations.add(kept);
+    }
+
+    /** Who was last seen leading each partition. */
+    public List<LeaderSighting> leadersSeen() throws StoreException {
+        return read(observations.of(Kind.LEADER, ""), LeaderSighting.class, "this cluster");
+    }
+
+    /** Terms that were led twice. */
+    public void ledAgain(List<LedAgain> seen) throws StoreException {
+        List<Observation> kept = new ArrayList<>();
+        for (LedAgain one : seen) {
+            kept.add(observation(Kind.LED_AGAIN, one.partition(), one.term() + " " + one.at(), one.at(), one));
+        }
+        observations.add(kept);
+    }
+
     /** All that is on record of one partition. */
     public History of(PartitionId partition) throws StoreException {
         return new History(all(Kind.FOLLOWER, partition, FollowerObservation.class),
                 all(Kind.OPERATION, partition, ReAddRecord.class),
                 all(Kind.HAND_SEATED_LEADER, partition, HandSeating.class),
                 all(Kind.FORCED_CANDIDATE, partition, ForcedCandidate.class),
-                all(Kind.COMPARISON, partition, ContentComparison.class));
+                all(Kind.COMPARISON, partition, ContentComparison.class),
+                all(Kind.LED_AGAIN, partition, LedAgain.class));
     }
 
     private void keep(Kind kind, PartitionId partition, String which, Instant at, Object content)
@@ -88,12 +114,16 @@ public final class HistoryBook {
     }
 
     private <T> List<T> all(Kind kind, PartitionId partition, Class<T> type) throws StoreException {
+        return read(observations.of(kind, prefix(partition)), type, partition.toString());
+    }
+
+    private static <T> List<T> read(List<Observation> kept, Class<T> type, String of) throws StoreException {
         List<T> found = new ArrayList<>();
-        for (Observation one : observations.of(kind, prefix(partition))) {
+        for (Observation one : kept) {
             try {
                 found.add(RecoveryJson.mapper().readValue(one.text(), type));
             } catch (JsonProcessingException e) {
-                throw StoreException.garbled("the past of " + partition, e);
+                throw StoreException.garbled("the past of " + of, e);
             }
         }
         return found;

@@ -1,9 +1,12 @@
 package dev.tabletop.recovery.history;
 
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.ForcedCandidate;
 import dev.tabletop.recovery.HandSeating;
 import dev.tabletop.recovery.History;
+import dev.tabletop.recovery.LeaderSighting;
+import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import java.util.TreeSet;
  */
 final class ConsoleWatch {
 
-    private static final Instant T = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant T = Instant.parse("2026-11-20T10:00:00Z");
 
     private final TrueHistory truth;
     private final List<FollowerObservation> closed = new ArrayList<>();
@@ -28,6 +31,10 @@ final class ConsoleWatch {
     private final List<HandSeating> seatings = new ArrayList<>();
     private final List<ForcedCandidate> candidates = new ArrayList<>();
     private final Set<String> mayHaveLedInThisTerm = new TreeSet<>();
+    private final Map<PartitionId, LeaderSighting> leadersSeen = new TreeMap<>();
+    private final List<LedAgain> ledAgain = new ArrayList<>();
+    private LeaderWatch leaders = new LeaderWatch(List.of());
+    private Instant now = T;
     private boolean on;
 
     ConsoleWatch(TrueHistory truth) {
@@ -42,6 +49,7 @@ final class ConsoleWatch {
     /** Whoever was not watched all the time since the term began may have led. */
     void switchOff() {
         on = false;
+        leaders = new LeaderWatch(List.copyOf(leadersSeen.values()));
         closed.addAll(open.values());
         open.clear();
         truth.replicas.forEach(r -> mayHaveLedInThisTerm.add(r.endpoint));
@@ -68,14 +76,32 @@ final class ConsoleWatch {
     void recordReAdd(long operation, String type, TrueReplica target, TrueReplica leader) {
         List<String> others = truth.replicas.stream().filter(r -> r != target && r != leader)
                 .filter(r -> !r.reachable() || r.leads()).map(r -> r.endpoint).toList();
-        reAdds.add(new ReAddRecord(operation, type, target.endpoint, truth.lastTerm(), on ? T : null, others));
+        reAdds.add(new ReAddRecord(operation, type, target.endpoint, truth.lastTerm(), on ? now : null, others));
+    }
+
+    void timePasses(long seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    boolean sawLead(TrueReplica replica) {
+        LeaderSighting seen = leadersSeen.get(Examination.ID);
+        return seen != null && seen.term() == truth.lastTerm() && seen.endpoint().equals(replica.endpoint);
+    }
+
+    /** As a console that is on does all the time, and an examination once. */
+    void lookAtLeaders() {
+        LeaderWatch.Seen seen = leaders.look(Examination.state(truth, now));
+        ledAgain.addAll(seen.again());
+        seen.sightings().forEach(s -> leadersSeen.put(s.partition(), s));
     }
 
     /** Looks at every leader of the last term that can be reached. */
     void look() {
+        timePasses(2);
         if (!on) {
             return;
         }
+        lookAtLeaders();
         truth.replicas.stream().filter(r -> !r.reachable() || r.leads()).forEach(r -> mayHaveLedInThisTerm
                 .add(r.endpoint));
         open.entrySet().removeIf(e -> ended(e.getValue()));
@@ -114,6 +140,6 @@ final class ConsoleWatch {
     History history() {
         List<FollowerObservation> followers = new ArrayList<>(closed);
         followers.addAll(open.values());
-        return new History(followers, reAdds, seatings, candidates, List.of());
+        return new History(followers, reAdds, seatings, candidates, List.of(), ledAgain);
     }
 }

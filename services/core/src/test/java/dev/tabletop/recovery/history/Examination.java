@@ -1,14 +1,19 @@
 package dev.tabletop.recovery.history;
 
 import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.Evidence;
@@ -16,6 +21,7 @@ import dev.tabletop.recovery.Loading;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.ReplicaEvidence;
 import dev.tabletop.recovery.TabletAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,8 @@ final class Examination {
     private Examination() {}
 
     static Evidence of(TrueHistory truth) {
+        truth.console.timePasses(60);
+        truth.console.lookAtLeaders();
         PartitionReading before = metadata(truth);
         Map<String, ReplicaReading> first = new TreeMap<>();
         truth.replicas.forEach(r -> first.put(r.endpoint, read(r)));
@@ -68,6 +76,26 @@ final class Examination {
         replica.loadAs(Role.FOLLOWER, 0);
         replica.loadedByExaminer = true;
         return Loading.LOADED_TO_FIND_OUT;
+    }
+
+    /** The whole cluster as one reading tells it. */
+    static ClusterState state(TrueHistory truth, Instant at) {
+        List<Replica> replicas = new ArrayList<>();
+        for (TrueReplica replica : truth.replicas) {
+            ReplicaMeta meta = metadata(truth).replicas().get(replicas.size());
+            replicas.add(new Replica(meta, read(replica).status(), replica.reachable()));
+        }
+        List<Tablet> tablets = truth.replicas.stream().map(r -> new Tablet(r.endpoint, null,
+                r.reachable() ? Tablet.State.HEALTHY : Tablet.State.OFFLINE, Duration.ZERO, r.reachable(), null,
+                r.starts)).toList();
+        List<Operation> operations = truth.operations == 0
+                ? List.of()
+                : List.of(new Operation(truth.operations, "kReAddReplicaOP", ID.table(), ID.pid(),
+                        Operation.State.DONE, null, at, null));
+        Table table = new Table(ID.table(), ID.tid(), StorageMode.MEMORY, 8, replicas.size(),
+                List.of(new Partition(ID, replicas, truth.terms)));
+        return new ClusterState(new ClusterIdentity("bank", "f00d"), at, List.of(), tablets, false, List.of(table),
+                operations);
     }
 
     static PartitionReading metadata(TrueHistory truth) {

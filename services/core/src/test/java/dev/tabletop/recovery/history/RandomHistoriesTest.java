@@ -35,7 +35,7 @@ import net.jqwik.api.statistics.Statistics;
 
 /**
  * Random histories of one partition, with the true logs beside what a console could see of them: terms, isolation, power
- * loss of an unsynced tail, forced candidates, a leader seated by hand in the same term, an isolated leader that goes on
+ * loss of an unsynced tail, a leader that comes back without it in the same term, forced candidates, a leader seated by hand in the same term, an isolated leader that goes on
  * pushing, other tools at work, followers lagging, tablets not answering, leader flags lost, loaded or not.
  */
 class RandomHistoriesTest {
@@ -68,7 +68,8 @@ class RandomHistoriesTest {
                 entry(Event.Kind.START, 4), entry(Event.Kind.CUT_OFF, 2), entry(Event.Kind.CUT_OFF_WITH_LEADER, 3),
                 entry(Event.Kind.REJOIN, 5), entry(Event.Kind.CHANGE_LEADER, 8), entry(Event.Kind.RECOVER, 6),
                 entry(Event.Kind.HEAL, 4), entry(Event.Kind.OTHER_TOOL_LOADS, 2),
-                entry(Event.Kind.OTHER_TOOL_MARKS_DEAD, 1), entry(Event.Kind.CONSOLE_ON, 4),
+                entry(Event.Kind.OTHER_TOOL_MARKS_DEAD, 1), entry(Event.Kind.LEADER_COMES_BACK_IN_ITS_TERM, 2),
+                entry(Event.Kind.CONSOLE_ON, 4),
                 entry(Event.Kind.CONSOLE_OFF, 1)));
         Arbitrary<Event> rough = events(Map.of(Event.Kind.FORCE_LEADER, 2, Event.Kind.SEAT_BY_HAND, 2,
                 Event.Kind.LOSE_LEADER_FLAGS, 1));

@@ -49,7 +49,7 @@ final class TrueHistory {
             case SNAPSHOT -> snapshot(a);
             case KILL -> stop(a, false);
             case POWER_LOSS -> stop(a, true);
-            case START -> a.up = true;
+            case START -> a.start();
             case CUT_OFF -> a.cutOff = true;
             case CUT_OFF_WITH_LEADER -> cutOffWithLeader(a);
             case REJOIN -> a.cutOff = false;
@@ -61,6 +61,7 @@ final class TrueHistory {
             case OTHER_TOOL_LOADS -> otherToolLoads(a);
             case OTHER_TOOL_MARKS_DEAD -> a.aliveFlag = false;
             case LOSE_LEADER_FLAGS -> replicas.forEach(r -> r.leaderFlag = false);
+            case LEADER_COMES_BACK_IN_ITS_TERM -> comeBackInItsTerm();
             case CONSOLE_ON -> console.switchOn();
             case CONSOLE_OFF -> console.switchOff();
         }
@@ -204,7 +205,7 @@ final class TrueHistory {
     /** A DBA on a good day: everything up, one leader, every other replica brought back behind it. */
     private void heal() {
         replicas.forEach(r -> {
-            r.up = true;
+            r.start();
             r.cutOff = false;
         });
         nameserversLeader().filter(l -> !l.leads()).ifPresent(l -> l.aliveFlag = false);
@@ -244,6 +245,24 @@ final class TrueHistory {
         replica.leaderFlag = true;
         replica.aliveFlag = true;
         console.recordSeating(replica);
+    }
+
+    /**
+     * The leader's machine loses power, and it is loaded as leader of the same term again; whoever kept running greets it
+     * with what it has. Only where some console saw it lead before, and looks again while it leads: what nobody saw can't
+     * be known.
+     */
+    private void comeBackInItsTerm() {
+        nameserversLeader().filter(l -> l.leads() && l.term == lastTerm() && console.sawLead(l)).ifPresent(leader -> {
+            List<String> greeting = List.copyOf(leader.followers.keySet());
+            stop(leader, true);
+            leader.start();
+            leader.cutOff = false;
+            leader.loadAs(Role.LEADER, lastTerm());
+            greeting.forEach(f -> leader.followers.put(f, (long) replica(f).log.size()));
+            console.timePasses(10);
+            console.lookAtLeaders();
+        });
     }
 
     private static void otherToolLoads(TrueReplica replica) {

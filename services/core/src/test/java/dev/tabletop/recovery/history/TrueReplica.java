@@ -14,6 +14,7 @@ final class TrueReplica {
     int synced;
     long snapshot;
     boolean up = true;
+    long starts = 1;
     boolean loaded = true;
     boolean cutOff;
     Role role = Role.FOLLOWER;
@@ -38,6 +39,13 @@ final class TrueReplica {
     /** Whether the nameserver and the console reach it. */
     boolean reachable() {
         return up && !cutOff;
+    }
+
+    void start() {
+        if (!up) {
+            up = true;
+            starts++;
+        }
     }
 
     void loadAs(Role newRole, long newTerm) {

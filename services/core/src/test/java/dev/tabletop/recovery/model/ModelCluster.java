@@ -173,7 +173,7 @@ public final class ModelCluster implements ClusterConnection {
         requireNameserver();
         List<Tablet> seen = tablets.values().stream()
                 .map(t -> new Tablet(t.endpoint, null, t.up ? Tablet.State.HEALTHY : Tablet.State.OFFLINE,
-                        Duration.ZERO, t.up, t.up ? null : "connection refused"))
+                        Duration.ZERO, t.up, t.up ? null : "connection refused", t.starts()))
                 .toList();
         Map<TableName, List<ModelPartition>> byTable = nameserver.partitions.values().stream()
                 .collect(Collectors.groupingBy(p -> p.id.table(), TreeMap::new, Collectors.toList()));

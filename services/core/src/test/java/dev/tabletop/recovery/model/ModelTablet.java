@@ -13,9 +13,14 @@ final class ModelTablet {
     final String endpoint;
     final Map<PartitionId, ModelReplica> replicas = new TreeMap<>();
     boolean up = true;
+    private long starts = 1;
 
     ModelTablet(String endpoint) {
         this.endpoint = endpoint;
+    }
+
+    long starts() {
+        return starts;
     }
 
     ModelReplica replica(PartitionId id) {
@@ -37,6 +42,7 @@ final class ModelTablet {
     }
 
     void start() {
+        starts += up ? 0 : 1;
         up = true;
     }
 

@@ -1,4 +1,4 @@
-/** Random true histories of a partition, and what a console could see of them. */
+/** From states of a cluster to what is on record of its partitions' past. Pure. */
 @NullMarked
 package dev.tabletop.recovery.history;
 
