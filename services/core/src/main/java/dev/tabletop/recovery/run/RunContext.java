@@ -135,7 +135,9 @@ final class RunContext {
 
     /** From now on nothing of this run may be changed any more. */
     RunException broken(RunException why) {
-        broken.compareAndSet(null, why);
+        if (broken.compareAndSet(null, why)) {
+            say("Nothing more goes out: " + why.getMessage());
+        }
         return why;
     }
 

@@ -366,11 +366,21 @@ class RunStoriesTest {
         Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
         scenario.load(TX, "tablet-1", Role.LEADER);
         Console console = console(scenario);
-        Plan plan = console.plan(console.examine(), Decisions.NONE);
-        RunResult result = plan.partitions().getFirst().status() == PartitionPlan.Status.READY
-                ? console.apply(plan)
-                : null;
-        assertTrue(result == null || result.left().isEmpty(), () -> String.valueOf(result));
+        Evidence evidence = console.examine();
+        assertEquals(PartitionPlan.Status.NEEDS_DECISION,
+                console.plan(evidence, Decisions.NONE).partitions().getFirst().status());
+        Plan plan = console.plan(evidence, new Decisions(
+                List.of(new Decisions.ChosenLeader(TX, "tablet-3", "it has the rows of the last day")), List.of(),
+                List.of(), List.of()));
+        assertEquals(PartitionPlan.Status.READY, plan.partitions().getFirst().status(), plan::toString);
+        RunResult result = console.apply(plan);
+        assertEquals(List.of(), result.left());
+        List<Command> sent = console.sent();
+        int told = IntStream.range(0, sent.size()).filter(i -> sent.get(i) instanceof Command.ChangeRole c
+                && c.role() == Role.FOLLOWER && c.endpoint().equals("tablet-1")).findFirst().orElseThrow();
+        int elected = IntStream.range(0, sent.size()).filter(i -> sent.get(i) instanceof Command.ChangeLeader)
+                .findFirst().orElseThrow();
+        assertTrue(told < elected, sent::toString);
         assertTrue(scenario.destroyed().stream().noneMatch(d -> d.startsWith("UNSAFE")));
     }
 }
