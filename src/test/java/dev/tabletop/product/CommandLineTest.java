@@ -22,7 +22,7 @@ class CommandLineTest {
         Ended ended = run("--help");
         assertEquals(0, ended.exitCode());
         for (String command : new String[]{"demo", "cluster", "profiles", "status", "tablets", "tables", "operations",
-                "stop-automatic", "examine", "plan", "apply", "runs", "resume", "abandon", "report"}) {
+                "stop-automatic", "auto-failover", "examine", "plan", "apply", "runs", "resume", "abandon", "report"}) {
             assertTrue(ended.out().contains("\n  " + command + " "), command + " is missing in\n" + ended.out());
         }
         assertTrue(ended.out().contains("Examples:"));

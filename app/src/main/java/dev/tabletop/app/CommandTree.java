@@ -17,6 +17,10 @@ import dev.tabletop.app.local.ClusterStopCommand;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.recover.AbandonCommand;
 import dev.tabletop.app.recover.ApplyCommand;
+import dev.tabletop.app.recover.AutoFailoverCommand;
+import dev.tabletop.app.recover.AutoFailoverOffCommand;
+import dev.tabletop.app.recover.AutoFailoverOnCommand;
+import dev.tabletop.app.recover.AutoFailoverStatusCommand;
 import dev.tabletop.app.recover.ExamineCommand;
 import dev.tabletop.app.recover.PlanCommand;
 import dev.tabletop.app.recover.PlanGroupCommand;
@@ -42,6 +46,9 @@ final class CommandTree {
         root.addSubcommand(new TablesCommand(program));
         root.addSubcommand(new OperationsCommand(program));
         root.addSubcommand(new StopAutomaticCommand(program));
+        root.addSubcommand(new CommandLine(new AutoFailoverCommand())
+                .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))
+                .addSubcommand(new AutoFailoverStatusCommand(program)));
         root.addSubcommand(new ExamineCommand(program));
         root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program)));
         root.addSubcommand(new ApplyCommand(program));

@@ -50,6 +50,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
             case NOT_CONFIRMED, NOT_ALLOWED -> ExitCode.NOT_CONFIRMED;
             case NOT_FOUND -> ExitCode.USAGE;
             case CLUSTER -> ExitCode.CLUSTER;
+            case NOT_SAFE -> ExitCode.NOT_READY;
             case STOPPED -> ExitCode.STOPPED;
             case PROGRAM -> ExitCode.UNEXPECTED;
         };

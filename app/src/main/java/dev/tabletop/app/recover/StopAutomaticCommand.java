@@ -40,7 +40,7 @@ public final class StopAutomaticCommand extends RecoverCommand {
         return report.stillActive().isEmpty() ? ExitCode.OK : ExitCode.NOT_READY;
     }
 
-    private static String before(@Nullable Boolean on) {
+    static String before(@Nullable Boolean on) {
         if (on == null) {
             return "what it was before is not known";
         }

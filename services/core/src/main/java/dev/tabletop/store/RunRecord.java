@@ -37,7 +37,9 @@ public record RunRecord(String id, Kind kind, String cluster, String clusterName
 
     /** What was run. */
     public enum Kind {
-        STOP_AUTOMATIC, EXAMINE, RECOVER
+        STOP_AUTOMATIC, EXAMINE, RECOVER,
+        /** {@code auto_failover} switched on by hand. */
+        SWITCH_ON
     }
 
     /** Where a run stands. */

@@ -133,8 +133,9 @@ final class AutomaticStop {
                 + (age.toHours() < 48 ? age.toHours() + " hours" : age.toDays() + " days")
                 + " ago, noted that it was on before.";
         if (age.compareTo(NOTE_COUNTS) > 0) {
-            context.say(whose + " That is too long ago to switch it on because of it. Switch it on yourself when all is"
-                    + " well, if it is to be on: confset auto_failover true");
+            context.say(
+                    whose + " That is too long ago to switch it on because of it. If it is to be on, switch it on when"
+                            + " all is well: tabletop auto-failover on   (by hand: confset auto_failover true)");
             return null;
         }
         context.say(whose);

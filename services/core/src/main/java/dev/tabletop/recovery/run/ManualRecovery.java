@@ -1,6 +1,5 @@
 package dev.tabletop.recovery.run;
 
-import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Operation;
@@ -8,20 +7,15 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
-import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Manual recovery of one cluster: stop automatic changes, examine, apply a plan, resume or abandon a run. Every call
@@ -31,11 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ManualRecovery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ManualRecovery.class);
-    private static final String OFF_BUT_WAS_ON = "auto_failover is off (it was on).";
-
     private final RunContext.Desk desk;
-    private final String owner;
+    private final LockedRuns locked;
     private final RunJournal journal;
     private final RunDocuments documents;
 
@@ -53,9 +44,14 @@ public final class ManualRecovery {
             RunSettings settings, String owner) {
         this.journal = new RunJournal(store);
         this.documents = new RunDocuments(store, connection.identity().fingerprint());
-        this.owner = owner;
         this.desk = new RunContext.Desk(connection, journal,
                 new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings);
+        this.locked = new LockedRuns(desk, owner);
+    }
+
+    /** Switching {@code auto_failover} by hand, with the same lock and journal. */
+    public AutomaticChanges automaticChanges() {
+        return new AutomaticChanges(desk, locked);
     }
 
     /**
@@ -67,8 +63,8 @@ public final class ManualRecovery {
      */
     public StopReport stopAutomatic(Scope scope, boolean cancelOperations, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, control);
-        return whileLocked(context, gate -> {
+        RunContext context = locked.begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, control);
+        return locked.run(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionId> partitions = stage.keepState(scope);
             context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
@@ -77,7 +73,7 @@ public final class ManualRecovery {
             StopReport report = new StopReport(context.run(), before, kept,
                     stage.letOperationsEnd(scope, cancelOperations));
             clearNoteIfOffBefore(stage, before);
-            end(context, RunRecord.State.COMPLETE, "automatic changes stopped");
+            locked.end(context, RunRecord.State.COMPLETE, "automatic changes stopped");
             return report;
         });
     }
@@ -91,8 +87,8 @@ public final class ManualRecovery {
      */
     public Evidence examine(Scope scope, ExamineOptions options, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, control);
-        return whileLocked(context, gate -> {
+        RunContext context = locked.begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, control);
+        return locked.run(context, gate -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionId> partitions = stage.keepState(scope);
             context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
@@ -108,9 +104,9 @@ public final class ManualRecovery {
             documents.keep(context.run(), evidence);
             clearNoteIfOffBefore(stage, before);
             if (context.isAutoFailoverOffButWasOn()) {
-                context.say(OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
+                context.say(LockedRuns.OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
             }
-            end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
+            locked.end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
             return evidence;
         });
     }
@@ -146,9 +142,9 @@ public final class ManualRecovery {
         }
         ConfirmationRule.check(plan, confirmation);
         keep(plan);
-        RunContext context = begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control);
+        RunContext context = locked.begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control);
         context.journal("confirmation", null, JournalEntry.Event.KEPT, confirmation.toString());
-        return whileLocked(context,
+        return locked.run(context,
                 gate -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
     }
 
@@ -161,10 +157,10 @@ public final class ManualRecovery {
     public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
         RunRecord record = unfinished(run);
         Plan plan = planOf(record);
-        RunContext context = again(record, listener, control);
+        RunContext context = locked.again(record, listener, control);
         List<JournalEntry> done = context.journalOf(run);
-        return whileLocked(context, gate -> {
-            state(run, RunRecord.State.RUNNING, "");
+        return locked.run(context, gate -> {
+            locked.state(run, RunRecord.State.RUNNING, "");
             return new PlanRun(context, gate, plan).carryOut(record.autoFailoverBefore() == null
                     ? plan.autoFailoverBefore()
                     : record.autoFailoverBefore(), done);
@@ -180,13 +176,13 @@ public final class ManualRecovery {
     public AbandonReport abandon(String run, RunListener listener, RunControl control) throws RunException {
         RunRecord record = unfinished(run);
         Plan plan = record.kind() == RunRecord.Kind.RECOVER ? planOf(record) : null;
-        RunContext context = again(record, listener, control);
+        RunContext context = locked.again(record, listener, control);
         List<JournalEntry> done = context.journalOf(run);
-        return whileLocked(context, gate -> {
+        return locked.run(context, gate -> {
             context.say(new RunEvent.Begun(desk.pace().now(), run,
                     plan == null ? List.of() : plan.partitions().stream().map(p -> p.id()).toList()));
             AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
-            end(context, RunRecord.State.ABANDONED,
+            locked.end(context, RunRecord.State.ABANDONED,
                     report.notPutBack().isEmpty() ? "everything put back" : String.join(" ", report.notPutBack()));
             return report;
         });
@@ -218,14 +214,7 @@ public final class ManualRecovery {
      *             when ZooKeeper or the store could not be read
      */
     public List<UnfinishedRun> unfinished() throws RunException {
-        try {
-            return UnfinishedRuns.find(desk.connection().identity().fingerprint(), journal.runs(),
-                    desk.lock().holder().orElse(null), desk.lock().unfinished().orElse(null));
-        } catch (ClusterException e) {
-            throw RunException.of(e);
-        } catch (StoreException e) {
-            throw RunException.of(e);
-        }
+        return locked.unfinished();
     }
 
     /** The note of an unfinished run that some console left at this cluster. */
@@ -240,75 +229,6 @@ public final class ManualRecovery {
     /** What this console saw and did to this cluster's partitions. */
     public HistoryBook history() {
         return desk.history();
-    }
-
-    private RunContext begin(RunRecord.Kind kind, String scope, @Nullable Plan plan, RunListener listener,
-            RunControl control) throws RunException {
-        mayChange();
-        Instant now = desk.pace().now();
-        String id = "run-" + now.toString().replaceAll("[^0-9T]", "").substring(0, 15) + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
-        try {
-            journal.begin(new RunRecord(id, kind, desk.connection().identity().fingerprint(),
-                    desk.connection().identity().name(), scope, owner, plan == null ? null : PlanDocument.write(plan),
-                    null,
-                    RunRecord.State.RUNNING, now, null, ""));
-        } catch (StoreException e) {
-            throw RunException.of(e);
-        }
-        return new RunContext(desk, new ClusterLock.Holder(id, owner, now, scope, null), listener, control);
-    }
-
-    private RunContext again(RunRecord record, RunListener listener, RunControl control) throws RunException {
-        mayChange();
-        return new RunContext(desk, new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
-                record.autoFailoverBefore()), listener, control);
-    }
-
-    private void mayChange() throws RunException {
-        if (!desk.connection().capabilities().contains(Capability.CHANGE)) {
-            throw new RunException(RunException.Kind.NOT_ALLOWED, "This connection is read-only.",
-                    "Use a profile that may change the cluster.");
-        }
-    }
-
-    /** Work under the lock. */
-    private interface Work<T> {
-        T with(CommandGate gate) throws RunException;
-    }
-
-    private <T> T whileLocked(RunContext context, Work<T> work) throws RunException {
-        CommandGate gate = new CommandGate(context);
-        try {
-            gate.held();
-            new EarlierRuns(context).endStages();
-            return work.with(gate);
-        } catch (RunException e) {
-            throw endedEarly(context, e);
-        } catch (RuntimeException e) {
-            LOG.error("Run {} broke off", context.run(), e);
-            throw endedEarly(context, context.broken(RunException.of(e)));
-        } finally {
-            release(context);
-        }
-    }
-
-    private RunException endedEarly(RunContext context, RunException failure) throws RunException {
-        RunException e = context.isAutoFailoverOffButWasOn() ? failure.saying(OFF_BUT_WAS_ON) : failure;
-        if (e.kind() != RunException.Kind.JOURNAL) {
-            end(context, e.kind() == RunException.Kind.STOPPED
-                    ? RunRecord.State.STOPPED
-                    : RunRecord.State.INCOMPLETE, String.valueOf(e.getMessage()));
-        }
-        return e;
-    }
-
-    private void release(RunContext context) {
-        try {
-            desk.lock().release();
-        } catch (ClusterException e) {
-            context.say("The lock could not be given back (" + e.getMessage() + "); it ends with this session.");
-        }
     }
 
     private static void clearNoteIfOffBefore(AutomaticStop stage, @Nullable Boolean before) throws RunException {
@@ -349,17 +269,5 @@ public final class ManualRecovery {
                     "Run: tabletop examine");
         }
         return RunDocuments.readPlan(plan, "plan of run " + record.id());
-    }
-
-    private void state(String run, RunRecord.State state, String summary) throws RunException {
-        try {
-            journal.state(run, state, desk.pace().now(), summary);
-        } catch (StoreException e) {
-            throw RunException.of(e);
-        }
-    }
-
-    private void end(RunContext context, RunRecord.State state, String summary) throws RunException {
-        state(context.run(), state, summary);
     }
 }

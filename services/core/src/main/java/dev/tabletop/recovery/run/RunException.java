@@ -27,6 +27,8 @@ public class RunException extends Exception {
         JOURNAL,
         /** The cluster or its ZooKeeper did not do as asked. */
         CLUSTER,
+        /** Something stands against it, and nobody overrode that with a reason. */
+        NOT_SAFE,
         /** The user asked to stop. */
         STOPPED,
         /** A mistake in this program. */
