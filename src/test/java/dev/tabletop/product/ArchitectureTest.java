@@ -13,7 +13,7 @@ class ArchitectureTest {
 
     private static final String[] CORE = {"dev.tabletop.cluster..", "dev.tabletop.openmldb..", "dev.tabletop.monitor..",
             "dev.tabletop.diagnosis..", "dev.tabletop.recovery..", "dev.tabletop.store..", "dev.tabletop.report..",
-            "dev.tabletop.bundle.."};
+            "dev.tabletop.bundle..", "dev.tabletop.tunnel..", "dev.tabletop.secrets..", "dev.tabletop.profiles.."};
 
     @ArchTest
     static final ArchRule SERVICES_KNOW_NOBODY_ABOVE = noClasses().that().resideInAnyPackage(CORE).should()

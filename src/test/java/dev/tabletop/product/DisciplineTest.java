@@ -23,7 +23,7 @@ class DisciplineTest {
             "dev.tabletop.app.recover.StopOnInterrupt", "dev.tabletop.app.local.ClusterStartCommand",
             "dev.tabletop.monitor.ClusterMonitor", "dev.tabletop.recovery.run.Parallel",
             "dev.tabletop.openmldb.ClusterReader", "dev.tabletop.openmldb.OpenMldbClusters",
-            "dev.tabletop.embedded.Together",
+            "dev.tabletop.tunnel.Forward", "dev.tabletop.tunnel.Pipe", "dev.tabletop.embedded.Together",
             "dev.tabletop.embedded.control.ControlServer", "dev.tabletop.embedded.data.Workload",
             "dev.tabletop.embedded.host.RenewingZooKeeperSession", "dev.tabletop.embedded.host.ServerThreads",
             "dev.tabletop.embedded.host.ZooKeeperRelay", "dev.tabletop.embedded.nameserver.BackgroundThreads",

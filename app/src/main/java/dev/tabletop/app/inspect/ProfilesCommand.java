@@ -14,6 +14,7 @@ import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.TextTable;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.cluster.ConnectionStage;
 import dev.tabletop.openmldb.ConnectionTest;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
@@ -131,14 +132,14 @@ public final class ProfilesCommand implements Callable<Integer> {
     }
 
     private int test() throws Exception {
-        List<ConnectionTest.Stage> stages = ConnectionTest.run(ClusterOptions.ofProfile(name).settings(program));
+        List<ConnectionStage> stages = ConnectionTest.run(ClusterOptions.ofProfile(name).settings(program));
         output.print(program.terminal(), stages, () -> stages.forEach(this::say));
-        boolean failed = stages.stream().anyMatch(s -> s.result() == ConnectionTest.Result.FAILED);
+        boolean failed = stages.stream().anyMatch(s -> s.result() == ConnectionStage.Result.FAILED);
         return failed ? ExitCode.CLUSTER : ExitCode.OK;
     }
 
-    private void say(ConnectionTest.Stage stage) {
-        boolean ok = stage.result() == ConnectionTest.Result.OK;
+    private void say(ConnectionStage stage) {
+        boolean ok = stage.result() == ConnectionStage.Result.OK;
         program.terminal().line(program.terminal().tint(ok ? Tint.GOOD : Tint.BAD, stage.result().toString()) + "  "
                 + stage.name() + ": " + Terminal.harmless(stage.detail())
                 + (stage.advice().isEmpty() ? "" : " " + Terminal.harmless(stage.advice())));

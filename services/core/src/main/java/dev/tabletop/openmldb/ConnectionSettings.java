@@ -1,5 +1,6 @@
 package dev.tabletop.openmldb;
 
+import dev.tabletop.tunnel.Network;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints
  *            for private networks and tunnels: the address that the cluster advertises to the address reachable from
  *            here
+ * @param network
+ *            how addresses are reached: directly or through SSH servers
  * @param readOnly
  *            whether the connection must not be able to change anything
  * @param deadlines
  *            how long calls may take
  */
 public record ConnectionSettings(@Nullable String name, String zookeeper, String root,
-        @Nullable Login zookeeperLogin, @Nullable Login user, Map<String, String> endpoints, boolean readOnly,
-        Deadlines deadlines) {
+        @Nullable Login zookeeperLogin, @Nullable Login user, Map<String, String> endpoints, Network network,
+        boolean readOnly, Deadlines deadlines) {
 
     public ConnectionSettings {
         endpoints = Map.copyOf(endpoints);
         root = normalized(root);
+    }
+
+    /** Settings without a tunnel. */
+    public ConnectionSettings(@Nullable String name, String zookeeper, String root, @Nullable Login zookeeperLogin,
+            @Nullable Login user, Map<String, String> endpoints, boolean readOnly, Deadlines deadlines) {
+        this(name, zookeeper, root, zookeeperLogin, user, endpoints, Network.direct(), readOnly, deadlines);
     }
 
     /** Settings without logins and mapping, with the usual deadlines, allowed to change the cluster. */
@@ -39,11 +48,17 @@ public record ConnectionSettings(@Nullable String name, String zookeeper, String
     }
 
     public ConnectionSettings asReadOnly() {
-        return new ConnectionSettings(name, zookeeper, root, zookeeperLogin, user, endpoints, true, deadlines);
+        return new ConnectionSettings(name, zookeeper, root, zookeeperLogin, user, endpoints, network, true, deadlines);
+    }
+
+    /** The same by another way. */
+    public ConnectionSettings through(Network other) {
+        return new ConnectionSettings(name, zookeeper, root, zookeeperLogin, user, endpoints, other, readOnly,
+                deadlines);
     }
 
     public ConnectionSettings withDeadlines(Deadlines other) {
-        return new ConnectionSettings(name, zookeeper, root, zookeeperLogin, user, endpoints, readOnly, other);
+        return new ConnectionSettings(name, zookeeper, root, zookeeperLogin, user, endpoints, network, readOnly, other);
     }
 
     /** What the user types to confirm. */

@@ -1,7 +1,14 @@
 package dev.tabletop.openmldb;
 
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ConnectionStage;
+import dev.tabletop.cluster.ConnectionStage.Listener;
+import dev.tabletop.cluster.ConnectionStage.Result;
+import dev.tabletop.cluster.ConnectionStage.Step;
 import dev.tabletop.openmldb.Rpc.Pending;
+import dev.tabletop.tunnel.Route;
+import dev.tabletop.tunnel.SshHop;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.ShowTabletRequest;
@@ -18,160 +25,223 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tries a profile step by step and tells of each step what came of it: addresses, ZooKeeper, root, leader, nameserver,
- * each tablet. Changes nothing. Not for use by several threads.
+ * Tries a profile step by step and tells of each step what came of it: addresses, SSH servers, ZooKeeper, root, leader,
+ * nameserver, each tablet. Changes nothing. Not for use by several threads.
  */
 public final class ConnectionTest {
 
-    /** What came of a stage. */
-    public enum Result {
-        OK, FAILED,
-        /** Not tried, because an earlier stage failed. */
-        SKIPPED
-    }
-
-    /**
-     * One stage.
-     *
-     * @param name
-     *            what was tried
-     * @param result
-     *            what came of it
-     * @param detail
-     *            what was found, or why it failed
-     * @param advice
-     *            what to do; empty when nothing needs doing
-     */
-    public record Stage(String name, Result result, String detail, String advice) {}
-
-    private static final List<String> AFTER_ADDRESSES = List.of("ZooKeeper", "root", "leader", "nameserver",
-            "tablets");
-
     private final ConnectionSettings settings;
-    private final List<Stage> stages = new ArrayList<>();
+    private final Listener listener;
+    private final List<ConnectionStage> stages = new ArrayList<>();
+    private Step running = Step.ADDRESSES;
+    private String subject = "";
 
-    private ConnectionTest(ConnectionSettings settings) {
+    private ConnectionTest(ConnectionSettings settings, Listener listener) {
         this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** As {@link #run(ConnectionSettings, Listener)}, telling nobody on the way. */
+    public static List<ConnectionStage> run(ConnectionSettings settings) {
+        return run(settings, new Listener() {
+
+            @Override
+            public void begins(Step step, String subject) {
+                // Nobody listens.
+            }
+
+            @Override
+            public void ended(ConnectionStage stage) {
+                // Nobody listens.
+            }
+        });
     }
 
     /**
-     * Tries the settings. Blocks for the sum of the deadlines at most; when interrupted, the rest is told as failed and
-     * the interrupt flag stays set.
+     * Tries the settings. Blocks for the sum of the deadlines at most, besides what questions about SSH servers take;
+     * when interrupted, the rest is told as failed and the interrupt flag stays set.
+     *
+     * @param listener
+     *            told of each stage as it begins and ends
+     * @return all stages, in order
      */
-    public static List<Stage> run(ConnectionSettings settings) {
-        ConnectionTest test = new ConnectionTest(settings);
-        test.addresses();
-        test.zookeeper();
-        for (String name : AFTER_ADDRESSES) {
-            if (test.stages.stream().noneMatch(s -> s.name().equals(name) || s.name().startsWith("tablet "))) {
-                test.stages.add(new Stage(name, Result.SKIPPED, "not tried: an earlier step failed", ""));
+    public static List<ConnectionStage> run(ConnectionSettings settings, Listener listener) {
+        ConnectionTest test = new ConnectionTest(settings, listener);
+        try {
+            test.addresses();
+            test.tunnel();
+        } catch (ClusterException e) {
+            test.failed(e);
+        }
+        for (Step step : Step.values()) {
+            boolean expected = step != Step.SSH || !settings.network().hops().isEmpty();
+            if (expected && test.stages.stream().noneMatch(s -> s.step() == step)) {
+                test.end(new ConnectionStage(step, "", Result.SKIPPED, "not tried: an earlier step failed", ""));
             }
         }
         return List.copyOf(test.stages);
     }
 
     private void addresses() {
-        List<String> unknown = new ArrayList<>();
-        for (String server : settings.zookeeper().split(",", -1)) {
-            String host = server.strip().replaceFirst(":[0-9]+$", "");
-            try {
-                InetAddress.getByName(host);
-            } catch (UnknownHostException e) {
-                unknown.add(host);
-            }
-        }
+        begin(Step.ADDRESSES, "");
+        List<SshHop> hops = settings.network().hops();
+        List<String> hosts = hops.isEmpty()
+                ? ZooKeeperServers.of(settings.zookeeper()).stream().map(ZooKeeperServers::host).toList()
+                : List.of(hops.getFirst().host());
+        List<String> unknown = hosts.stream().filter(h -> !isKnown(h)).toList();
+        String kind = hops.isEmpty() ? "ZooKeeper" : "SSH";
         if (unknown.isEmpty()) {
-            ok("addresses", "the names of the ZooKeeper servers are known here");
+            ok("the names of the " + kind + " servers are known here");
         } else {
-            stages.add(new Stage("addresses", Result.FAILED,
-                    "these ZooKeeper hosts are not known here: " + String.join(", ", unknown),
+            end(new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
+                    "these " + kind + " hosts are not known here: " + String.join(", ", unknown),
                     "Check their spelling, or the name service of this machine."));
         }
     }
 
-    private void zookeeper() {
-        try (Coordination coordination = Coordination.open(settings)) {
-            ok("ZooKeeper", "answers at " + settings.zookeeper());
-            root(coordination);
-        } catch (ClusterException e) {
-            failed("ZooKeeper", e);
+    private static boolean isKnown(String host) {
+        try {
+            return InetAddress.getAllByName(host).length > 0;
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 
-    private void root(Coordination coordination) {
-        try {
+    private void tunnel() throws ClusterException {
+        List<SshHop> hops = settings.network().hops();
+        if (!hops.isEmpty()) {
+            begin(Step.SSH, hops.getFirst().text());
+        }
+        Route route = settings.network().open(hop -> {
+            ok("lets " + hop.user() + " in");
+            int next = hops.indexOf(hop) + 1;
+            if (next < hops.size()) {
+                begin(Step.SSH, hops.get(next).text());
+            }
+        });
+        zookeeper(route);
+    }
+
+    private void zookeeper(Route route) throws ClusterException {
+        begin(Step.ZOOKEEPER, "");
+        try (Coordination coordination = coordination(route)) {
+            ok("answers at " + settings.zookeeper());
+            begin(Step.ROOT, "");
             coordination.requireRoot();
-            ok("root", settings.root() + " exists");
-        } catch (ClusterException e) {
-            failed("root", e);
-            return;
+            ok(settings.root() + " exists");
+            begin(Step.LEADER, "");
+            ok("nameserver " + coordination.leader() + " leads");
+            try (Rpc rpc = new Rpc(new Channels(settings.user()))) {
+                Endpoints endpoints = new Endpoints(coordination, settings.endpoints());
+                nameserver(coordination, endpoints, rpc);
+            }
         }
-        leader(coordination);
     }
 
-    private void leader(Coordination coordination) {
-        String leader;
+    /** Where the SSH server itself cannot get on, its word is the better one. */
+    private Coordination coordination(Route route) throws ClusterException {
+        ClusterException nowhere = null;
+        boolean somewhere = false;
         try {
-            leader = coordination.leader();
-            ok("leader", "nameserver " + leader + " leads");
-        } catch (ClusterException e) {
-            failed("leader", e);
-            return;
+            for (String server : ZooKeeperServers.of(settings.zookeeper())) {
+                try {
+                    route.probe(server);
+                    somewhere = true;
+                } catch (ClusterException e) {
+                    nowhere = e;
+                }
+            }
+            if (nowhere != null && !somewhere) {
+                throw nowhere;
+            }
+        } finally {
+            if (nowhere != null && !somewhere) {
+                route.close();
+            }
         }
-        try (Rpc rpc = new Rpc(new Channels(settings.user()))) {
-            Endpoints endpoints = new Endpoints(coordination, settings.endpoints());
-            nameserver(coordination, endpoints, rpc);
-        }
+        return Coordination.open(settings, route);
     }
 
-    private void nameserver(Coordination coordination, Endpoints endpoints, Rpc rpc) {
-        NameserverClient client = new NameserverClient(coordination, endpoints, rpc, settings.deadlines());
+    private void nameserver(Coordination coordination, Endpoints endpoints, Rpc rpc) throws ClusterException {
+        begin(Step.NAMESERVER, "");
         Set<String> tablets = new TreeSet<>();
         try {
+            NameserverClient client = new NameserverClient(coordination, endpoints, rpc, settings.deadlines());
             ShowTabletResponse shown = client.ask(NameServerGrpc.getShowTabletMethod(),
                     ShowTabletRequest.getDefaultInstance());
             client.ask(NameServerGrpc.getConfGetMethod(), ConfGetRequest.getDefaultInstance());
             shown.getTabletsList().stream().map(TabletStatus::getEndpoint).forEach(tablets::add);
             tablets.addAll(coordination.registeredTablets());
-            ok("nameserver", "answers, and knows " + tablets.size() + " tablets");
+            ok("answers, and knows " + tablets.size() + " tablets");
         } catch (ClusterException e) {
-            failed("nameserver", e);
-            return;
+            throw better(e, coordination.leader(), endpoints, coordination.route());
         }
-        tablets(tablets, new TabletClient(endpoints, rpc, settings.deadlines()));
+        tablets(tablets, endpoints, coordination.route(), new TabletClient(endpoints, rpc, settings.deadlines()));
     }
 
-    private void tablets(Set<String> names, TabletClient tablets) {
+    /** What the tunnel says of an address, where it knows more. */
+    private static ClusterException better(ClusterException failure, String name, Endpoints endpoints, Route route) {
+        if (failure.kind() != Kind.UNREACHABLE && failure.kind() != Kind.CLOSED_WITHOUT_ANSWER) {
+            return failure;
+        }
+        try {
+            route.probe(endpoints.far(name));
+            return failure;
+        } catch (ClusterException fromTunnel) {
+            return fromTunnel;
+        }
+    }
+
+    private void tablets(Set<String> names, Endpoints endpoints, Route route, TabletClient tablets) {
         List<Runnable> results = new ArrayList<>();
         for (String name : names) {
+            begin(Step.TABLET, name);
             try {
                 Pending<GetTermPairResponse> pending = tablets.start(name, TabletServerGrpc.getGetTermPairMethod(),
                         GetTermPairRequest.newBuilder().setTid(0).setPid(0).build());
-                results.add(() -> tablet(name, pending));
+                results.add(() -> tablet(name, pending, endpoints, route));
             } catch (ClusterException e) {
-                results.add(() -> failed("tablet " + name, e));
+                results.add(() -> failed(name, e));
             }
         }
         results.forEach(Runnable::run);
         if (names.isEmpty()) {
-            ok("tablets", "the cluster has none yet");
+            begin(Step.TABLET, "");
+            ok("the cluster has none yet");
         }
     }
 
-    private void tablet(String name, Pending<GetTermPairResponse> pending) {
+    private void tablet(String name, Pending<GetTermPairResponse> pending, Endpoints endpoints, Route route) {
         try {
             pending.await();
-            ok("tablet " + name, "answers");
+            end(new ConnectionStage(Step.TABLET, name, Result.OK, "answers", ""));
         } catch (ClusterException e) {
-            failed("tablet " + name, e);
+            failed(name, better(e, name, endpoints, route));
         }
     }
 
-    private void ok(String name, String detail) {
-        stages.add(new Stage(name, Result.OK, detail, ""));
+    private void failed(String tablet, ClusterException why) {
+        running = Step.TABLET;
+        subject = tablet;
+        failed(why);
     }
 
-    private void failed(String name, ClusterException why) {
-        stages.add(new Stage(name, Result.FAILED, String.valueOf(why.getMessage()), why.advice()));
+    private void begin(Step step, String on) {
+        running = step;
+        subject = on;
+        listener.begins(step, on);
+    }
+
+    private void ok(String detail) {
+        end(new ConnectionStage(running, subject, Result.OK, detail, ""));
+    }
+
+    private void failed(ClusterException why) {
+        end(new ConnectionStage(running, subject, Result.FAILED, String.valueOf(why.getMessage()), why.advice()));
+    }
+
+    private void end(ConnectionStage stage) {
+        stages.add(stage);
+        listener.ended(stage);
     }
 }

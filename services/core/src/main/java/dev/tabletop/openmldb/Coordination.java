@@ -3,8 +3,8 @@ package dev.tabletop.openmldb;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Nameserver;
+import dev.tabletop.tunnel.Route;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -33,11 +33,13 @@ final class Coordination implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9.\\-]{1,253}):[0-9]{1,5}");
 
     private final CuratorFramework client;
+    private final Route route;
     private final String servers;
     private final String root;
 
-    private Coordination(CuratorFramework client, ConnectionSettings settings) {
+    private Coordination(CuratorFramework client, Route route, ConnectionSettings settings) {
         this.client = client;
+        this.route = route;
         this.servers = settings.zookeeper();
         this.root = settings.root();
     }
@@ -61,32 +63,56 @@ final class Coordination implements AutoCloseable {
 
     /** Connects without looking at the root. */
     static Coordination open(ConnectionSettings settings) throws ClusterException {
-        Duration patience = settings.deadlines().connect();
-        CuratorFrameworkFactory.Builder builder = CuratorFrameworkFactory.builder()
-                .connectString(settings.zookeeper()).sessionTimeoutMs(SESSION_MILLIS)
-                .connectionTimeoutMs((int) patience.toMillis()).retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS));
+        return open(settings, settings.network().open());
+    }
+
+    /** The same over a way that is open; takes it over. */
+    static Coordination open(ConnectionSettings settings, Route route) throws ClusterException {
+        Coordination made = null;
+        boolean connected = false;
+        try {
+            made = new Coordination(client(settings, route), route, settings);
+            made.client.start();
+            connected = made.client.blockUntilConnected((int) settings.deadlines().connect().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            if (!connected) {
+                throw made.nobodyAnswers(null);
+            }
+            return made;
+        } catch (InterruptedException e) {
+            throw Interruptions.whileReading(e);
+        } finally {
+            if (!connected) {
+                if (made != null) {
+                    made.client.close();
+                }
+                route.close();
+            }
+        }
+    }
+
+    private static CuratorFramework client(ConnectionSettings settings, Route route) throws ClusterException {
+        List<String> servers = new ArrayList<>();
+        for (String server : ZooKeeperServers.of(settings.zookeeper())) {
+            servers.add(route.reach(server));
+        }
+        // The tracker would replace the addresses given here by those that ZooKeeper knows itself by, which a tunnel or
+        // a private network does not lead to.
+        CuratorFrameworkFactory.Builder builder = CuratorFrameworkFactory.builder().ensembleTracker(false)
+                .connectString(String.join(",", servers)).sessionTimeoutMs(SESSION_MILLIS)
+                .connectionTimeoutMs((int) settings.deadlines().connect().toMillis())
+                .retryPolicy(new RetryOneTime(RETRY_PAUSE_MILLIS));
         Login login = settings.zookeeperLogin();
         if (login != null) {
             builder.authorization("digest",
                     (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8));
         }
-        CuratorFramework client = builder.build();
-        Coordination made = new Coordination(client, settings);
-        boolean connected = false;
-        try {
-            client.start();
-            connected = client.blockUntilConnected((int) patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw Interruptions.whileReading(e);
-        } finally {
-            if (!connected) {
-                client.close();
-            }
-        }
-        if (!connected) {
-            throw made.nobodyAnswers(null);
-        }
-        return made;
+        return builder.build();
+    }
+
+    /** The way to the cluster's network. */
+    Route route() {
+        return route;
     }
 
     CuratorFramework client() {
@@ -267,5 +293,6 @@ final class Coordination implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        route.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * From the name that the cluster uses for a server to the address to connect to: the profile's mapping first, else what
- * ZooKeeper publishes for the name, mapped in turn.
+ * ZooKeeper publishes for the name, mapped in turn; through the tunnel where there is one.
  */
 final class Endpoints {
 
@@ -20,6 +20,11 @@ final class Endpoints {
     }
 
     String address(String name) throws ClusterException {
+        return coordination.route().reach(far(name));
+    }
+
+    /** The address in the cluster's network, or at the last SSH server. */
+    String far(String name) throws ClusterException {
         String mapped = mapping.get(name);
         if (mapped != null) {
             return mapped;

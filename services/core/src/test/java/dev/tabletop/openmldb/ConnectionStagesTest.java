@@ -2,8 +2,9 @@ package dev.tabletop.openmldb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tabletop.openmldb.ConnectionTest.Result;
-import dev.tabletop.openmldb.ConnectionTest.Stage;
+import dev.tabletop.cluster.ConnectionStage;
+import dev.tabletop.cluster.ConnectionStage.Result;
+import dev.tabletop.cluster.ConnectionStage.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class ConnectionStagesTest {
             cluster.zookeeper.delete(FakeCluster.ROOT + "/leader/lock_request0000000001");
 
             assertEquals(Map.of("addresses", Result.OK, "ZooKeeper", Result.OK, "root", Result.OK, "leader",
-                    Result.FAILED, "nameserver", Result.SKIPPED, "tablets", Result.SKIPPED),
+                    Result.FAILED, "nameserver", Result.SKIPPED, "tablet", Result.SKIPPED),
                     results(cluster.settings()));
         }
     }
@@ -53,16 +54,17 @@ class ConnectionStagesTest {
     void anUnknownHostIsToldBeforeZooKeeperIs() {
         Deadlines quick = new Deadlines(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(1));
-        List<Stage> stages = ConnectionTest
+        List<ConnectionStage> stages = ConnectionTest
                 .run(ConnectionSettings.of("no-such-host.invalid:2181", "/openmldb").withDeadlines(quick));
 
-        assertEquals(new Stage("addresses", Result.FAILED,
+        assertEquals(new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
                 "these ZooKeeper hosts are not known here: no-such-host.invalid",
                 "Check their spelling, or the name service of this machine."), stages.getFirst());
         assertEquals(Result.FAILED, stages.get(1).result());
     }
 
     private static Map<String, Result> results(ConnectionSettings settings) {
-        return ConnectionTest.run(settings).stream().collect(Collectors.toMap(Stage::name, Stage::result));
+        return ConnectionTest.run(settings).stream()
+                .collect(Collectors.toMap(ConnectionStage::name, ConnectionStage::result));
     }
 }
