@@ -27,6 +27,7 @@ import dev.tabletop.wire.tablet.GetTableFollowerResponse;
 import dev.tabletop.wire.tablet.LogEntry;
 import dev.tabletop.wire.tablet.TableMode;
 import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
@@ -117,6 +118,26 @@ class ReplicationTest {
         assertEquals(0, offset(lab.client("b")));
         lab.rejoin("b");
         awaitOffset("b", 100);
+    }
+
+    @Test
+    void afterAFailedReadOfTheBinlogTheFollowerIsFedOnFromWhereItStands() throws IOException {
+        lab.isolate("b");
+        createFollower(lab.client("b"));
+        createLeader(lab.client("a"), 3, "b");
+        putMany(lab.client("a"), 0, 100);
+        Path log = lab.data("a").resolve("db").resolve(TID + "_0").resolve("binlog").resolve("00000000.log");
+        Path aside = log.resolveSibling("aside");
+        Files.move(log, aside);
+        Files.createDirectory(log);
+        lab.rejoin("b");
+        soon().until(() -> termPair(lab.client("b")).getTerm() == 3);
+        whileNothingReaches("b", 0);
+        Files.delete(log);
+        Files.move(aside, log);
+        awaitOffset("b", 100);
+        assertEquals("0 ", put(lab.client("a"), "card0", 5000));
+        awaitOffset("b", 101);
     }
 
     @Test

@@ -167,7 +167,8 @@ final class TabletLab implements AutoCloseable {
 
         @Override
         public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-            return open(addresses.getOrDefault(name, "127.0.0.1:1")).newCall(method, options);
+            return open(addresses.getOrDefault(name, name.contains(":") ? name : "127.0.0.1:1")).newCall(method,
+                    options);
         }
 
         @Override
