@@ -3,9 +3,9 @@ package dev.tabletop.embedded.host;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds free loopback ports for nodes. They are taken from below the range from which the system gives ports to
@@ -17,15 +17,16 @@ public final class FreePorts {
     private static final int LAST = 32_000;
     private static final int TRIES = 2000;
 
-    private final Random random = new Random();
-    private final Set<Integer> given = new HashSet<>();
+    /** By all of this process, as what was given may not be bound yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
-    /** A port that is free now and was not given before. */
+    private final Random random = new Random();
+
+    /** A port that is free now and that this process was not given before. */
     public int next() throws NodeStartException {
         for (int i = 0; i < TRIES; i++) {
             int port = random.nextInt(FIRST, LAST);
-            if (!given.contains(port) && isFree(port)) {
-                given.add(port);
+            if (!GIVEN.contains(port) && isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }
