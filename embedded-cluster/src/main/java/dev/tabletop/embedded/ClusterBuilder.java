@@ -52,7 +52,7 @@ public final class ClusterBuilder {
 
     /** The cluster's root path in ZooKeeper; {@code /tabletop-demo} where not set. */
     public ClusterBuilder root(String path) {
-        if (!path.matches("(/[^/]+)+")) {
+        if (!path.matches("(/(?!\\.{1,2}(/|$))[^/\\p{Cntrl}]+)+")) {
             throw new IllegalArgumentException("The root must be a path like /tabletop-demo, not \"" + path + "\".");
         }
         root = path;
@@ -114,7 +114,7 @@ public final class ClusterBuilder {
         EmbeddedCluster cluster;
         try {
             cluster = new EmbeddedCluster(directory, layout(), settings, lock);
-        } catch (ClusterStartException e) {
+        } catch (ClusterStartException | InterruptedException e) {
             lock.close();
             throw e;
         }
@@ -130,10 +130,14 @@ public final class ClusterBuilder {
         }
     }
 
-    private ClusterLayout layout() throws ClusterStartException {
+    /** A folder that was to be on a ZooKeeper that does not answer stays as it is, free for another try. */
+    private ClusterLayout layout() throws ClusterStartException, InterruptedException {
         ClusterLayout known = ClusterLayout.read(directory);
         if (known == null) {
             ClusterLayout made = newLayout();
+            if (zookeeper != null) {
+                EmbeddedCluster.requireZooKeeper(address(zookeeper), made.root(), settings.timings());
+            }
             made.write(directory);
             return made;
         }

@@ -79,6 +79,9 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** Starts every node and waits until the cluster can be used. */
     void startAll() throws ClusterStartException, InterruptedException {
+        if (layout.zookeeper() != null) {
+            requireZooKeeper();
+        }
         Duration retries = settings.timings().zookeeperSession().multipliedBy(3).plusSeconds(10);
         Together.run(ofKind(NodeStatus.Kind.ZOOKEEPER), READY_LIMIT, place -> place.start(retries));
         Together.run(ofKind(NodeStatus.Kind.TABLET), READY_LIMIT, place -> place.start(retries));
@@ -89,6 +92,20 @@ public final class EmbeddedCluster implements AutoCloseable {
         awaitReady(READY_LIMIT);
         if (settings.demoRows() >= 0 && !layout.demoMade()) {
             makeDemo();
+        }
+    }
+
+    /** An outside ZooKeeper that does not answer is told at once, not by every node after its last try. */
+    private void requireZooKeeper() throws ClusterStartException, InterruptedException {
+        requireZooKeeper(zookeeper, layout.root(), settings.timings());
+    }
+
+    static void requireZooKeeper(InetSocketAddress zookeeper, String root, Timings timings)
+            throws ClusterStartException, InterruptedException {
+        try {
+            new ClusterClient(zookeeper, root, timings.zookeeperSession(), timings.requestTimeout()).close();
+        } catch (NodeStartException e) {
+            throw new ClusterStartException(e);
         }
     }
 
@@ -181,13 +198,40 @@ public final class EmbeddedCluster implements AutoCloseable {
      * still stands in the way.
      */
     public void start(String name) throws ClusterStartException, InterruptedException {
+        List<Place> down = select(name).stream().filter(place -> !place.isUp()).toList();
+        for (Place place : down) {
+            refuseHopeless(place);
+        }
+        if (layout.zookeeper() != null && !down.isEmpty()) {
+            requireZooKeeper();
+        }
         Duration retries = settings.timings().zookeeperSession().multipliedBy(2).plusSeconds(5);
         Together.run(select(name), READY_LIMIT, place -> place.start(retries));
     }
 
-    /** Cuts a node off, both ways, ZooKeeper too. It goes on running. */
+    /** What a node would try again and again is said at once. */
+    private void refuseHopeless(Place place) throws ClusterStartException {
+        if (place.isIsolated()) {
+            throw new ClusterStartException(
+                    place.name() + " is cut off from ZooKeeper, so it cannot start. Let it rejoin first.");
+        }
+        for (Place zookeeperPlace : ofKind(NodeStatus.Kind.ZOOKEEPER)) {
+            if (!zookeeperPlace.isUp() && !zookeeperPlace.equals(place)) {
+                throw new ClusterStartException(
+                        "zookeeper is down, so " + place.name() + " cannot start. Start zookeeper first.");
+            }
+        }
+    }
+
+    /** Cuts a running node off, both ways, ZooKeeper too. It goes on running. */
     public void isolate(String name) {
-        act(name, Place::isolate);
+        act(name, place -> {
+            if (!place.isUp()) {
+                throw new IllegalArgumentException(
+                        place.name() + " does not run, so it cannot be isolated. Start it first.");
+            }
+            place.isolate();
+        });
     }
 
     /** Ends an isolation. */
@@ -197,6 +241,9 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** Holds back each batch that a tablet sends to a follower; zero ends it. */
     public void slow(String name, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("The delay must not be negative: " + delay.toMillis() + " ms.");
+        }
         act(name, place -> place.slow(delay));
     }
 

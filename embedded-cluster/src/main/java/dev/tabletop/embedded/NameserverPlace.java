@@ -57,6 +57,11 @@ final class NameserverPlace implements Place {
     }
 
     @Override
+    public boolean isIsolated() {
+        return host.isIsolated();
+    }
+
+    @Override
     public void rejoin() {
         host.rejoin();
     }

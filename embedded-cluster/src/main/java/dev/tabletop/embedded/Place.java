@@ -30,6 +30,17 @@ interface Place {
         throw unsupported("isolated");
     }
 
+    /** Whether the place is cut off, even while no node lives there. */
+    default boolean isIsolated() {
+        return false;
+    }
+
+    /** Whether a node lives here, well or not. */
+    default boolean isUp() {
+        NodeStatus.State state = status().state();
+        return state != NodeStatus.State.STOPPED && state != NodeStatus.State.KILLED;
+    }
+
     default void rejoin() {
         throw unsupported("isolated");
     }

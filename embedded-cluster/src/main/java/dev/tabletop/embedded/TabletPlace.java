@@ -79,6 +79,11 @@ final class TabletPlace implements Place {
     }
 
     @Override
+    public boolean isIsolated() {
+        return host.isIsolated();
+    }
+
+    @Override
     public void rejoin() {
         host.rejoin();
     }

@@ -36,7 +36,7 @@ final class Together {
             throws ClusterStartException, InterruptedException {
         List<Throwable> failures = failuresOf(places, limit, act);
         if (!failures.isEmpty()) {
-            String reasons = String.join("\n",
+            String reasons = String.join(" ",
                     failures.stream().map(failure -> String.valueOf(failure.getMessage())).toList());
             ClusterStartException all = new ClusterStartException(reasons, failures.getFirst());
             failures.stream().skip(1).forEach(all::addSuppressed);

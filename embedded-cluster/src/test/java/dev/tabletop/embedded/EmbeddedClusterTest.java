@@ -114,6 +114,30 @@ class EmbeddedClusterTest {
     }
 
     @Test
+    void aFaultThatMakesNoSenseIsRefusedAtOnceWithTheReason() throws Exception {
+        try (EmbeddedCluster cluster = EmbeddedCluster.builder(directory).tablets(1).nameservers(1).start()) {
+            cluster.isolate("tablet-1");
+            cluster.kill("tablet-1");
+            assertEquals("tablet-1 is cut off from ZooKeeper, so it cannot start. Let it rejoin first.",
+                    assertThrows(ClusterStartException.class, () -> cluster.start("tablet-1")).getMessage());
+            cluster.rejoin("tablet-1");
+            assertEquals("tablet-1 does not run, so it cannot be isolated. Start it first.",
+                    assertThrows(IllegalArgumentException.class, () -> cluster.isolate("tablet-1")).getMessage());
+            cluster.stop("zookeeper");
+            assertEquals("zookeeper is down, so tablet-1 cannot start. Start zookeeper first.",
+                    assertThrows(ClusterStartException.class, () -> cluster.start("tablet-1")).getMessage());
+            cluster.start("zookeeper");
+            cluster.start("all-tablets");
+            assertEquals(NodeStatus.State.RUNNING, cluster.node("tablet-1").state());
+            assertEquals("The delay must not be negative: -5 ms.",
+                    assertThrows(IllegalArgumentException.class,
+                            () -> cluster.slow("tablet-1", Duration.ofMillis(-5))).getMessage());
+            assertEquals("zookeeper cannot be isolated.",
+                    assertThrows(IllegalArgumentException.class, () -> cluster.isolate("zookeeper")).getMessage());
+        }
+    }
+
+    @Test
     void aStaleControlFileIsSaidToBeStale() throws Exception {
         Files.writeString(directory.resolve("control.json"), "{\"port\":1,\"token\":\"x\",\"process\":4711}");
         ControlException stale = assertThrows(ControlException.class, () -> ClusterControl.connect(directory));

@@ -51,8 +51,8 @@ public final class HostedNetwork implements NodeNetwork, AutoCloseable {
 
     @Override
     public ZooKeeperSession openZooKeeper() throws NodeStartException, InterruptedException {
-        RenewingZooKeeperSession opened = RenewingZooKeeperSession.open(name, openRelay().connectString(), root,
-                session);
+        RenewingZooKeeperSession opened = RenewingZooKeeperSession.open(name,
+                zookeeper.getHostString() + ":" + zookeeper.getPort(), openRelay().connectString(), root, session);
         sessions.add(opened);
         return opened;
     }

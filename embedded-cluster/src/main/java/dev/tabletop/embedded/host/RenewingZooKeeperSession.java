@@ -61,11 +61,15 @@ final class RenewingZooKeeperSession implements ZooKeeperSession {
      *
      * @param owner
      *            name of the node, for the threads
+     * @param server
+     *            the server's own address, for messages
+     * @param connectString
+     *            where to connect
      * @param root
      *            the cluster's root, made where absent
      */
-    static RenewingZooKeeperSession open(String owner, String connectString, String root, Duration timeout)
-            throws NodeStartException, InterruptedException {
+    static RenewingZooKeeperSession open(String owner, String server, String connectString, String root,
+            Duration timeout) throws NodeStartException, InterruptedException {
         RenewingZooKeeperSession session;
         try {
             session = new RenewingZooKeeperSession(owner, connectString, root, timeout);
@@ -81,7 +85,7 @@ final class RenewingZooKeeperSession implements ZooKeeperSession {
             throw e;
         }
         session.abandon();
-        throw new NodeStartException("ZooKeeper did not answer within " + timeout.toMillis()
+        throw new NodeStartException("ZooKeeper at " + server + " did not answer within " + timeout.toMillis()
                 + " ms. Is it running, and can this node reach it?");
     }
 

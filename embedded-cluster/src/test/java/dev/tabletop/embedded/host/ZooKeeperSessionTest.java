@@ -217,10 +217,14 @@ class ZooKeeperSessionTest {
 
     @Test
     void withoutAServerOpeningFailsAfterTheSessionTimeoutAndSaysWhatToLookAt() throws Exception {
+        int port = new FreePorts().next();
         try (HostedNetwork lost = new HostedNetwork("lost", "127.0.0.1:3",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), new FreePorts().next()), "/x", SESSION)) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                "/x", SESSION)) {
             NodeStartException failure = assertThrows(NodeStartException.class, lost::openZooKeeper);
-            assertEquals("ZooKeeper did not answer within 1000 ms. Is it running, and can this node reach it?",
+            assertEquals(
+                    "ZooKeeper at localhost:" + port
+                            + " did not answer within 1000 ms. Is it running, and can this node reach it?",
                     failure.getMessage());
         }
     }
