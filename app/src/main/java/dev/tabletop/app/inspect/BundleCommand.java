@@ -1,9 +1,5 @@
 package dev.tabletop.app.inspect;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Callable;
-
 import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
@@ -11,16 +7,26 @@ import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.bundle.BundleWriter;
+import dev.tabletop.bundle.ConsoleRecord;
 import dev.tabletop.bundle.EvidenceSource;
 import dev.tabletop.bundle.Manifest;
+import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop bundle}. */
-@Command(name = "bundle", header = "Everything that planning and support need, in one file.", description = "All answers of nameserver and tablets and ZooKeeper's contents; no secrets, no rows. Changes nothing."
+@Command(name = "bundle", header = "Everything that planning and support need, in one file.", description = "All answers of nameserver and tablets, ZooKeeper's contents, and what this console has on record of"
+        + " the cluster; no secrets, no rows. Changes nothing."
         + " status, tables and the others open it with --bundle.", footerHeading = "%nExample:%n", footer = "  tabletop bundle --profile prod --out prod.bundle")
 public final class BundleCommand implements Callable<Integer> {
 
@@ -43,10 +49,17 @@ public final class BundleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (EvidenceSource source = OpenMldbClusters.evidence(cluster.settings(program))) {
-            Manifest manifest = BundleWriter.write(source, out, new LongWork(program.terminal(), "partitions"),
-                    Clock.systemUTC());
+            Manifest manifest = BundleWriter.write(source, this::record, out,
+                    new LongWork(program.terminal(), "partitions"), Clock.systemUTC());
             output.print(program.terminal(), new Written(out.toString(), manifest), () -> say(manifest));
             return ExitCode.OK;
+        }
+    }
+
+    private ConsoleRecord record(ClusterIdentity identity, Collection<PartitionId> partitions)
+            throws StoreException {
+        try (Store store = Store.open(program.state().store())) {
+            return ConsoleRecord.of(store, identity, partitions);
         }
     }
 

@@ -1,43 +1,37 @@
 package dev.tabletop.app.recover;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.bundle.BundleConnection;
 import dev.tabletop.bundle.BundleEvidence;
+import dev.tabletop.bundle.ConsoleRecord;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Partition;
-import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Evidence;
-import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
-import dev.tabletop.recovery.run.HistoryBook;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,10 +67,9 @@ public final class PlanCommand extends RecoverCommand {
 
     /** Plans on what a bundle holds; nothing is asked of the cluster, and nothing was examined. */
     private int callOnBundle() throws Exception {
-        try (Store store = Store.open(program().state().store());
-                ClusterConnection bundle = cluster().connect(program())) {
+        try (ClusterConnection bundle = cluster().connect(program())) {
             Scope checked = scope.checked(bundle.read());
-            Evidence evidence = inScope(BundleEvidence.of(bundle, histories(store, bundle)), checked);
+            Evidence evidence = inScope(BundleEvidence.of(bundle, record(bundle)), checked);
             Plan plan = plan(evidence, checked + ", from a bundle of " + evidence.examinedAt());
             List<String> unexamined = evidence.partitions().stream().flatMap(p -> p.replicas().stream()
                     .filter(r -> !p.offset(r).rung().isExact()).map(r -> p.id() + " on " + r.endpoint())).toList();
@@ -92,14 +85,15 @@ public final class PlanCommand extends RecoverCommand {
         }
     }
 
-    private static Map<PartitionId, History> histories(Store store, ClusterConnection bundle)
-            throws StoreException, ClusterException {
-        HistoryBook book = new HistoryBook(new Observations(store, bundle.identity().fingerprint()));
-        Map<PartitionId, History> histories = new HashMap<>();
-        for (Partition partition : bundle.read().partitions().toList()) {
-            histories.put(partition.id(), book.of(partition.id()));
+    /** A bundle of an older version holds none; then what this machine saw of the cluster's past has to do. */
+    private ConsoleRecord record(ClusterConnection bundle) throws StoreException, ClusterException {
+        if (bundle instanceof BundleConnection opened && opened.console().isPresent()) {
+            return opened.console().get();
         }
-        return histories;
+        try (Store store = Store.open(program().state().store())) {
+            return new ConsoleRecord(null, ConsoleRecord.of(store, bundle.identity(),
+                    bundle.read().partitions().map(Partition::id).toList()).pasts());
+        }
     }
 
     @Override

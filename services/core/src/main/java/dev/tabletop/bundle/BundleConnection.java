@@ -3,8 +3,8 @@ package dev.tabletop.bundle;
 import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterConnection;
-import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -46,6 +47,11 @@ public final class BundleConnection implements ClusterConnection {
      */
     public static BundleConnection open(Path file) throws BundleException {
         return new BundleConnection(BundleReader.read(file));
+    }
+
+    /** What the console that made the bundle had on record; empty in a bundle of version 1, which kept none of it. */
+    public Optional<ConsoleRecord> console() {
+        return Optional.ofNullable(content.console());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings in a bundle.
@@ -17,15 +18,18 @@ import java.util.Map;
  *            every tablet's word on each of its replicas
  * @param operationEndpoints
  *            by operation, where its record named one
+ * @param console
+ *            what the console had on record; null in a bundle of version 1
  */
 record BundleContent(ClusterState state, List<PartitionReading> partitions, List<ReplicaReading> replicas,
-        Map<Long, String> operationEndpoints) {
+        Map<Long, String> operationEndpoints, @Nullable ConsoleRecord console) {
 
     static final String MANIFEST = "manifest.json";
     static final String STATE = "state.json";
     static final String PARTITIONS = "partitions.json";
     static final String REPLICAS = "replicas.json";
     static final String OPERATION_ENDPOINTS = "operation-endpoints.json";
+    static final String CONSOLE = "console.json";
     static final String RAW = "raw/";
 
     BundleContent {

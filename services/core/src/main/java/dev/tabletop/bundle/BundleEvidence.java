@@ -12,20 +12,22 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.Fingerprints;
 import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.Loading;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.ReplicaEvidence;
 import dev.tabletop.recovery.TabletAnswer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Evidence from the readings that a bundle holds, for planning without the cluster. Nothing was loaded to find out, and
- * the past is what this machine has on record of it, so a plan made from it claims less than one made from an examination; whatever of it is READY
- * is guarded by its fingerprints like any other.
+ * Evidence from readings alone, for planning on a bundle. Nothing is loaded to find out, so what no examination found
+ * before is not known, and a plan claims less there; whatever of it is READY is guarded by its fingerprints like any
+ * other.
  */
 public final class BundleEvidence {
 
@@ -68,6 +70,31 @@ public final class BundleEvidence {
         // How auto_failover stood before anybody touched it is not in the bundle; the cluster's own note tells.
         return new Evidence(state.identity(), state.readAt(), null,
                 state.tablets().stream().map(BundleEvidence::answer).toList(), partitions);
+    }
+
+    /**
+     * The evidence as planning on the cluster itself has it: where nothing moved on since the last examination, what that
+     * found (how things stood before anything was changed, what was loaded, which loads failed); else what the bundle's
+     * readings tell.
+     *
+     * @throws ClusterException
+     *             when the connection behind it can't be read; an open bundle always can
+     */
+    public static Evidence of(ClusterConnection bundle, ConsoleRecord console) throws ClusterException {
+        Evidence read = of(bundle, console.histories());
+        Evidence examined = console.examination();
+        if (examined == null) {
+            return read;
+        }
+        Map<PartitionId, PartitionEvidence> found = new HashMap<>();
+        examined.partitions().forEach(p -> found.put(p.id(), p));
+        List<PartitionEvidence> partitions = new ArrayList<>();
+        for (PartitionEvidence now : read.partitions()) {
+            PartitionEvidence then = found.get(now.id());
+            partitions.add(then != null && Fingerprints.of(then).equals(Fingerprints.of(now)) ? then : now);
+        }
+        return new Evidence(read.cluster(), read.examinedAt(), examined.autoFailoverBefore(), read.tablets(),
+                partitions);
     }
 
     private static PartitionEvidence evidence(ClusterConnection bundle, PartitionReading metadata,

@@ -31,7 +31,7 @@ final class BundleReader {
                 require(part, zip, file);
             }
             return new BundleContent(
-                    RecoveryJson.mapper().readValue(bytes(zip, BundleContent.STATE, file), ClusterState.class),
+                    read(zip, BundleContent.STATE, ClusterState.class, file),
                     RecoveryJson.mapper().readValue(bytes(zip, BundleContent.PARTITIONS, file),
                             new TypeReference<List<PartitionReading>>() {
                             }),
@@ -40,7 +40,8 @@ final class BundleReader {
                             }),
                     RecoveryJson.mapper().readValue(bytes(zip, BundleContent.OPERATION_ENDPOINTS, file),
                             new TypeReference<Map<Long, String>>() {
-                            }));
+                            }),
+                    manifest.version() == 1 ? null : read(zip, BundleContent.CONSOLE, ConsoleRecord.class, file));
         } catch (ZipException e) {
             throw new BundleException("The bundle " + file + " is cut off or no bundle: " + e.getMessage() + ".",
                     "Copy it again from where it was made, or make it anew.", e);
@@ -50,15 +51,19 @@ final class BundleReader {
         }
     }
 
+    private static <T> T read(ZipFile zip, String name, Class<T> type, Path file) throws IOException, BundleException {
+        return RecoveryJson.mapper().readValue(bytes(zip, name, file), type);
+    }
+
     private static Manifest manifest(ZipFile zip, Path file) throws IOException, BundleException {
         JsonNode raw = RecoveryJson.mapper().readTree(bytes(zip, BundleContent.MANIFEST, file));
         if (!raw.path("format").asText().equals(Manifest.FORMAT)) {
             throw new BundleException(file + " is a zip file, but no bundle.", "Check the file's name.");
         }
         int version = raw.path("version").asInt();
-        if (version != Manifest.VERSION) {
+        if (version < 1 || version > Manifest.VERSION) {
             throw new BundleException("The bundle " + file + " is of version " + version
-                    + "; this program reads version " + Manifest.VERSION + ".",
+                    + "; this program reads versions up to " + Manifest.VERSION + ".",
                     "Open it with the version of the program that made it, or a newer one.");
         }
         return RecoveryJson.mapper().treeToValue(raw, Manifest.class);

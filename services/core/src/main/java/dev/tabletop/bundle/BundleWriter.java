@@ -11,6 +11,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,13 +33,15 @@ import org.jspecify.annotations.Nullable;
 public final class BundleWriter {
 
     private final EvidenceSource source;
+    private final ConsoleRecord.Source console;
     private final Clock clock;
     private final Progress progress;
     private final List<Manifest.Part> parts = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
 
-    private BundleWriter(EvidenceSource source, Progress progress, Clock clock) {
+    private BundleWriter(EvidenceSource source, ConsoleRecord.Source console, Progress progress, Clock clock) {
         this.source = source;
+        this.console = console;
         this.progress = progress;
         this.clock = clock;
     }
@@ -47,15 +50,18 @@ public final class BundleWriter {
      * Writes the bundle; the file appears only when it is complete. Blocks for as long as the readings take: some
      * milliseconds a partition.
      *
+     * @param console
+     *            what this console has on record of the cluster, so that planning on the bundle gives what planning here
+     *            gives
      * @return what it holds; what could not be read is among its gaps
      * @throws ClusterException
      *             when the cluster as a whole can't be read
      * @throws BundleException
      *             when the file can't be written, or the progress cancelled
      */
-    public static Manifest write(EvidenceSource source, Path file, Progress progress, Clock clock)
-            throws ClusterException, BundleException {
-        return new BundleWriter(source, progress, clock).write(file);
+    public static Manifest write(EvidenceSource source, ConsoleRecord.Source console, Path file, Progress progress,
+            Clock clock) throws ClusterException, BundleException {
+        return new BundleWriter(source, console, progress, clock).write(file);
     }
 
     private Manifest write(Path file) throws ClusterException, BundleException {
@@ -83,6 +89,7 @@ public final class BundleWriter {
         json(zip, BundleContent.STATE, state);
         partitions(zip, connection, state);
         json(zip, BundleContent.OPERATION_ENDPOINTS, operationEndpoints(connection, state));
+        json(zip, BundleContent.CONSOLE, console(state));
         progress.at(0, 0, "the servers' own answers");
         try {
             source.writeRaw((name, content) -> add(zip, BundleContent.RAW + name, content));
@@ -93,6 +100,16 @@ public final class BundleWriter {
                 gaps);
         add(zip, BundleContent.MANIFEST, RecoveryJson.mapper().writeValueAsBytes(manifest));
         return manifest;
+    }
+
+    /** A cluster is put on record even where the console's own record can't be read. */
+    private ConsoleRecord console(ClusterState state) {
+        try {
+            return console.of(state.identity(), state.partitions().map(Partition::id).toList());
+        } catch (StoreException e) {
+            gaps.add("what this console has on record of the cluster: " + e.getMessage());
+            return ConsoleRecord.NONE;
+        }
     }
 
     private void partitions(ZipOutputStream zip, ClusterConnection connection, ClusterState state)

@@ -25,8 +25,8 @@ public record Manifest(String format, int version, Instant createdAt, ClusterIde
 
     /** How a bundle is told from any other file. */
     public static final String FORMAT = "tabletop-bundle";
-    /** The version that is written. */
-    public static final int VERSION = 1;
+    /** The version that is written. Version 1 held nothing of the console's own. */
+    public static final int VERSION = 2;
 
     /** Name, size in bytes and SHA-256 (hex) of one part. */
     public record Part(String name, long size, String sha256) {}

@@ -34,6 +34,8 @@ public final class Salvage {
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = RecoveryJson.mapper();
+    private static final String AGAIN = "Nothing was left behind. Run the same export again when the tablet answers and holds"
+            + " the replica in memory: it begins anew.";
 
     /**
      * What was written.
@@ -65,7 +67,10 @@ public final class Salvage {
             Salvaged result;
             try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
                 result = write(source, out, status, progress);
-            } catch (ClusterException | BundleException | IOException e) {
+            } catch (ClusterException e) {
+                Files.deleteIfExists(unfinished);
+                throw cutShort(e);
+            } catch (BundleException | IOException e) {
                 Files.deleteIfExists(unfinished);
                 throw e;
             }
@@ -75,6 +80,14 @@ public final class Salvage {
             throw new BundleException("The rows cannot be written to " + file + ": " + e.getMessage() + ".",
                     "Check that the folder exists, may be written, and has room. Nothing was left behind.", e);
         }
+    }
+
+    /** An export is not gone on with: rows that were read before may have changed or expired since. */
+    private static ClusterException cutShort(ClusterException cause) {
+        ClusterException failure = new ClusterException(cause.kind(), cause.code(),
+                "The export was cut short: " + cause.getMessage(), (cause.advice() + " " + AGAIN).strip());
+        failure.initCause(cause);
+        return failure;
     }
 
     private static ReplicaStatus requireLoaded(RowSource source) throws ClusterException {
@@ -121,7 +134,8 @@ public final class Salvage {
         RowSource.@Nullable Cursor at = null;
         do {
             if (progress.isCancelled() || Thread.currentThread().isInterrupted()) {
-                throw new BundleException("The export was cancelled.", "Nothing was left behind.");
+                throw new BundleException("The export was cancelled.",
+                        "Nothing was left behind. The next one begins anew.");
             }
             RowSource.Batch batch = source.read(index, at);
             for (RowSource.Row row : batch.rows()) {

@@ -20,6 +20,8 @@ import dev.tabletop.report.Report.RunSummary;
 /** A report as one HTML file: no script, nothing fetched, light and dark, fit to print. */
 final class HtmlReport {
 
+    /** A picture that is wider than this gets the page's whole width: half of it would make it too small to read. */
+    private static final int HALF_PAGE = 740;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
@@ -153,8 +155,10 @@ final class HtmlReport {
     }
 
     private void picture(String caption, ClusterState state) {
-        html.raw("<figure>").element("figcaption", caption + ", " + TIME.format(state.readAt()))
-                .raw("<div class=\"scroll\">" + new TopologyPicture(state).svg(caption) + "</div></figure>\n");
+        TopologyPicture picture = new TopologyPicture(state);
+        html.raw(picture.width() > HALF_PAGE ? "<figure class=\"wide\">" : "<figure>")
+                .element("figcaption", caption + ", " + TIME.format(state.readAt()))
+                .raw("<div class=\"scroll\">" + picture.svg(caption) + "</div></figure>\n");
     }
 
     private void run(RunSummary run) {

@@ -50,12 +50,17 @@ final class TopologyPicture {
         for (Table table : state.tables()) {
             drawTable(table);
         }
-        int width = NAMES + column * tablets.size() + 8;
+        int width = width();
         String head = "<svg class=\"topology\" role=\"img\" viewBox=\"0 0 " + width + " " + (y + 8) + "\" width=\""
                 + width
                 + "\" height=\"" + (y + 8) + "\" xmlns=\"http://www.w3.org/2000/svg\"><title>"
                 + Markup.escaped(caption) + "</title>\n";
         return head + svg + "</svg>\n";
+    }
+
+    /** How wide the picture is, in its own pixels. */
+    int width() {
+        return NAMES + column * tablets.size() + 8;
     }
 
     private void drawTablets() {
@@ -93,7 +98,8 @@ final class TopologyPicture {
         if (rows >= MOST_ROWS) {
             return;
         }
-        label("table", 6, y + 19, shorten(table.name().toString(), 34), table.name().toString());
+        String name = table.name().toString();
+        label("table", 6, y + 19, shorten(name, (int) ((NAMES + column * tablets.size() - 12) / LETTER)), name);
         svg.raw("<line class=\"rule\" x1=\"6\" x2=\"" + (NAMES + column * tablets.size()) + "\" y1=\""
                 + (y + TABLE_HEAD - 3)
                 + "\" y2=\"" + (y + TABLE_HEAD - 3) + "\"/>");
@@ -179,7 +185,12 @@ final class TopologyPicture {
         svg.raw("</text>");
     }
 
+    /** Cut in the middle: names that differ only at their end stay apart, and so do those that differ at their beginning. */
     private static String shorten(String text, int most) {
-        return text.length() <= most ? text : "…" + text.substring(text.length() - most + 1);
+        if (text.length() <= most) {
+            return text;
+        }
+        int head = (most - 1) / 2;
+        return text.substring(0, head) + "…" + text.substring(text.length() - (most - 1 - head));
     }
 }

@@ -44,6 +44,9 @@ public final class Observations {
      */
     public record Observation(Kind kind, String subject, Instant at, String text) {}
 
+    /** Sorts behind whatever may follow a prefix, so that the index finds them. */
+    private static final String BEHIND_ALL = "\uDBFF\uDFFF";
+
     private final Store store;
     private final String cluster;
 
@@ -82,12 +85,12 @@ public final class Observations {
         return store.read(connection -> {
             List<Observation> found = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT * FROM observation WHERE cluster = ? AND kind = ? AND substr(subject, 1, ?) = ?"
+                    "SELECT * FROM observation WHERE cluster = ? AND kind = ? AND subject >= ? AND subject < ?"
                             + " ORDER BY seq")) {
                 query.setString(1, cluster);
                 query.setString(2, kind.name());
-                query.setInt(3, subjectPrefix.length());
-                query.setString(4, subjectPrefix);
+                query.setString(3, subjectPrefix);
+                query.setString(4, subjectPrefix + BEHIND_ALL);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         found.add(new Observation(kind, rows.getString("subject"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tabletop.bundle.BundleConnection;
 import dev.tabletop.bundle.BundleException;
 import dev.tabletop.bundle.BundleWriter;
+import dev.tabletop.bundle.ConsoleRecord;
 import dev.tabletop.bundle.EvidenceSource;
 import dev.tabletop.bundle.Manifest;
 import dev.tabletop.bundle.Progress;
@@ -156,9 +157,25 @@ class EvidenceTest {
     @Test
     void aBundleOfANewerVersionIsRefused() throws Exception {
         write(cluster.settings());
-        rewrite("manifest.json", text -> text.replace("\"version\":1", "\"version\":2"));
+        rewrite("manifest.json", text -> text.replace("\"version\":2", "\"version\":3"));
 
-        assertEquals("The bundle " + file + " is of version 2; this program reads version 1.", refusal());
+        assertEquals("The bundle " + file + " is of version 3; this program reads versions up to 2.", refusal());
+    }
+
+    @Test
+    void aBundleOfTheFirstVersionIsStillOpenedAndHoldsNothingOfTheConsolesOwn() throws Exception {
+        write(cluster.settings());
+        rewrite("manifest.json", text -> text.replace("\"version\":2", "\"version\":1")
+                .replaceFirst("\\{\"name\":\"console.json\"[^}]*},", ""));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertFalse(new String(zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes(),
+                    StandardCharsets.UTF_8).contains("console.json"));
+        }
+
+        try (BundleConnection bundle = BundleConnection.open(file)) {
+            assertTrue(bundle.console().isEmpty());
+            assertEquals(1, bundle.read().tables().size());
+        }
     }
 
     @Test
@@ -191,7 +208,7 @@ class EvidenceTest {
         };
         try (EvidenceSource source = OpenMldbClusters.evidence(cluster.settings())) {
             assertThrows(BundleException.class,
-                    () -> BundleWriter.write(source, file, cancelled, Clock.systemUTC()));
+                    () -> BundleWriter.write(source, (_, _) -> ConsoleRecord.NONE, file, cancelled, Clock.systemUTC()));
         }
         try (var left = Files.list(folder)) {
             assertEquals(List.of("zookeeper"), left.map(p -> p.getFileName().toString()).toList());
@@ -202,7 +219,8 @@ class EvidenceTest {
     void aFolderThatIsNotThereIsToldBeforeAnythingIsLeftBehind() throws Exception {
         try (EvidenceSource source = OpenMldbClusters.evidence(cluster.settings())) {
             BundleException failure = assertThrows(BundleException.class,
-                    () -> BundleWriter.write(source, folder.resolve("none/b.zip"), Progress.NONE, Clock.systemUTC()));
+                    () -> BundleWriter.write(source, (_, _) -> ConsoleRecord.NONE, folder.resolve("none/b.zip"),
+                            Progress.NONE, Clock.systemUTC()));
 
             assertTrue(failure.getMessage().contains("cannot be written"), failure.getMessage());
         }
@@ -210,7 +228,7 @@ class EvidenceTest {
 
     private Manifest write(ConnectionSettings settings) throws Exception {
         try (EvidenceSource source = OpenMldbClusters.evidence(settings)) {
-            return BundleWriter.write(source, file, Progress.NONE, Clock.systemUTC());
+            return BundleWriter.write(source, (_, _) -> ConsoleRecord.NONE, file, Progress.NONE, Clock.systemUTC());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.bundle.BundleConnection;
 import dev.tabletop.bundle.BundleWriter;
+import dev.tabletop.bundle.ConsoleRecord;
 import dev.tabletop.bundle.EvidenceSource;
 import dev.tabletop.bundle.Progress;
 import dev.tabletop.bundle.RowSource;
@@ -117,7 +118,8 @@ class LocalClusterTest {
     void theClusterGoesIntoABundle() throws Exception {
         Path file = folder.resolve("bundle.zip");
         try (EvidenceSource source = OpenMldbClusters.evidence(settings())) {
-            assertEquals(List.of(), BundleWriter.write(source, file, Progress.NONE, Clock.systemUTC()).gaps());
+            assertEquals(List.of(), BundleWriter
+                    .write(source, (_, _) -> ConsoleRecord.NONE, file, Progress.NONE, Clock.systemUTC()).gaps());
         }
         try (ClusterConnection bundle = BundleConnection.open(file)) {
             assertEquals(told(connection.read()), told(bundle.read()));

@@ -1,6 +1,8 @@
 package dev.tabletop.openmldb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -113,8 +115,21 @@ class SalvageTest {
                         ? TraverseResponse.newBuilder().setCode(104).setMsg("table is loading").build()
                         : traverse(request));
 
-        assertEquals(104, assertThrows(ClusterException.class, () -> export(cluster.first.address())).code());
+        ClusterException broken = assertThrows(ClusterException.class, () -> export(cluster.first.address()));
+        assertEquals(104, broken.code());
+        assertTrue(broken.getMessage().startsWith("The export was cut short: "), broken.getMessage());
+        assertTrue(broken.advice().endsWith("Nothing was left behind. Run the same export again when the tablet answers"
+                + " and holds the replica in memory: it begins anew."), broken.advice());
         assertOnlyZooKeeperIsLeft();
+    }
+
+    @Test
+    void whatAnExportThatWasKilledLeftIsReplacedByTheNext() throws Exception {
+        Files.writeString(folder.resolve("rows.jsonl.part"), "half a line");
+
+        assertEquals(3, export(cluster.first.address()).rows());
+        assertEquals(5, lines().size());
+        assertFalse(Files.exists(folder.resolve("rows.jsonl.part")));
     }
 
     @Test

@@ -112,6 +112,20 @@ class ReportTest {
     }
 
     @Test
+    void aLongTableNameStandsWholeInThePictureAndAnEndlessOneIsCutInTheMiddle() throws IOException {
+        String db = "ledger_of_the_retail_bank_in_europe_and_overseas";
+        String whole = new TopologyPicture(state(db, false, 2)).svg("after");
+        assertTrue(whole.contains("<text class=\"table\" x=\"6\" y=\"65\">" + db + ".tx</text>"), whole);
+
+        String endless = "begin_" + "x".repeat(200);
+        String cut = new TopologyPicture(state(endless, false, 2)).svg("after");
+        assertTrue(cut.contains("<title>" + endless + ".tx</title>"), cut);
+        String shown = cut.replaceAll("(?s).*<text class=\"table\"[^>]*>([^<]*)<.*", "$1");
+        assertTrue(shown.matches("begin_x+…x+\\.tx"), shown);
+        assertTrue(shown.length() > 60 && shown.length() < 110, shown);
+    }
+
+    @Test
     void theVerdictStandsAtTheTop() throws IOException {
         String html = ReportFormat.HTML.write(full());
         assertTrue(html.contains("<span class=\"badge good\">complete</span>"));
