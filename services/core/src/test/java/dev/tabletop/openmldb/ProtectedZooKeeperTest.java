@@ -8,8 +8,8 @@ import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ClusterState;
-import dev.tabletop.openmldb.ConnectionTest.Result;
-import dev.tabletop.openmldb.ConnectionTest.Stage;
+import dev.tabletop.cluster.ConnectionStage;
+import dev.tabletop.cluster.ConnectionStage.Result;
 import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.ClusterLock.Holder;
 import java.nio.file.Path;
@@ -115,10 +115,10 @@ class ProtectedZooKeeperTest {
     @ParameterizedTest
     @MethodSource("strangers")
     void theTestOfAProfileFailsAtTheProtectedRoot(Optional<Login> login) {
-        List<Stage> stages = ConnectionTest.run(settings(login.orElse(null)));
+        List<ConnectionStage> stages = ConnectionTest.run(settings(login.orElse(null)));
 
         assertEquals(List.of("addresses OK", "ZooKeeper OK", "root FAILED", "leader SKIPPED",
-                "nameserver SKIPPED", "tablets SKIPPED"),
+                "nameserver SKIPPED", "tablet SKIPPED"),
                 stages.stream().map(stage -> stage.name() + " " + stage.result()).toList());
         assertEquals("Its nodes are protected. Give the profile a ZooKeeper user and password that may use them (a"
                 + " cluster's own is its zk_cert).", stages.get(2).advice());
