@@ -41,19 +41,6 @@ final class CsvReport {
     }
 
     private static void line(StringBuilder text, @Nullable Object... cells) {
-        text.append(Arrays.stream(cells).map(CsvReport::cell).collect(Collectors.joining(","))).append("\r\n");
-    }
-
-    /** Spreadsheets run a cell that begins with one of = + - @ or a tab; a quote in front makes it text. */
-    static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        text.append(Arrays.stream(cells).map(SheetFormat::csvCell).collect(Collectors.joining(","))).append("\r\n");
     }
 }

@@ -92,9 +92,9 @@ class ReportTest {
         assertEquals(1 + 3, lines.size());
         assertEquals("before,2026-01-01T12:00:00Z,'=cmd|' /C calc'!A0.tx,7,0,127.0.0.1:9001,true,true,true,true,LEADER,"
                 + "1500,1500,3", lines.get(1));
-        assertEquals("\"a \"\"b\"\", c\"", CsvReport.cell("a \"b\", c"));
-        assertEquals("-5", CsvReport.cell(-5));
-        assertEquals("'@x", CsvReport.cell("@x"));
+        assertEquals("\"a \"\"b\"\", c\"", SheetFormat.csvCell("a \"b\", c"));
+        assertEquals("-5", SheetFormat.csvCell(-5));
+        assertEquals("'@x", SheetFormat.csvCell("@x"));
     }
 
     @Test

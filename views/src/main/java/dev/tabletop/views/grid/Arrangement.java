@@ -1,0 +1,172 @@
+package dev.tabletop.views.grid;
+
+import dev.tabletop.views.grid.spec.GridColumn;
+import dev.tabletop.views.grid.spec.GridSpec;
+import dev.tabletop.views.grid.spec.Share;
+import dev.tabletop.views.grid.spec.ColumnFilter;
+import dev.tabletop.views.grid.spec.TextFilter;
+import dev.tabletop.views.grid.spec.GridQuery;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rows of a grid and which of them are shown in which order. Made off the JavaFX thread of immutable input;
+ * applying it touches only what changed.
+ *
+ * @param items
+ *            one per row, in the order in which rows came
+ * @param rows
+ *            their values, in the same order
+ * @param changed
+ *            which of them have other values than before, or are new
+ * @param shown
+ *            those that are shown, in order
+ * @param sameShown
+ *            whether these are the same as before, in the same order
+ */
+record Arrangement<R>(GridItem<R>[] items, List<R> rows, int[] changed, GridItem<R>[] shown, boolean sameShown) {
+
+    static <R> Arrangement<R> nothing() {
+        return new Arrangement<>(items(0), List.of(), new int[0], items(0), true);
+    }
+
+    /** The same rows, or these newer ones, under this query. Any thread. */
+    Arrangement<R> next(GridSpec<R> spec, @Nullable List<R> newer, GridQuery query, List<GridColumn<R>> searched) {
+        Arrangement<R> merged = newer == null ? this : merge(spec, newer);
+        GridItem<R>[] order = merged.arranged(spec, query, searched);
+        boolean same = Arrays.equals(order, shown);
+        return new Arrangement<>(merged.items, merged.rows, newer == null ? new int[0] : merged.changed,
+                same ? shown : order, same);
+    }
+
+    private Arrangement<R> merge(GridSpec<R> spec, List<R> newer) {
+        GridItem<R>[] next = items(newer.size());
+        List<R> values = new ArrayList<>(newer.size());
+        int[] different = new int[newer.size()];
+        int count = 0;
+        boolean aligned = true;
+        Map<Object, Integer> left = Map.of();
+        for (int i = 0; i < next.length; i++) {
+            R row = newer.get(i);
+            Object key = spec.key().apply(row);
+            if (aligned && (i >= items.length || !items[i].key().equals(key))) {
+                aligned = false;
+                left = byKey(i);
+            }
+            Integer before = aligned ? Integer.valueOf(i) : left.remove(key);
+            if (before != null && rows.get(before).equals(row)) {
+                next[i] = items[before];
+                values.add(rows.get(before));
+            } else {
+                next[i] = before == null ? new GridItem<>(key, row) : items[before];
+                values.add(row);
+                different[count++] = i;
+            }
+        }
+        return new Arrangement<>(next, values, Arrays.copyOf(different, count), shown, false);
+    }
+
+    private Map<Object, Integer> byKey(int from) {
+        Map<Object, Integer> places = HashMap.newHashMap(items.length - Math.min(from, items.length));
+        for (int i = from; i < items.length; i++) {
+            places.put(items[i].key(), i);
+        }
+        return places;
+    }
+
+    private GridItem<R>[] arranged(GridSpec<R> spec, GridQuery query, List<GridColumn<R>> searched) {
+        int[] let = filtered(spec, query, searched);
+        if (query.sort().isEmpty()) {
+            GridItem<R>[] order = items(let.length);
+            for (int i = 0; i < let.length; i++) {
+                order[i] = items[let[i]];
+            }
+            return order;
+        }
+        return sorted(spec, query.sort(), let);
+    }
+
+    private int[] filtered(GridSpec<R> spec, GridQuery query, List<GridColumn<R>> searched) {
+        int[] let = new int[items.length];
+        int count = 0;
+        Predicate<R> filter = filter(spec, query, searched);
+        for (int i = 0; i < items.length; i++) {
+            if (filter.test(rows.get(i))) {
+                let[count++] = i;
+            }
+        }
+        return Arrays.copyOf(let, count);
+    }
+
+    private static <R> Predicate<R> filter(GridSpec<R> spec, GridQuery query, List<GridColumn<R>> searched) {
+        Predicate<R> all = _ -> true;
+        for (Map.Entry<String, ColumnFilter> entry : query.filters().entrySet()) {
+            GridColumn<R> column = spec.column(entry.getKey()).orElse(null);
+            if (column != null) {
+                Predicate<@Nullable Object> limits = entry.getValue().on(column.kind());
+                all = all.and(row -> limits.test(column.value().apply(row)));
+            }
+        }
+        TextFilter text = TextFilter.of(query.text(), query.regex());
+        return text.isEmpty() ? all : all.and(search(text.begin(), searched));
+    }
+
+    private static <R> Predicate<R> search(TextFilter.Search search, List<GridColumn<R>> searched) {
+        return row -> {
+            search.next();
+            for (GridColumn<R> column : searched) {
+                Object value = column.value().apply(row);
+                if (value != null && search.sees(value instanceof Share share ? share.text() : value.toString())) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private GridItem<R>[] sorted(GridSpec<R> spec, List<GridQuery.SortBy> sort, int[] let) {
+        List<Sorting> keys = new ArrayList<>();
+        for (GridQuery.SortBy by : sort) {
+            spec.column(by.column()).ifPresent(column -> {
+                @Nullable
+                Object[] values = new @Nullable Object[let.length];
+                for (int i = 0; i < let.length; i++) {
+                    values[i] = column.order().apply(rows.get(let[i]));
+                }
+                keys.add(new Sorting(values, by.descending()));
+            });
+        }
+        Integer[] places = new Integer[let.length];
+        Arrays.setAll(places, i -> i);
+        Arrays.sort(places, (a, b) -> compare(keys, a, b));
+        GridItem<R>[] order = items(let.length);
+        for (int i = 0; i < let.length; i++) {
+            order[i] = items[let[places[i]]];
+        }
+        return order;
+    }
+
+    private record Sorting(@Nullable Object[] values, boolean descending) {}
+
+    private static int compare(List<Sorting> keys, int left, int right) {
+        for (Sorting key : keys) {
+            int order = GridColumn.compare(key.values()[left], key.values()[right], key.descending());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    @SuppressWarnings({ "unchecked", "rawtypes" })
+    private static <R> GridItem<R>[] items(int size) {
+        return new GridItem[size];
+    }
+}

@@ -1,0 +1,205 @@
+package dev.tabletop.views.grid;
+
+import dev.tabletop.views.grid.spec.GridColumn;
+import dev.tabletop.views.grid.spec.Tone;
+import dev.tabletop.views.grid.spec.Share;
+import dev.tabletop.views.grid.spec.CellText;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.Styles;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.util.Duration;
+
+/** Shows one value; when it changes under the eye, it flashes once. */
+final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
+
+    private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
+    private static final Duration FLASH_TIME = Duration.millis(900);
+    private static final int LONGEST_TOOLTIP = 2_000;
+    private static final double TOOLTIP_WIDTH = 480;
+
+    private final GridColumn<R> column;
+    private final CellText texts;
+    private final InvalidationListener onRevision = _ -> show(true);
+    private @Nullable GridItem<R> shownItem;
+    private @Nullable Object shownValue;
+    private Tone shownTone = Tone.PLAIN;
+    private @Nullable PauseTransition flash;
+
+    GridCell(GridColumn<R> column, CellText texts, ObservableValue<?> revision) {
+        this.column = column;
+        this.texts = texts;
+        revision.addListener(new WeakInvalidationListener(onRevision));
+        getStyleClass().add("grid-cell");
+        if (column.kind().isNumeric()) {
+            getStyleClass().add("number");
+        } else if (column.kind() == GridColumn.Kind.MONO) {
+            getStyleClass().add(Styles.MONO);
+        }
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        setOnMouseEntered(_ -> offerTooltip());
+        setOnMouseExited(_ -> setTooltip(null));
+    }
+
+    @Override
+    protected void updateItem(@Nullable GridItem<R> item, boolean empty) {
+        super.updateItem(item, empty);
+        show(false);
+    }
+
+    private void show(boolean mayFlash) {
+        GridItem<R> item = isEmpty() ? null : getItem();
+        if (item == null) {
+            clear();
+            return;
+        }
+        Object value = column.value().apply(item.row());
+        Tone tone = column.tone().apply(item.row());
+        boolean sameItem = item == shownItem;
+        if (sameItem && tone == shownTone && Objects.equals(value, shownValue)) {
+            return;
+        }
+        if (mayFlash && sameItem) {
+            flash();
+        } else if (!sameItem) {
+            endFlash();
+        }
+        render(value, tone);
+        shownItem = item;
+        shownValue = value;
+        shownTone = tone;
+    }
+
+    private void clear() {
+        endFlash();
+        shownItem = null;
+        shownValue = null;
+        setText(null);
+        setGraphic(null);
+        setAccessibleText(null);
+    }
+
+    private void render(@Nullable Object value, Tone tone) {
+        String text = texts.of(column.kind(), value);
+        setAccessibleText(column.title() + ": " + text);
+        switch (column.kind()) {
+            case BADGE -> graphicOnly(value == null ? null : badge(text, tone));
+            case DOT -> withGraphic(text, dot(tone));
+            case BAR -> withGraphic(text, value instanceof Share share ? bar(share) : null);
+            default -> plain(text, tone);
+        }
+    }
+
+    private void plain(String text, Tone tone) {
+        setText(text);
+        if (tone != shownTone) {
+            if (!shownTone.styleClass().isEmpty()) {
+                getStyleClass().remove(shownTone.styleClass());
+            }
+            if (!tone.styleClass().isEmpty()) {
+                getStyleClass().add(tone.styleClass());
+            }
+        }
+    }
+
+    private void graphicOnly(@Nullable Node graphic) {
+        setText(graphic == null ? CellText.NOTHING : null);
+        setGraphic(graphic);
+    }
+
+    private void withGraphic(String text, @Nullable Node graphic) {
+        setText(text);
+        setGraphic(graphic);
+        setContentDisplay(ContentDisplay.LEFT);
+    }
+
+    private static Label badge(String text, Tone tone) {
+        Label badge = Look.label(text, Styles.BADGE);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        if (!tone.styleClass().isEmpty()) {
+            badge.getStyleClass().add(tone.styleClass());
+        }
+        return badge;
+    }
+
+    private static Region dot(Tone tone) {
+        Region dot = new Region();
+        dot.getStyleClass().add(Styles.HEALTH_DOT);
+        if (!tone.styleClass().isEmpty()) {
+            dot.getStyleClass().add(tone.styleClass());
+        }
+        return dot;
+    }
+
+    private static ProgressBar bar(Share share) {
+        ProgressBar bar = new ProgressBar(share.fraction());
+        bar.getStyleClass().add("grid-bar");
+        bar.setFocusTraversable(false);
+        return bar;
+    }
+
+    private void flash() {
+        pseudoClassStateChanged(FLASH, true);
+        PauseTransition ending = flash;
+        if (ending == null) {
+            ending = new PauseTransition(FLASH_TIME);
+            ending.setOnFinished(_ -> pseudoClassStateChanged(FLASH, false));
+            flash = ending;
+        }
+        ending.playFromStart();
+    }
+
+    private void endFlash() {
+        if (flash != null) {
+            flash.stop();
+            pseudoClassStateChanged(FLASH, false);
+        }
+    }
+
+    /** Only where it says more than the cell shows: a note, the exact number, or what was cut off. */
+    private void offerTooltip() {
+        GridItem<R> item = shownItem;
+        if (item == null) {
+            return;
+        }
+        String note = column.note().apply(item.row());
+        Object value = shownValue;
+        String whole = value instanceof Number n && column.kind() == GridColumn.Kind.BYTES
+                ? CellText.count(n.longValue()) + " B"
+                : isCut() && value != null && !column.kind().isNumeric() ? whole(value) : "";
+        String text = note == null ? whole : whole.isEmpty() ? note : whole + "\n" + note;
+        if (!text.isEmpty()) {
+            Tooltip tooltip = new Tooltip(text);
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP_WIDTH);
+            setTooltip(tooltip);
+        }
+    }
+
+    private String whole(Object value) {
+        return value instanceof CharSequence
+                ? CellText.plain(value.toString(), LONGEST_TOOLTIP)
+                : texts.of(column.kind(), value);
+    }
+
+    private boolean isCut() {
+        return lookup(".text") instanceof Text text && !Objects.equals(text.getText(), getText());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tabletop.views.grid;
+
+import dev.tabletop.views.grid.spec.CellText;
+
+import java.util.function.Consumer;
+
+import dev.tabletop.report.SheetFormat;
+import dev.tabletop.views.i18n.Messages;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+
+/** What can be done with the selected rows. */
+final class GridRowMenu<R> {
+
+    private final GridModel<R> model;
+    private final TableView<GridItem<R>> table;
+    private final GridTransfer transfer;
+    private final Messages messages;
+    private final CellText texts;
+    private final Consumer<R> open;
+
+    GridRowMenu(GridModel<R> model, TableView<GridItem<R>> table, GridTransfer transfer, Messages messages,
+            CellText texts, Consumer<R> open) {
+        this.model = model;
+        this.table = table;
+        this.transfer = transfer;
+        this.messages = messages;
+        this.texts = texts;
+        this.open = open;
+    }
+
+    void install() {
+        ContextMenu menu = new ContextMenu(item("grid.open", this::openSelected),
+                item("grid.copy.cell", this::copyCell), new SeparatorMenuItem(),
+                item("grid.copy.tsv", () -> transfer.copy(SheetFormat.TSV)),
+                item("grid.copy.csv", () -> transfer.copy(SheetFormat.CSV)),
+                item("grid.copy.json", () -> transfer.copy(SheetFormat.JSON)),
+                item("grid.copy.markdown", () -> transfer.copy(SheetFormat.MARKDOWN)));
+        menu.setOnShowing(_ -> menu.getItems().forEach(i -> i.setDisable(model.selection().isEmpty())));
+        table.setContextMenu(menu);
+    }
+
+    private void openSelected() {
+        R row = model.selectedProperty().get();
+        if (row != null) {
+            open.accept(row);
+        }
+    }
+
+    private void copyCell() {
+        R row = model.selectedProperty().get();
+        @SuppressWarnings("unchecked")
+        TablePosition<GridItem<R>, ?> focused = table.getFocusModel().getFocusedCell();
+        TableColumn<GridItem<R>, ?> at = focused == null ? null : focused.getTableColumn();
+        TableColumn<GridItem<R>, ?> column = at == null ? table.getVisibleLeafColumn(0) : at;
+        if (row != null && column != null) {
+            model.spec().column(column.getId())
+                    .ifPresent(c -> transfer.copy(texts.of(c.kind(), c.value().apply(row))));
+        }
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(messages.get(key));
+        item.setId(model.spec().id() + ".row." + key);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}
