@@ -24,7 +24,7 @@ final class ByHand {
                     + c.endpoint() + (c.alive() ? " yes" : " no")));
             case Command.RecoverReplica c -> List.of(
                     ns(c.partition(), "recovertable " + named(c.partition()) + " " + c.endpoint()),
-                    ns(c.partition(), "showopstatus " + named(c.partition())));
+                    operations(c.partition()));
             case Command.DetachFollower c -> List.of("# on the leader's tablet:",
                     tablet("$LEADER", "delreplica " + ids(c.partition()) + " " + c.endpoint()));
             case Command.DropReplica c -> List.of(tablet(c.endpoint(), "drop " + ids(c.partition())));
@@ -38,6 +38,16 @@ final class ByHand {
     /** How one looks at a partition by hand while waiting. */
     static List<String> look(PartitionId partition) {
         return List.of(ns(partition, "showtable " + partition.table().name()));
+    }
+
+    /** How one lists the operations on a partition by hand. */
+    static String operations(PartitionId partition) {
+        return ns(partition, "showopstatus " + named(partition));
+    }
+
+    /** How one asks a tablet for its own word on a replica by hand. */
+    static String status(PartitionId partition, String endpoint) {
+        return tablet(endpoint, "gettablestatus " + ids(partition));
     }
 
     private static List<String> setFlags(Command.SetReplicaFlags command) {

@@ -18,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of a grid and which of them are shown in which order. Made off the JavaFX thread of immutable input;
- * applying it touches only what changed.
- *
- * @param items
- *            one per row, in the order in which rows came
- * @param rows
- *            their values, in the same order
- * @param changed
- *            which of them have other values than before, or are new
- * @param shown
- *            those that are shown, in order
- * @param sameShown
- *            whether these are the same as before, in the same order
+ * applying it touches only what changed. Its arrays are never written again once it is made.
  */
-record Arrangement<R>(GridItem<R>[] items, List<R> rows, int[] changed, GridItem<R>[] shown, boolean sameShown) {
+final class Arrangement<R> {
+
+    private final GridItem<R>[] items;
+    private final List<R> rows;
+    private final int[] changed;
+    private final GridItem<R>[] shown;
+    private final boolean sameShown;
+
+    private Arrangement(GridItem<R>[] items, List<R> rows, int[] changed, GridItem<R>[] shown, boolean sameShown) {
+        this.items = items;
+        this.rows = rows;
+        this.changed = changed;
+        this.shown = shown;
+        this.sameShown = sameShown;
+    }
 
     static <R> Arrangement<R> nothing() {
         return new Arrangement<>(items(0), List.of(), new int[0], items(0), true);
@@ -153,11 +156,25 @@ record Arrangement<R>(GridItem<R>[] items, List<R> rows, int[] changed, GridItem
         return order;
     }
 
-    private record Sorting(@Nullable Object[] values, boolean descending) {}
+    /** What rows are sorted by, in one column. */
+    private static final class Sorting {
+
+        private final @Nullable Object[] values;
+        private final boolean descending;
+
+        Sorting(@Nullable Object[] values, boolean descending) {
+            this.values = values;
+            this.descending = descending;
+        }
+
+        int compare(int left, int right) {
+            return GridColumn.compare(values[left], values[right], descending);
+        }
+    }
 
     private static int compare(List<Sorting> keys, int left, int right) {
         for (Sorting key : keys) {
-            int order = GridColumn.compare(key.values()[left], key.values()[right], key.descending());
+            int order = key.compare(left, right);
             if (order != 0) {
                 return order;
             }
@@ -165,7 +182,32 @@ record Arrangement<R>(GridItem<R>[] items, List<R> rows, int[] changed, GridItem
         return 0;
     }
 
-    @SuppressWarnings({ "unchecked", "rawtypes" })
+    /** One per row, in the order in which rows came. */
+    GridItem<R>[] items() {
+        return items;
+    }
+
+    /** The rows' values, in the same order. */
+    List<R> rows() {
+        return rows;
+    }
+
+    /** Which of them have other values than before, or are new. */
+    int[] changed() {
+        return changed;
+    }
+
+    /** Those that are shown, in order. */
+    GridItem<R>[] shown() {
+        return shown;
+    }
+
+    /** Whether these are the same as before, in the same order. */
+    boolean sameShown() {
+        return sameShown;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static <R> GridItem<R>[] items(int size) {
         return new GridItem[size];
     }

@@ -66,7 +66,7 @@ final class GridToolbar<R> extends VBox {
         line.getStyleClass().add("grid-toolbar");
         chips.getStyleClass().add("grid-chips");
         getChildren().addAll(line, problem, chips);
-        for (Region part : new Region[] { problem, chips }) {
+        for (Region part : new Region[]{problem, chips}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         model.queryProperty().addListener(_ -> showQuery());
@@ -112,14 +112,14 @@ final class GridToolbar<R> extends VBox {
     }
 
     private MenuItem[] exports(GridTransfer transfer) {
-        return new MenuItem[] { item("grid.export.csv", () -> transfer.export(SheetFormat.CSV)),
+        return new MenuItem[]{item("grid.export.csv", () -> transfer.export(SheetFormat.CSV)),
                 item("grid.export.tsv", () -> transfer.export(SheetFormat.TSV)),
                 item("grid.export.json", () -> transfer.export(SheetFormat.JSON)),
                 item("grid.export.markdown", () -> transfer.export(SheetFormat.MARKDOWN)), new SeparatorMenuItem(),
                 item("grid.copy.csv", () -> transfer.copy(SheetFormat.CSV)),
                 item("grid.copy.tsv", () -> transfer.copy(SheetFormat.TSV)),
                 item("grid.copy.json", () -> transfer.copy(SheetFormat.JSON)),
-                item("grid.copy.markdown", () -> transfer.copy(SheetFormat.MARKDOWN)) };
+                item("grid.copy.markdown", () -> transfer.copy(SheetFormat.MARKDOWN))};
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -17,7 +17,7 @@ public final class CellText {
     public static final String NOTHING = "–";
     private static final int LONGEST = 300;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final String[] UNITS = { "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private final Messages messages;
     private final ZoneId zone;

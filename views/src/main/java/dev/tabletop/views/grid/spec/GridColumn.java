@@ -135,7 +135,7 @@ public record GridColumn<R>(String id, String title, Kind kind, double width, bo
     /** Compares what two rows sort by; what is not known comes last, descending too. */
     public static int compare(@Nullable Object left, @Nullable Object right, boolean descending) {
         if (left == null || right == null) {
-            return left == right ? 0 : left == null ? 1 : -1;
+            return Boolean.compare(left == null, right == null);
         }
         int ascending = ascending(left, right);
         return descending ? -ascending : ascending;

@@ -1,0 +1,76 @@
+package dev.tabletop.views.grid;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.monitor.Freshness;
+import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.i18n.Messages;
+import javafx.beans.value.ChangeListener;
+
+/** Keeps a grid showing a cluster's newest state, and says so when that is not new. JavaFX thread only. */
+public final class LiveFeed<R> {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final GridModel<R> model;
+    private final LiveCluster live;
+    private final Function<Update, List<R>> rows;
+    private final Messages messages;
+    private final Consumer<Update> onUpdate = this::update;
+    private final ChangeListener<@Nullable Freshness> onTrouble = (_, _, trouble) -> trouble(trouble);
+    private boolean active;
+
+    /**
+     * @param rows
+     *            makes the rows of a state; pure, called off the JavaFX thread
+     */
+    public LiveFeed(GridModel<R> model, ClusterContext context, Function<Update, List<R>> rows) {
+        this.model = model;
+        this.live = context.live();
+        this.rows = rows;
+        this.messages = context.window().messages(LiveFeed.class);
+    }
+
+    public void activate() {
+        if (!active) {
+            active = true;
+            live.addListener(onUpdate);
+            live.troubleProperty().addListener(onTrouble);
+            trouble(live.troubleProperty().get());
+        }
+    }
+
+    public void deactivate() {
+        active = false;
+        live.removeListener(onUpdate);
+        live.troubleProperty().removeListener(onTrouble);
+    }
+
+    private void update(Update update) {
+        model.showFrom(() -> rows.apply(update));
+    }
+
+    private void trouble(@Nullable Freshness trouble) {
+        ClusterException failure = trouble == null ? null : trouble.failure();
+        if (trouble == null || failure == null) {
+            model.staleProperty().set("");
+            return;
+        }
+        String why = String.valueOf(failure.getMessage());
+        if (trouble.state() == null) {
+            model.fail(why, failure.advice());
+        } else {
+            String at = TIME.format(trouble.state().readAt().atZone(ZoneId.systemDefault()));
+            model.staleProperty().set(messages.get("grid.stale", at, why));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.tabletop.views.tables;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.TermStart;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.views.grid.spec.Tone;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One partition in the right pane: what is wrong, three truths of each replica, terms, how to look by hand. */
+final class PartitionDetailView extends VBox {
+
+    private static final double WORD_WIDTH = 82;
+
+    private final TablesViewModel model;
+    private final Messages messages;
+    private final FindingText findings;
+
+    PartitionDetailView(TablesViewModel model, Messages messages, FindingText findings) {
+        super(12);
+        this.model = model;
+        this.messages = messages;
+        this.findings = findings;
+        getStyleClass().add("details");
+        getStylesheets().add(
+                Objects.requireNonNull(PartitionDetailView.class.getResource("tables.css")).toExternalForm());
+    }
+
+    void show(PartitionDetail detail) {
+        getChildren().setAll(title(detail));
+        detail.findings().forEach(f -> getChildren().add(finding(f, detail)));
+        getChildren().add(heading("tables.detail.replicas"));
+        detail.replicas().forEach(r -> getChildren().add(replica(r)));
+        getChildren().addAll(heading("tables.detail.terms"), terms(detail.terms()),
+                heading("tables.detail.commands"), commands(detail.commands()));
+    }
+
+    private Node title(PartitionDetail detail) {
+        Label name = Look.label(
+                messages.get("tables.detail.title", CellText.plain(detail.id().table().toString(), 80),
+                        detail.id().pid()),
+                Styles.TITLE_4);
+        name.setWrapText(true);
+        Button topology = new Button(messages.get("tables.detail.topology"), Look.icon("fth-share-2"));
+        topology.setId("tables.detail.topology");
+        topology.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        topology.setOnAction(_ -> model.showInTopology(detail.id()));
+        return new VBox(4, name, topology);
+    }
+
+    private Label heading(String key) {
+        return Look.label(messages.get(key), Styles.TEXT_BOLD);
+    }
+
+    private Node finding(Finding finding, PartitionDetail detail) {
+        Label severity = Look.label(findings.severity(finding.severity()), dev.tabletop.views.look.Styles.BADGE,
+                FindingText.tone(finding.severity()).styleClass());
+        severity.setMinWidth(Region.USE_PREF_SIZE);
+        Label title = Look.label(findings.title(finding.kind()), Styles.TEXT_BOLD);
+        title.setWrapText(true);
+        Label evidence = Look.label(CellText.plain(finding.evidence(), 400), dev.tabletop.views.look.Styles.MUTED);
+        evidence.setWrapText(true);
+        HBox head = new HBox(8, severity, title);
+        head.setAlignment(Pos.TOP_LEFT);
+        VBox card = new VBox(6, head, evidence);
+        card.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
+        if (finding.kind().runbook() == dev.tabletop.diagnosis.Runbook.MANUAL_RECOVERY
+                || finding.kind().runbook() == dev.tabletop.diagnosis.Runbook.TABLET_AWAY) {
+            Button fix = new Button(messages.get("tables.fix"));
+            fix.setId("tables.fix." + finding.kind());
+            fix.getStyleClass().add(Styles.SMALL);
+            fix.setAccessibleText(messages.get("tables.fix") + " " + findings.title(finding.kind()));
+            fix.setOnAction(_ -> model.fix(detail.id()));
+            card.getChildren().add(fix);
+        }
+        return card;
+    }
+
+    private Node replica(ReplicaRow row) {
+        GridPane words = new GridPane();
+        words.getStyleClass().add("truths");
+        words.getColumnConstraints().setAll(new ColumnConstraints(WORD_WIDTH), growing());
+        word(words, 0, "tables.truth.nameserver", nameserver(row), row.disagrees() ? Tone.WARNING : Tone.PLAIN);
+        word(words, 1, "tables.truth.tablet", tablet(row), row.disagrees() ? Tone.WARNING : Tone.PLAIN);
+        word(words, 2, "tables.truth.zookeeper", zooKeeper(row),
+                Boolean.FALSE.equals(row.registered()) ? Tone.WARNING : Tone.PLAIN);
+        Label endpoint = Look.label(row.meta().endpoint(), dev.tabletop.views.look.Styles.MONO, Styles.TEXT_BOLD);
+        HBox head = new HBox(8, dot(FindingText.tone(row.finding() == null ? null : row.finding().severity())),
+                endpoint);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(6, head, words);
+        if (row.disagrees()) {
+            Label mark = Look.label(disagreement(row), "disagreement");
+            mark.setGraphic(Look.icon("fth-alert-triangle"));
+            mark.setWrapText(true);
+            card.getChildren().add(mark);
+        }
+        card.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
+        return card;
+    }
+
+    private static ColumnConstraints growing() {
+        ColumnConstraints constraints = new ColumnConstraints();
+        constraints.setHgrow(Priority.ALWAYS);
+        return constraints;
+    }
+
+    private static Node dot(Tone tone) {
+        Region dot = new Region();
+        dot.getStyleClass().addAll(dev.tabletop.views.look.Styles.HEALTH_DOT, tone.styleClass());
+        return dot;
+    }
+
+    private void word(GridPane words, int line, String witness, String said, Tone tone) {
+        Label who = Look.label(messages.get(witness), dev.tabletop.views.look.Styles.MUTED);
+        Label what = Look.label(said);
+        what.setWrapText(true);
+        if (tone == Tone.WARNING) {
+            what.getStyleClass().add("differs");
+        }
+        words.addRow(line, who, what);
+        GridPane.setValignment(who, javafx.geometry.VPos.TOP);
+    }
+
+    private String nameserver(ReplicaRow row) {
+        String role = model.columns().role(row.meta().leader() ? Role.LEADER : Role.FOLLOWER);
+        return messages.get(row.meta().alive() ? "tables.truth.meta.alive" : "tables.truth.meta.dead", role) + "\n"
+                + messages.get("tables.truth.numbers", number(row.meta().offset()), number(row.meta().rows()),
+                        bytes(row.meta().bytes()))
+                + " · " + messages.get("tables.truth.disk", CellText.bytes(row.meta().diskBytes()));
+    }
+
+    private String tablet(ReplicaRow row) {
+        ReplicaStatus status = row.status();
+        if (status == null) {
+            return model.columns().load(row);
+        }
+        String lag = row.lag() == null || row.lag() == 0
+                ? ""
+                : " · " + messages.get("tables.truth.lag", number(row.lag()));
+        return model.columns().role(status.role()) + " · " + model.columns().load(row) + "\n"
+                + messages.get("tables.truth.numbers", number(status.offset()), number(status.rows()),
+                        bytes(status.bytes()))
+                + lag;
+    }
+
+    private String zooKeeper(ReplicaRow row) {
+        String known = model.columns().registered(row);
+        return known == null ? messages.get("tables.truth.untold") : known;
+    }
+
+    private String disagreement(ReplicaRow row) {
+        return messages.get(row.rolesDisagree()
+                ? "tables.disagree.role"
+                : row.lifeDisagrees() ? "tables.disagree.life" : "tables.disagree.rows");
+    }
+
+    private static String number(@Nullable Long number) {
+        return number == null ? CellText.NOTHING : CellText.count(number);
+    }
+
+    private static String bytes(@Nullable Long bytes) {
+        return bytes == null ? CellText.NOTHING : CellText.bytes(bytes);
+    }
+
+    private Node terms(List<TermStart> terms) {
+        VBox lines = new VBox(2);
+        if (terms.isEmpty()) {
+            lines.getChildren().add(Look.label(messages.get("tables.detail.no_terms"),
+                    dev.tabletop.views.look.Styles.MUTED));
+        }
+        terms.reversed().forEach(t -> lines.getChildren().add(
+                Look.label(messages.get("tables.detail.term", CellText.count(t.term()), CellText.count(t.offset())))));
+        return lines;
+    }
+
+    private Node commands(List<String> commands) {
+        String all = String.join("\n", commands);
+        TextArea text = new TextArea(all);
+        text.setId("tables.detail.commands");
+        text.setEditable(false);
+        text.setPrefRowCount(Math.min(6, commands.size() + 1));
+        text.getStyleClass().addAll(dev.tabletop.views.look.Styles.MONO, "commands");
+        text.setAccessibleText(messages.get("tables.detail.commands"));
+        Button copy = new Button(messages.get("tables.copy"), Look.icon("fth-copy"));
+        copy.setId("tables.detail.copy");
+        copy.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        copy.setOnAction(_ -> model.copy(all));
+        return new VBox(4, text, copy);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tabletop.views.tables;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.grid.GridView;
+import dev.tabletop.views.i18n.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The grids of tables and of replicas, one at a time. */
+final class TablesView extends VBox {
+
+    private final TablesViewModel model;
+    private final Messages messages;
+    private final GridView<TableRow> tables;
+    private final GridView<ReplicaRow> replicas;
+
+    TablesView(TablesViewModel model, WindowContext window, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.tables = new GridView<>(model.tables(), window);
+        this.replicas = new GridView<>(model.replicas(), window);
+        getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
+        tables.onOpen(row -> model.open(row.name()));
+        tables.extras().add(0, switcher("tables"));
+        replicas.extras().add(0, switcher("replicas"));
+        VBox.setVgrow(tables, Priority.ALWAYS);
+        VBox.setVgrow(replicas, Priority.ALWAYS);
+        model.levelProperty().addListener(_ -> showLevel());
+        showLevel();
+    }
+
+    private Node switcher(String place) {
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton all = choice("tables.title", TablesViewModel.Level.TABLES, group, place, Styles.LEFT_PILL);
+        ToggleButton each = choice("tables.replicas", TablesViewModel.Level.REPLICAS, group, place,
+                Styles.RIGHT_PILL);
+        return new HBox(all, each);
+    }
+
+    private ToggleButton choice(String title, TablesViewModel.Level level, ToggleGroup group, String place,
+            String style) {
+        ToggleButton button = new ToggleButton(messages.get(title));
+        button.setId(place + "." + level);
+        button.setToggleGroup(group);
+        button.getStyleClass().add(style);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setSelected(level == model.levelProperty().get());
+        model.levelProperty().addListener((_, _, now) -> button.setSelected(now == level));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.list(level);
+        });
+        return button;
+    }
+
+    private void showLevel() {
+        getChildren().setAll(model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables : replicas);
+    }
+}
