@@ -274,6 +274,16 @@ class RefusalsTest {
 
     static Stream<Arguments> others() {
         return Stream.of(row("0 ok", "functions", ns -> ns.showFunction(ShowFunctionRequest.getDefaultInstance())),
+                row("-1 fun does not exist in nameserver meta", "function",
+                        ns -> ns.dropFunction(DropFunctionRequest.newBuilder().setName("f").build())),
+                row("0 ok", "function, if there",
+                        ns -> ns.dropFunction(DropFunctionRequest.newBuilder().setName("f").setIfExists(true).build())),
+                row("506 nameserver is not replica cluster", "table of another cluster", ns -> ns.createTableInfo(
+                        CreateTableInfoRequest.newBuilder().setTableInfo(table()).build())),
+                row("515 request has no zone_info or task_info", "load",
+                        ns -> ns.loadTable(LoadTableRequest.getDefaultInstance())),
+                row("454 cur nameserver is not leader mode", "sync",
+                        ns -> ns.syncTable(SyncTableRequest.newBuilder().setName("look").setClusterAlias("c").build())),
                 row("0 ok", "clusters", ns -> ns.showReplicaCluster(GeneralRequest.getDefaultInstance())),
                 row("0 ok", "unknown table", ns -> ns
                         .showTable(ShowTableRequest.newBuilder().setDb("demo").setName("nope").build())),

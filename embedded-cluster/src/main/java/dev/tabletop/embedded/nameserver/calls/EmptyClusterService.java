@@ -58,6 +58,13 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
         });
     }
 
+    private void refuseAsLeader(StreamObserver<GeneralResponse> out, int code, String why) {
+        doing(out, () -> {
+            context.get().requireLeader();
+            throw new RefusedException(code, why);
+        });
+    }
+
     @Override
     public void showFunction(ShowFunctionRequest request, StreamObserver<ShowFunctionResponse> out) {
         asking(out, () -> ShowFunctionResponse.newBuilder().setCode(Code.OK).setMsg("ok").build(),
@@ -75,7 +82,7 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
     public void dropFunction(DropFunctionRequest request, StreamObserver<DropFunctionResponse> out) {
         asking(out, () -> {
             if (!request.getIfExists()) {
-                throw new RefusedException(Code.ERROR, "function does not exist");
+                throw new RefusedException(Code.ERROR, "fun does not exist in nameserver meta");
             }
             return DropFunctionResponse.newBuilder().setCode(Code.OK).setMsg("ok").build();
         }, e -> DropFunctionResponse.newBuilder().setCode(e.code()).setMsg(e.text()).build());
@@ -152,7 +159,7 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
 
     @Override
     public void syncTable(SyncTableRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
+        refuseAsLeader(out, Code.NOT_LEADER_CLUSTER, "cur nameserver is not leader mode");
     }
 
     @Override
@@ -162,7 +169,7 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
 
     @Override
     public void loadTable(LoadTableRequest request, StreamObserver<GeneralResponse> out) {
-        refuseAsLeader(out);
+        refuseAsLeader(out, Code.NO_ZONE_OR_TASK_INFO, "request has no zone_info or task_info");
     }
 
     @Override
@@ -178,7 +185,7 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
     private void refuseTableInfo(StreamObserver<CreateTableInfoResponse> out) {
         asking(out, () -> {
             context.get().requireLeader();
-            throw notSupported();
+            throw new RefusedException(Code.NOT_REPLICA_CLUSTER, "nameserver is not replica cluster");
         }, e -> CreateTableInfoResponse.newBuilder().setCode(e.code()).setMsg(e.text()).build());
     }
 

@@ -55,7 +55,9 @@ public final class Code {
     public static final int DELETE_ZK_FAILED = 452;
     public static final int NOT_LEADER_CLUSTER = 454;
     public static final int NO_ZONE_INFO = 501;
+    public static final int NOT_REPLICA_CLUSTER = 506;
     public static final int TABLE_HAS_NO_ALIVE_LEADER = 509;
+    public static final int NO_ZONE_OR_TASK_INFO = 515;
     public static final int HAS_NO_COLUMN_KEY = 517;
     public static final int WRONG_COLUMN_KEY = 519;
     public static final int NOT_SUPPORTED = 701;
