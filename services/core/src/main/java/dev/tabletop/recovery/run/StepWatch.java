@@ -9,7 +9,9 @@ import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class StepWatch {
     private static final String LATER = "Look at the cluster's operations; resume the run when they are over.";
     private static final String LOOK = "Look into the tablets' and the nameserver's logs, then plan anew.";
 
+    private static final int NAMED = 3;
     private static final Duration LONGEST_QUEUE = Duration.ofHours(2);
 
     private final RunContext context;
@@ -183,7 +186,7 @@ final class StepWatch {
                 .collect(Collectors.joining(", "));
         if (wait.queue.isEmpty() && !queue.isEmpty()) {
             context.say("The nameserver's operation " + claim.operations().getLast().id()
-                    + " waits for its turn behind others: " + queue + ".");
+                    + " waits for its turn behind others: " + inWords(others) + ".");
         }
         if (!queue.equals(wait.queue)) {
             wait.queue = queue;
@@ -191,9 +194,26 @@ final class StepWatch {
         }
         if (now.isAfter(wait.queueMoved.plus(LONGEST_QUEUE))) {
             throw new StepFailure(StepFailure.Kind.FINAL, "The nameserver's operation "
-                    + claim.operations().getLast().id() + " waits behind others that stand still: " + queue + ".",
-                    LATER);
+                    + claim.operations().getLast().id() + " waits behind others that stand still: "
+                    + inWords(others) + ".", LATER);
         }
+    }
+
+    /** The running ones first, and only as many as can be read. */
+    private static String inWords(List<Operation> operations) {
+        List<Operation> sorted = operations.stream()
+                .sorted(Comparator.comparing((Operation o) -> o.state() != Operation.State.RUNNING)
+                        .thenComparingLong(Operation::id))
+                .toList();
+        String first = sorted.stream().limit(NAMED).map(StepWatch::inWords).collect(Collectors.joining(", "));
+        int more = sorted.size() - NAMED;
+        return first + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String inWords(Operation o) {
+        String where = o.table() == null ? "" : " on " + o.table() + (o.pid() == null ? "" : "/" + o.pid());
+        String task = o.task() == null ? "" : " at " + o.task();
+        return o.id() + " " + o.type() + where + " (" + o.state().name().toLowerCase(Locale.ROOT) + task + ")";
     }
 
     /**

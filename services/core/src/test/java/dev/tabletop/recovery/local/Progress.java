@@ -63,10 +63,15 @@ final class Progress implements AutoCloseable {
                     .getAllTableStatusList().stream().filter(s -> s.getTid() == first.tid())
                     .forEach(s -> loaded.put(s.getPid() + "@" + tablet, s));
         }
-        List<TablePartition> partitions = client.nameserver(client.leader().orElseThrow())
+        String nameserver = client.leader().orElse(null);
+        if (nameserver == null) {
+            return;
+        }
+        // A nameserver that does not lead yet answers with no table.
+        List<TablePartition> partitions = client.nameserver(nameserver)
                 .showTable(ShowTableRequest.newBuilder().setDb(first.table().db()).setName(first.table().name())
                         .build())
-                .getTableInfo(0).getTablePartitionList();
+                .getTableInfoList().stream().flatMap(t -> t.getTablePartitionList().stream()).toList();
         long now = System.nanoTime();
         for (TablePartition partition : partitions) {
             int pid = partition.getPid();

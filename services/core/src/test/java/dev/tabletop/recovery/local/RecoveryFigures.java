@@ -1,11 +1,13 @@
 package dev.tabletop.recovery.local;
 
+import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.Timings;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,7 +49,10 @@ public final class RecoveryFigures {
     }
 
     private enum Way {
-        CONSOLE, TOOL
+        CONSOLE,
+        /** The console, and the leading nameserver dies when the first election is asked for. */
+        CONSOLE_WITH_FAILOVER,
+        TOOL
     }
 
     private RecoveryFigures() {}
@@ -57,7 +63,7 @@ public final class RecoveryFigures {
         for (Failure failure : Failure.values()) {
             for (Way way : Way.values()) {
                 if (wanted.isEmpty() || (wanted.contains(failure.name()) && wanted.contains(way.name()))) {
-                    int rounds = way == Way.CONSOLE ? ROUNDS : 1;
+                    int rounds = way == Way.TOOL ? 1 : ROUNDS;
                     for (int round = 1; round <= rounds; round++) {
                         measure(failure, way, round);
                     }
@@ -77,10 +83,11 @@ public final class RecoveryFigures {
                     way, round, PARTITIONS, held);
             try (Progress progress = new Progress(site.cluster(), partitions.getFirst(), PARTITIONS)) {
                 long begin = System.nanoTime();
-                if (way == Way.CONSOLE) {
-                    recover(site, folder, partitions.getFirst());
-                } else {
-                    new ToolProcedure(site, partitions).recover();
+                switch (way) {
+                    case CONSOLE -> recover(site, folder, partitions.getFirst(), RunListener.SILENT);
+                    case CONSOLE_WITH_FAILOVER ->
+                        recover(site, folder, partitions.getFirst(), new NameserverKiller(site));
+                    case TOOL -> new ToolProcedure(site, partitions).recover();
                 }
                 print("over after", System.nanoTime() - begin);
                 progress.print(OUT, begin);
@@ -127,14 +134,39 @@ public final class RecoveryFigures {
         return all;
     }
 
-    private static void recover(LocalSite site, Path folder, PartitionId first) throws Exception {
+    /** Kills the leading nameserver once, when the first election is asked for. */
+    private static final class NameserverKiller implements RunListener {
+        private final LocalSite site;
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        NameserverKiller(LocalSite site) {
+            this.site = site;
+        }
+
+        @Override
+        public void on(RunEvent event) {
+            if (event instanceof RunEvent.StepStarted s && s.step().command() instanceof Command.ChangeLeader
+                    && done.compareAndSet(false, true)) {
+                String leading = site.leadingNameserver();
+                OUT.println("  " + leading + " is killed");
+                site.cluster().kill(leading);
+            } else if (event instanceof RunEvent.StepFailed failed) {
+                OUT.println("  FAILED " + failed.step().title() + ": " + failed.why());
+            } else if (event instanceof RunEvent.Message message) {
+                OUT.println("  " + message.text());
+            }
+        }
+    }
+
+    private static void recover(LocalSite site, Path folder, PartitionId first, RunListener listener)
+            throws Exception {
         try (LocalConsole console = new LocalConsole(site.cluster(), folder.resolve("store.db"))) {
             long begin = System.nanoTime();
             Evidence evidence = console.examine(new Scope(Set.of(first.table()), Set.of()));
             print("  examined", System.nanoTime() - begin);
             Plan plan = LocalConsole.plan(evidence, Decisions.NONE);
             print("  planned", System.nanoTime() - begin);
-            RunResult result = console.apply(plan, RunListener.SILENT);
+            RunResult result = console.apply(plan, listener);
             print("  applied and verified", System.nanoTime() - begin);
             OUT.println("  " + result.state() + ", losses named: " + result.losses().size() + ", left: "
                     + result.left());
