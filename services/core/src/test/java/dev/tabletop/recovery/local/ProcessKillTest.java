@@ -83,8 +83,7 @@ class ProcessKillTest {
                 String name = when + "_" + at;
                 Path store = folder.resolve(name + ".db");
                 Plan plan = fail(name, store);
-                // The last one is no step: auto_failover back on.
-                count = commands(plan).size() + 1;
+                count = commands(plan).size();
                 try {
                     boolean reached = kill(store, "apply", at, when).equals(DoomedConsole.REACHED);
                     (reached ? met : notNeeded).add(name);
