@@ -23,8 +23,10 @@ public final class Desk implements AutoCloseable {
     private final ClusterLock lock;
     private final Store store;
     private final ManualRecovery recovery;
+    private final boolean ownsStore;
 
-    private Desk(ClusterConnection connection, ClusterLock lock, Store store) {
+    private Desk(ClusterConnection connection, ClusterLock lock, Store store, boolean ownsStore) {
+        this.ownsStore = ownsStore;
         this.connection = connection;
         this.lock = lock;
         this.store = store;
@@ -40,19 +42,33 @@ public final class Desk implements AutoCloseable {
 
     /** Takes the store over. */
     public static Desk open(Store store, ConnectionSettings settings) throws ClusterException {
-        ClusterConnection connection = null;
         boolean open = false;
         try {
-            connection = OpenMldbClusters.connect(settings);
-            Desk desk = new Desk(connection, OpenMldbClusters.lock(settings), store);
+            Desk desk = open(store, settings, true);
             open = true;
             return desk;
         } finally {
             if (!open) {
-                if (connection != null) {
-                    connection.close();
-                }
                 store.close();
+            }
+        }
+    }
+
+    /** The store stays the caller's to close, after this. */
+    public static Desk sharing(Store store, ConnectionSettings settings) throws ClusterException {
+        return open(store, settings, false);
+    }
+
+    private static Desk open(Store store, ConnectionSettings settings, boolean ownsStore) throws ClusterException {
+        ClusterConnection connection = OpenMldbClusters.connect(settings);
+        boolean open = false;
+        try {
+            Desk desk = new Desk(connection, OpenMldbClusters.lock(settings), store, ownsStore);
+            open = true;
+            return desk;
+        } finally {
+            if (!open) {
+                connection.close();
             }
         }
     }
@@ -83,6 +99,8 @@ public final class Desk implements AutoCloseable {
     public void close() {
         lock.close();
         connection.close();
-        store.close();
+        if (ownsStore) {
+            store.close();
+        }
     }
 }

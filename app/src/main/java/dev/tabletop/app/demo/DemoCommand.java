@@ -12,24 +12,28 @@ import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.app.window.WindowProgram;
 import dev.tabletop.embedded.ClusterStartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop demo}. */
-@Command(name = "demo", header = "The whole story on a local cluster, in under a minute.", description = {
-        "Starts a real cluster in this process (ZooKeeper, nameservers, tablets), loads rows, keeps writing,"
+@Command(name = "demo", header = "A disaster and its recovery on a local cluster: in the window, or told on the terminal.", description = {
+        "Opens the window on a real cluster in this process, with a menu to break it. With --terminal, or --json,"
+                + " the whole story runs by itself in under a minute:",
+        "starts the cluster (ZooKeeper, nameservers, tablets), loads rows, keeps writing,"
                 + " loses every replica with unequal logs and two former leaders, and brings it back: findings,"
                 + " evidence, choice, plan, run. At the end every partition is held against what was on the disks.",
         "DIR keeps plan.json, report.html, report.json, the journal and the cluster's data. Exit code 0 only"
-                + " when verified."}, footerHeading = "%nExamples:%n", footer = {"  tabletop demo --terminal",
+                + " when verified."}, footerHeading = "%nExamples:%n", footer = {"  tabletop demo",
+                        "  tabletop demo --terminal",
                         "  tabletop demo --terminal --dir /tmp/demo --rows 50000"})
 public final class DemoCommand implements Callable<Integer> {
 
     private final Program program;
 
-    @Option(names = "--terminal", description = "Tell it on the terminal. This version has no window and always does.")
+    @Option(names = "--terminal", description = "Tell the whole story on the terminal, without a window.")
     private boolean terminal;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Where everything is kept (a new temporary folder).")
@@ -53,8 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (rows < 0) {
             throw new UserFailure(ExitCode.USAGE, "--rows must not be negative.", "");
         }
-        if (!terminal) {
-            program.terminal().progress("There is no window yet in this version; this is the story on the terminal.");
+        if (!terminal && !output.isJson()) {
+            return new WindowProgram(program).practise(directory == null ? null : folder());
         }
         Path folder = folder();
         if (Files.exists(folder.resolve("cluster"))) {

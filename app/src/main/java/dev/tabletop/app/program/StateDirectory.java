@@ -38,6 +38,11 @@ public record StateDirectory(Path path) {
         return path.resolve("tabletop.db");
     }
 
+    /** What the user arranged in the window. */
+    public Path settings() {
+        return path.resolve("settings.json");
+    }
+
     public Path logFile() {
         return path.resolve("logs/tabletop.log");
     }

@@ -16,6 +16,20 @@ public interface ClusterOpener {
     /** Connects; the caller closes what it gets. */
     ClusterDesk open(Profile profile) throws ClusterException, StoreException;
 
+    /** Whether a cluster to practise on can be started on this machine. */
+    default boolean canPractise() {
+        return false;
+    }
+
+    /**
+     * Starts the cluster to practise on, where it does not run yet: some ten seconds.
+     *
+     * @return leads to it
+     */
+    default Profile startPractice() throws Practice.PracticeException {
+        throw new UnsupportedOperationException("no practice here");
+    }
+
     /** Where everything of this machine is kept; stays open as long as the program runs. */
     Store store() throws StoreException;
 }

@@ -9,7 +9,7 @@ public enum Health {
     GOOD, NOTES, WARNING, CRITICAL, UNREACHABLE, CONNECTING;
 
     /** By the worst finding. */
-    static Health of(List<Finding> worstFirst) {
+    public static Health of(List<Finding> worstFirst) {
         if (worstFirst.isEmpty()) {
             return GOOD;
         }

@@ -1,0 +1,158 @@
+package dev.tabletop.app.window;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.monitor.ClusterMonitor;
+import dev.tabletop.monitor.MonitorSettings;
+import dev.tabletop.monitor.SeenHistory;
+import dev.tabletop.openmldb.ConnectionSettings;
+import dev.tabletop.openmldb.Deadlines;
+import dev.tabletop.openmldb.Login;
+import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.store.Profile;
+import dev.tabletop.store.Profiles;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.views.desk.ClusterDesk;
+import dev.tabletop.views.desk.ClusterOpener;
+import dev.tabletop.views.desk.Practice;
+import dev.tabletop.views.desk.Practice.PracticeException;
+
+/** The window's way to clusters: saved ones through their profiles, and the one to practise on. */
+final class ClusterAccess implements ClusterOpener, AutoCloseable {
+
+    private static final Duration PRACTICE_POLL = Duration.ofMillis(300);
+
+    private final Program program;
+    private final @Nullable Path practiceFolder;
+    private final boolean practiceOnly;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<OpenedCluster> open = ConcurrentHashMap.newKeySet();
+    private @Nullable Store store;
+    private @Nullable LocalPractice practice;
+
+    /**
+     * @param practiceFolder
+     *            where the practice cluster lives; null for a new temporary folder
+     * @param practiceOnly
+     *            whether the saved connections are left out
+     */
+    ClusterAccess(Program program, @Nullable Path practiceFolder, boolean practiceOnly) {
+        this.program = program;
+        this.practiceFolder = practiceFolder;
+        this.practiceOnly = practiceOnly;
+    }
+
+    @Override
+    public List<Profile> profiles() throws StoreException {
+        return practiceOnly ? List.of() : new Profiles(store()).all();
+    }
+
+    @Override
+    public Store store() throws StoreException {
+        lock.lock();
+        try {
+            Store present = store;
+            if (present == null) {
+                present = Store.open(program.state().store());
+                store = present;
+            }
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ClusterDesk open(Profile profile) throws ClusterException, StoreException {
+        LocalPractice local = practice;
+        if (local != null && profile.id().equals(local.profile().id())) {
+            return open(profile, local.store(), MonitorSettings.local(PRACTICE_POLL), local);
+        }
+        return open(profile, store(), MonitorSettings.forCluster(profile.poll()), null);
+    }
+
+    private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace, @Nullable Practice breaking)
+            throws ClusterException {
+        ConnectionSettings settings = settings(profile);
+        Desk desk = profile.readOnly() ? null : Desk.sharing(kept, settings);
+        ClusterConnection connection = desk == null ? OpenMldbClusters.connect(settings) : desk.connection();
+        ClusterMonitor monitor = new ClusterMonitor(connection, pace, SeenHistory.of(kept, connection.identity()),
+                Clock.systemUTC());
+        OpenedCluster[] self = new OpenedCluster[1];
+        OpenedCluster opened = new OpenedCluster(profile, connection, monitor, kept, desk, breaking,
+                () -> open.remove(self[0]));
+        self[0] = opened;
+        open.add(opened);
+        monitor.start();
+        return opened;
+    }
+
+    private ConnectionSettings settings(Profile profile) throws ClusterException {
+        return new ConnectionSettings(profile.name(), profile.zookeeper(), profile.root(),
+                login(profile.zookeeperUser(), "TABLETOP_ZOOKEEPER_PASSWORD"),
+                login(profile.clusterUser(), "TABLETOP_PASSWORD"), profile.endpoints(), profile.readOnly(),
+                Deadlines.usual());
+    }
+
+    private @Nullable Login login(@Nullable String user, String variable) throws ClusterException {
+        if (user == null) {
+            return null;
+        }
+        String password = program.environment().get(variable);
+        if (password == null) {
+            throw new ClusterException(ClusterException.Kind.NOT_ALLOWED, 0, "There is no password for " + user + ".",
+                    "Start Tabletop with the password in " + variable + ".");
+        }
+        return new Login(user, password);
+    }
+
+    @Override
+    public boolean canPractise() {
+        return true;
+    }
+
+    @Override
+    public Profile startPractice() throws PracticeException {
+        lock.lock();
+        try {
+            LocalPractice present = practice;
+            if (present == null) {
+                present = LocalPractice.start(practiceFolder);
+                practice = present;
+            }
+            return present.profile();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes every cluster that is open still, the practice cluster and the store; blocks for seconds at most. */
+    @Override
+    public void close() {
+        open.forEach(OpenedCluster::close);
+        lock.lock();
+        try {
+            if (practice != null) {
+                practice.close();
+            }
+            if (store != null) {
+                store.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tabletop.views.dialogs;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.views.look.Look;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The frame of every dialog: title, content, buttons. */
+final class DialogBox extends VBox {
+
+    DialogBox(String icon, String title, String closeText, Node content, Runnable close) {
+        getStyleClass().add("dialog-box");
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(title);
+        Label heading = Look.label(title, "dialog-title");
+        heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button closing = new Button(null, Look.icon("fth-x"));
+        closing.setId("dialog-close");
+        closing.setAccessibleText(closeText);
+        closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        closing.setFocusTraversable(false);
+        closing.setOnAction(_ -> close.run());
+        HBox top = new HBox(heading, gap, closing);
+        top.getStyleClass().add("dialog-top");
+        if (!icon.isEmpty()) {
+            top.getChildren().addFirst(Look.icon(icon));
+        }
+        getChildren().addAll(top, scrolled(content));
+    }
+
+    /** Tall content scrolls; what brings its own scrolling fills the box. */
+    private static Node scrolled(Node content) {
+        if (!(content instanceof VBox)) {
+            VBox.setVgrow(content, Priority.ALWAYS);
+            return content;
+        }
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("dialog-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    /** A row of buttons; null stands for the gap between left and right. */
+    void buttons(Node... buttons) {
+        HBox row = new HBox(buttons);
+        row.getStyleClass().add("dialog-buttons");
+        getChildren().add(row);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tabletop.views.dialogs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/**
+ * The whole window's content with what lies over it: dialogs, which keep the focus until they are closed, and notices,
+ * which go by themselves.
+ */
+public final class DialogLayer {
+
+    private static final Duration NOTICE_STAYS = Duration.seconds(8);
+
+    private final StackPane root = new StackPane();
+    private final StackPane below = new StackPane();
+    private final VBox notices = new VBox();
+    private final List<Open> open = new ArrayList<>();
+
+    public DialogLayer() {
+        root.setId("window");
+        notices.getStyleClass().add("notices");
+        notices.setAlignment(Pos.BOTTOM_RIGHT);
+        notices.setPickOnBounds(false);
+        root.getChildren().addAll(below, notices);
+        root.sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener((_, _, owner) -> keepFocus(owner));
+            }
+        });
+    }
+
+    /** The root node of the scene. */
+    public StackPane root() {
+        return root;
+    }
+
+    /** What lies under the dialogs. */
+    public void setContent(Node content) {
+        below.getChildren().setAll(content);
+    }
+
+    /** Whether a dialog is open; keys of the window rest while one is. */
+    public boolean isOpen() {
+        return !open.isEmpty();
+    }
+
+    /** The window it is in; null while it is in none. */
+    @Nullable
+    Window window() {
+        Scene scene = root.getScene();
+        return scene == null ? null : scene.getWindow();
+    }
+
+    /**
+     * Opens a dialog over everything.
+     *
+     * @param dismiss
+     *            what Escape and a click beside it do
+     * @return closes it; does nothing when it is closed
+     */
+    Runnable open(Region dialog, Pos where, Runnable dismiss) {
+        StackPane shade = new StackPane(dialog);
+        shade.getStyleClass().add("dialog-shade");
+        StackPane.setAlignment(dialog, where);
+        dialog.setMaxHeight(Region.USE_PREF_SIZE);
+        Scene scene = root.getScene();
+        Open opened = new Open(shade, scene == null ? null : scene.getFocusOwner());
+        shade.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                e.consume();
+                dismiss.run();
+            }
+        });
+        shade.setOnMousePressed(e -> {
+            if (shade.equals(e.getTarget())) {
+                dismiss.run();
+            }
+        });
+        open.add(opened);
+        root.getChildren().add(root.getChildren().size() - 1, shade);
+        below.setFocusTraversable(false);
+        focusFirst(shade);
+        return () -> close(opened);
+    }
+
+    private void close(Open opened) {
+        if (!open.remove(opened)) {
+            return;
+        }
+        root.getChildren().remove(opened.shade());
+        Node before = opened.focusBefore();
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
+    }
+
+    /** Closes all dialogs without an answer. */
+    public void closeAll() {
+        List.copyOf(open).forEach(this::close);
+        notices.getChildren().clear();
+    }
+
+    void notice(Region notice, Button closing) {
+        PauseTransition stays = new PauseTransition(NOTICE_STAYS);
+        Runnable gone = () -> {
+            stays.stop();
+            notices.getChildren().remove(notice);
+        };
+        stays.setOnFinished(_ -> gone.run());
+        notice.setOnMouseEntered(_ -> stays.pause());
+        notice.setOnMouseExited(_ -> stays.play());
+        closing.setOnAction(_ -> gone.run());
+        notices.getChildren().add(notice);
+        stays.play();
+    }
+
+    private void keepFocus(@Nullable Node owner) {
+        if (open.isEmpty() || owner == null) {
+            return;
+        }
+        StackPane top = open.getLast().shade();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (top.equals(node)) {
+                return;
+            }
+        }
+        focusFirst(top);
+    }
+
+    private static boolean focusFirst(Parent parent) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            boolean usable = child.isVisible() && !child.isDisabled();
+            if (usable && child.isFocusTraversable()) {
+                child.requestFocus();
+                return true;
+            }
+            if (usable && child instanceof Parent inner && focusFirst(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Open(StackPane shade, @Nullable Node focusBefore) {}
+}

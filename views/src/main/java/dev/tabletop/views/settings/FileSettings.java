@@ -1,0 +1,151 @@
+package dev.tabletop.views.settings;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+
+import dev.tabletop.views.frame.Settings;
+import dev.tabletop.views.tasks.RunningTask;
+import dev.tabletop.views.tasks.TaskRunner;
+
+/**
+ * Settings in one JSON file, written whole and in one step. A file that cannot be understood is set aside, never
+ * overwritten.
+ */
+public final class FileSettings implements Settings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSettings.class);
+    private static final Duration WRITE_AFTER = Duration.ofSeconds(1);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {
+    };
+
+    private final Path file;
+    private final Map<String, String> kept;
+    private final @Nullable Path setAside;
+    private final Object writing = new Object();
+    private boolean changed;
+    private @Nullable RunningTask ticking;
+
+    private FileSettings(Path file, Map<String, String> kept, @Nullable Path setAside) {
+        this.file = file;
+        this.kept = kept;
+        this.setAside = setAside;
+    }
+
+    /** Reads the file; blocks. Where it is missing or damaged, everything is as at the first start. */
+    public static FileSettings read(Path file) {
+        try {
+            return new FileSettings(file, JSON.readValue(Files.readAllBytes(file), TEXTS), null);
+        } catch (NoSuchFileException e) {
+            return new FileSettings(file, new TreeMap<>(), null);
+        } catch (IOException e) {
+            LOG.warn("The settings in {} cannot be understood and are set aside", file, e);
+            return new FileSettings(file, new TreeMap<>(), setAside(file));
+        }
+    }
+
+    private static @Nullable Path setAside(Path file) {
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + Instant.now().toEpochMilli());
+        try {
+            return Files.move(file, aside);
+        } catch (IOException e) {
+            LOG.warn("The damaged settings in {} cannot be set aside", file, e);
+            return null;
+        }
+    }
+
+    /** Where damaged settings were put; empty when they were not damaged. */
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
+    }
+
+    /** Begins to write changes, off the JavaFX thread; call once, on that thread. */
+    public void start(TaskRunner tasks) {
+        ticking = tasks.every(WRITE_AFTER, () -> {
+            if (takeChanged()) {
+                tasks.quietly("settings", () -> {
+                    write();
+                    return file;
+                }, _ -> {}, e -> LOG.warn("The settings cannot be written to {}", file, e));
+            }
+        });
+    }
+
+    /** Writes what is not written yet; blocks. For the end of the program. */
+    public void flush() {
+        RunningTask open = ticking;
+        if (open != null) {
+            open.cancel();
+        }
+        if (takeChanged()) {
+            try {
+                write();
+            } catch (IOException e) {
+                LOG.warn("The settings cannot be written to {}", file, e);
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> find(String key) {
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(key));
+        }
+    }
+
+    @Override
+    public void keep(String key, String value) {
+        synchronized (kept) {
+            changed |= !value.equals(kept.put(key, value));
+        }
+    }
+
+    @Override
+    public void forget(String key) {
+        synchronized (kept) {
+            changed |= kept.remove(key) != null;
+        }
+    }
+
+    private boolean takeChanged() {
+        synchronized (kept) {
+            boolean was = changed;
+            changed = false;
+            return was;
+        }
+    }
+
+    private void write() throws IOException {
+        synchronized (writing) {
+            byte[] bytes;
+            synchronized (kept) {
+                bytes = JSON.writeValueAsBytes(new TreeMap<>(kept));
+            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(fresh, bytes);
+            try {
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
