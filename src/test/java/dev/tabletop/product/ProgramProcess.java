@@ -28,14 +28,19 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Starts it and returns at once. */
     static ProgramProcess start(Path home, Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments));
+        builder.environment().putAll(environment);
+        return new ProgramProcess(builder, home);
+    }
+
+    /** How it is started. */
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                         System.getProperty("java.class.path"), "dev.tabletop.app.Main"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return new ProgramProcess(builder, home);
+        return command;
     }
 
     static Ended run(Path home, int seconds, String... arguments) throws IOException, InterruptedException {
