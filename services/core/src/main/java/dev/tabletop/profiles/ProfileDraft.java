@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,16 @@ public record ProfileDraft(@Nullable String id, String name, String group, Strin
             List.of());
 
     public ProfileDraft {
-        hops = List.copyOf(hops);
+        // A file may lack the whole list.
+        hops = hops == null ? List.of() : List.copyOf(hops);
+    }
+
+    /** Whether a field is missing altogether, as it may be in a file. */
+    boolean hasMissing() {
+        return Stream.of(name, group, environment, zookeeper, root, clusterUser, zookeeperUser, pollSeconds, endpoints)
+                .anyMatch(Objects::isNull)
+                || hops.stream().flatMap(h -> Stream.of(h.host(), h.port(), h.user(), h.proof(), h.keyFile()))
+                        .anyMatch(Objects::isNull);
     }
 
     /** The profile in the way it is typed. */

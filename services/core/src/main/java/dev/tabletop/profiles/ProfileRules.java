@@ -79,7 +79,8 @@ public final class ProfileRules {
         Duration poll = poll();
         Map<String, String> endpoints = endpoints();
         List<SshHop> hops = hops();
-        String id = draft.id() == null ? Profile.newId() : draft.id();
+        String typedId = draft.id();
+        String id = typedId == null || !typedId.matches("[A-Za-z0-9-]{1,64}") ? Profile.newId() : typedId;
         return new Profile(id, name, group, environment, zookeeper, root, clusterUser, zookeeperUser, draft.readOnly(),
                 poll, endpoints, hops);
     }

@@ -77,7 +77,7 @@ final class SshLogin {
             }
             case KEY -> {
                 session.setConfig("PreferredAuthentications", "publickey");
-                addKey(ssh, String.valueOf(hop.keyFile()));
+                addKey(ssh, KeyFiles.resolve(String.valueOf(hop.keyFile())).toString());
             }
             case PASSWORD -> {
                 session.setConfig("PreferredAuthentications", "password,keyboard-interactive");
