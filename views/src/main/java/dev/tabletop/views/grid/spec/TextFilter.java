@@ -21,6 +21,8 @@ public final class TextFilter {
     }
 
     /**
+     * A filter for what a user typed: every word, or one regular expression.
+     *
      * @throws PatternSyntaxException
      *             when it is meant as a regular expression and is none
      */
