@@ -16,6 +16,7 @@ import dev.tabletop.views.look.Styles;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -127,8 +128,9 @@ public final class GridView<R> extends BorderPane {
     /** Selected rows stay selected and the topmost row stays on top, wherever they are now. */
     private void keepPlaceWhile(Runnable swap) {
         VirtualFlow<?> flow = table.lookup(".virtual-flow") instanceof VirtualFlow<?> found ? found : null;
-        int top = flow == null || flow.getFirstVisibleCell() == null ? -1 : flow.getFirstVisibleCell().getIndex();
-        double hidden = top < 0 ? 0 : -flow.getFirstVisibleCell().getLayoutY();
+        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+        int top = first == null ? -1 : first.getIndex();
+        double hidden = first == null ? 0 : -first.getLayoutY();
         GridItem<R> topmost = top > 0 && top < model.shown().size() ? model.shown().get(top) : null;
         List<GridItem<R>> selection = model.selection();
         GridItem<R> focused = table.getFocusModel().getFocusedItem();
