@@ -3,7 +3,6 @@ package dev.tabletop.app;
 import dev.tabletop.app.demo.DemoCommand;
 import dev.tabletop.app.inspect.BundleCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
-import dev.tabletop.app.inspect.ProfilesCommand;
 import dev.tabletop.app.inspect.ReportCommand;
 import dev.tabletop.app.inspect.SalvageCommand;
 import dev.tabletop.app.inspect.StatusCommand;
@@ -14,6 +13,16 @@ import dev.tabletop.app.local.ClusterGroupCommand;
 import dev.tabletop.app.local.ClusterStartCommand;
 import dev.tabletop.app.local.ClusterStatusCommand;
 import dev.tabletop.app.local.ClusterStopCommand;
+import dev.tabletop.app.profiles.ProfileAddCommand;
+import dev.tabletop.app.profiles.ProfileEditCommand;
+import dev.tabletop.app.profiles.ProfileExportCommand;
+import dev.tabletop.app.profiles.ProfileImportCommand;
+import dev.tabletop.app.profiles.ProfileListCommand;
+import dev.tabletop.app.profiles.ProfileOrderCommand;
+import dev.tabletop.app.profiles.ProfilePasswordsCommand;
+import dev.tabletop.app.profiles.ProfileRemoveCommand;
+import dev.tabletop.app.profiles.ProfileTestCommand;
+import dev.tabletop.app.profiles.ProfilesCommand;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.recover.AbandonCommand;
 import dev.tabletop.app.recover.ApplyCommand;
@@ -40,7 +49,11 @@ final class CommandTree {
         root.addSubcommand(new CommandLine(new ClusterGroupCommand()).addSubcommand(new ClusterStartCommand(program))
                 .addSubcommand(new ClusterStatusCommand(program)).addSubcommand(new ClusterStopCommand(program))
                 .addSubcommand(new ClusterFaultCommand(program)));
-        root.addSubcommand(new ProfilesCommand(program));
+        root.addSubcommand(new CommandLine(new ProfilesCommand(program)).addSubcommand(new ProfileListCommand(program))
+                .addSubcommand(new ProfileAddCommand(program)).addSubcommand(new ProfileEditCommand(program))
+                .addSubcommand(new ProfileRemoveCommand(program)).addSubcommand(new ProfileOrderCommand(program))
+                .addSubcommand(new ProfilePasswordsCommand(program)).addSubcommand(new ProfileTestCommand(program))
+                .addSubcommand(new ProfileImportCommand(program)).addSubcommand(new ProfileExportCommand(program)));
         root.addSubcommand(new StatusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));

@@ -12,7 +12,9 @@ import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.profiles.ProfileFileException;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.secrets.SecretException;
 import dev.tabletop.store.StoreException;
 import picocli.CommandLine;
 
@@ -34,6 +36,8 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
             case ClusterException f -> expected(f, f.advice(), exitCode(f));
             case BundleException f -> expected(f, f.advice(), ExitCode.FILE);
             case StoreException f -> expected(f, f.advice(), ExitCode.FILE);
+            case ProfileFileException f -> expected(f, f.advice(), ExitCode.FILE);
+            case SecretException f -> expected(f, f.advice(), exitCode(f));
             case RunException f -> expected(f, f.advice(), exitCode(f));
             default -> unexpected(failure);
         };
@@ -41,6 +45,13 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
 
     private static int exitCode(ClusterException failure) {
         return failure.kind() == ClusterException.Kind.NOT_ALLOWED ? ExitCode.NOT_CONFIRMED : ExitCode.CLUSTER;
+    }
+
+    private static int exitCode(SecretException failure) {
+        return switch (failure.kind()) {
+            case WRONG_PASSWORD, LOCKED -> ExitCode.NOT_CONFIRMED;
+            case NO_KEYCHAIN, KEYCHAIN_REFUSED, DAMAGED, NEWER_VERSION, FILE -> ExitCode.FILE;
+        };
     }
 
     private static int exitCode(RunException failure) {

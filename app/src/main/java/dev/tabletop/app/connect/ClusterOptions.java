@@ -16,8 +16,6 @@ import dev.tabletop.openmldb.ConnectionSettings;
 import dev.tabletop.openmldb.Deadlines;
 import dev.tabletop.openmldb.Login;
 import dev.tabletop.openmldb.OpenMldbClusters;
-import dev.tabletop.store.Profile;
-import dev.tabletop.store.Profiles;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Option;
@@ -60,7 +58,7 @@ public final class ClusterOptions {
     }
 
     /** What leads to the cluster that was named. */
-    public ConnectionSettings settings(Program program) throws UserFailure, StoreException {
+    public ConnectionSettings settings(Program program) throws UserFailure, ClusterException, StoreException {
         if (bundle != null) {
             throw new UserFailure(ExitCode.NOT_CONFIRMED, "A bundle is no cluster: it can only be looked at.",
                     "Name the cluster itself for this.");
@@ -76,23 +74,11 @@ public final class ClusterOptions {
                 Map.of(), false, Deadlines.usual());
     }
 
-    /** As if only this profile had been named. */
-    public static ClusterOptions ofProfile(String name) {
-        ClusterOptions options = new ClusterOptions();
-        options.profile = name;
-        return options;
-    }
-
-    private static ConnectionSettings saved(Program program, String name) throws UserFailure, StoreException {
-        Profile found;
+    private static ConnectionSettings saved(Program program, String name)
+            throws UserFailure, ClusterException, StoreException {
         try (Store store = Store.open(program.state().store())) {
-            found = new Profiles(store).find(name).orElseThrow(() -> new UserFailure(ExitCode.USAGE,
-                    "There is no profile \"" + name + "\".", "tabletop profiles list shows them."));
+            return SavedConnections.of(program).connector().settings(SavedConnections.find(store, name));
         }
-        return new ConnectionSettings(found.name(), found.zookeeper(), found.root(),
-                login(program, found.zookeeperUser(), "TABLETOP_ZOOKEEPER_PASSWORD"),
-                login(program, found.clusterUser(), "TABLETOP_PASSWORD"), found.endpoints(), found.readOnly(),
-                Deadlines.usual());
     }
 
     private static @Nullable Login login(Program program, @Nullable String name, String variable) throws UserFailure {

@@ -43,6 +43,16 @@ public record StateDirectory(Path path) {
         return path.resolve("settings.json");
     }
 
+    /** Passwords, encrypted, where there is no keychain. */
+    public Path vault() {
+        return path.resolve("vault.json");
+    }
+
+    /** SSH servers that were trusted in this program. */
+    public Path knownHosts() {
+        return path.resolve("known_hosts");
+    }
+
     public Path logFile() {
         return path.resolve("logs/tabletop.log");
     }
