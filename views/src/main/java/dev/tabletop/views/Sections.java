@@ -3,6 +3,7 @@ package dev.tabletop.views;
 import java.util.List;
 
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.recovery.RecoverySectionFactory;
 
 /** All sections of a cluster, in the order of the left column. */
 public final class Sections {
@@ -10,6 +11,6 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of();
+        return List.of(new RecoverySectionFactory());
     }
 }

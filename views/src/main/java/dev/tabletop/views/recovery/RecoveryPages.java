@@ -1,0 +1,148 @@
+package dev.tabletop.views.recovery;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import javafx.scene.Node;
+
+import dev.tabletop.store.Environment;
+import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.recovery.carryout.ConfirmView;
+import dev.tabletop.views.recovery.carryout.ConfirmViewModel;
+import dev.tabletop.views.recovery.carryout.ProgressView;
+import dev.tabletop.views.recovery.carryout.ProgressViewModel;
+import dev.tabletop.views.recovery.carryout.ResultView;
+import dev.tabletop.views.recovery.carryout.ResultViewModel;
+import dev.tabletop.views.recovery.plan.ChoiceView;
+import dev.tabletop.views.recovery.plan.ChoiceViewModel;
+import dev.tabletop.views.recovery.plan.EvidenceView;
+import dev.tabletop.views.recovery.plan.EvidenceViewModel;
+import dev.tabletop.views.recovery.plan.PlanView;
+import dev.tabletop.views.recovery.plan.PlanViewModel;
+import dev.tabletop.views.recovery.prepare.ExamineView;
+import dev.tabletop.views.recovery.prepare.ExamineViewModel;
+import dev.tabletop.views.recovery.prepare.ScopeView;
+import dev.tabletop.views.recovery.prepare.ScopeViewModel;
+import dev.tabletop.views.recovery.prepare.StopView;
+import dev.tabletop.views.recovery.prepare.StopViewModel;
+import dev.tabletop.views.recovery.wizard.WizardView;
+import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
+import dev.tabletop.views.recovery.workflow.RecoveryService;
+import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.Words;
+
+/** The pages of the wizard, wired; each is made when it first comes up. */
+final class RecoveryPages implements WizardView.Pages {
+
+    /** One page and what it does when it comes up and goes. */
+    private record Page(Node node, Runnable activate, Runnable deactivate) {}
+
+    private final RecoveryService service;
+    private final ManualRecoveryWorkflow workflow;
+    private final WindowContext window;
+    private final LiveCluster live;
+    private final Words words;
+    private final boolean production;
+    private final PlanViewModel plan;
+    private final Map<Stage, Page> pages = new EnumMap<>(Stage.class);
+
+    RecoveryPages(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow, Words words) {
+        this.service = service;
+        this.workflow = workflow;
+        this.window = context.window();
+        this.live = context.live();
+        this.words = words;
+        this.production = context.desk().profile().environment() == Environment.PRODUCTION;
+        this.plan = new PlanViewModel(workflow, service, window.tasks(), window.dialogs(),
+                window.messages(PlanView.class), words);
+    }
+
+    /** For loading a plan from outside the wizard. */
+    PlanViewModel plan() {
+        return plan;
+    }
+
+    @Override
+    public Node of(Stage stage) {
+        return page(stage).node();
+    }
+
+    @Override
+    public void activate(Stage stage) {
+        page(stage).activate().run();
+    }
+
+    @Override
+    public void deactivate(Stage stage) {
+        page(stage).deactivate().run();
+    }
+
+    private Page page(Stage stage) {
+        return pages.computeIfAbsent(stage, this::make);
+    }
+
+    private Page make(Stage stage) {
+        return switch (stage) {
+            case SCOPE -> scope();
+            case STOP -> stop();
+            case EXAMINE -> examine();
+            case EVIDENCE -> evidence();
+            case CHOICE -> choice();
+            case PLAN -> new Page(new PlanView(plan, window), plan::activate, plan::deactivate);
+            case CONFIRM -> confirm();
+            case RUN -> run();
+            case RESULT -> new Page(new ResultView(new ResultViewModel(workflow, service, window.tasks(),
+                    window.dialogs(), production, window.messages(ResultView.class), words), window), () -> {},
+                    () -> {});
+        };
+    }
+
+    private Page scope() {
+        ScopeViewModel model = new ScopeViewModel(workflow.draft(), live.updateProperty(),
+                window.messages(ScopeView.class));
+        return new Page(new ScopeView(model, window), model::activate, model::deactivate);
+    }
+
+    private Page stop() {
+        StopViewModel model = new StopViewModel(workflow, live.updateProperty(), window.messages(StopView.class));
+        return new Page(new StopView(model, window), model::activate, model::deactivate);
+    }
+
+    private Page examine() {
+        ExamineViewModel model = new ExamineViewModel(workflow, live.updateProperty(), window.tasks(),
+                window.clock(), window.messages(ExamineView.class), words);
+        ExamineView view = new ExamineView(model, window);
+        return new Page(view, () -> {
+            model.activate();
+            view.refresh();
+        }, model::deactivate);
+    }
+
+    private Page evidence() {
+        EvidenceViewModel model = new EvidenceViewModel(workflow.draft(), window.messages(EvidenceView.class), words);
+        return new Page(new EvidenceView(model, window, words), model::activate, model::deactivate);
+    }
+
+    private Page choice() {
+        ChoiceViewModel model = new ChoiceViewModel(workflow, words);
+        return new Page(new ChoiceView(model, window), model::activate, model::deactivate);
+    }
+
+    private Page confirm() {
+        ConfirmViewModel model = new ConfirmViewModel(workflow, production, window.messages(ConfirmView.class),
+                words);
+        ConfirmView view = new ConfirmView(model, window);
+        return new Page(view, () -> {
+            model.activate();
+            view.refresh();
+        }, () -> {});
+    }
+
+    private Page run() {
+        ProgressViewModel model = new ProgressViewModel(workflow, window.tasks(), window.clock(),
+                window.messages(ProgressView.class), words);
+        return new Page(new ProgressView(model, window, words), model::activate, model::deactivate);
+    }
+}

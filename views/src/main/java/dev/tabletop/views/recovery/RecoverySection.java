@@ -1,0 +1,233 @@
+package dev.tabletop.views.recovery;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.recovery.run.UnfinishedRun;
+import dev.tabletop.store.Environment;
+import dev.tabletop.store.Profile;
+import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.frame.Action;
+import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.Section;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.history.HistoryView;
+import dev.tabletop.views.recovery.history.HistoryViewModel;
+import dev.tabletop.views.recovery.wizard.WizardView;
+import dev.tabletop.views.recovery.wizard.WizardViewModel;
+import dev.tabletop.views.recovery.workflow.BrokenPartitions;
+import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
+import dev.tabletop.views.recovery.workflow.RecoveryService;
+import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.recovery.workflow.Work;
+
+/** The recovery of one cluster: its first page with unfinished and past runs, and the wizard. */
+final class RecoverySection implements Section {
+
+    private final ClusterContext context;
+    private final Messages messages;
+    private final ManualRecoveryWorkflow workflow;
+    private final HistoryViewModel history;
+    private final HistoryView historyView;
+    private final RecoveryPages pages;
+    private final HomeView home;
+    private final WizardView wizard;
+    private final StackPane content = new StackPane();
+    private final BooleanProperty inWizard = new SimpleBooleanProperty();
+    private boolean active;
+
+    RecoverySection(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow) {
+        this.context = context;
+        this.messages = context.window().messages(RecoverySection.class);
+        Words words = new Words(context.window().messages(ManualRecoveryWorkflow.class));
+        this.workflow = workflow;
+        this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),
+                context.window().messages(HistoryView.class), words);
+        this.pages = new RecoveryPages(context, service, workflow, words);
+        Profile profile = context.desk().profile();
+        boolean production = profile.environment() == Environment.PRODUCTION;
+        this.wizard = new WizardView(
+                new WizardViewModel(workflow, context.window().messages(WizardView.class)),
+                context.window().messages(WizardView.class), pages, profile.name(), production,
+                () -> inWizard.set(false));
+        this.historyView = new HistoryView(history, context.window(), new Ways(profile.name(), production));
+        this.home = new HomeView(messages, historyView, workflow, context.live().updateProperty(),
+                new HomeView.Verbs(this::start, this::goOn, pages.plan()::load));
+        content.getStylesheets().add(Objects.requireNonNull(RecoverySection.class.getResource("recovery.css"))
+                .toExternalForm());
+        inWizard.subscribe(this::show);
+        workflow.workProperty().subscribe((before, _) -> {
+            if (before == Work.RUNNING) {
+                history.refresh();
+            }
+        });
+        workflow.stageProperty().subscribe(stage -> {
+            if (stage == Stage.RUN || (stage == Stage.PLAN && workflow.draft().isPlanFromFile())) {
+                inWizard.set(true);
+            }
+        });
+    }
+
+    /** What can be done with an unfinished run. */
+    private final class Ways implements HistoryView.Ways {
+
+        private final String cluster;
+        private final boolean production;
+
+        Ways(String cluster, boolean production) {
+            this.cluster = cluster;
+            this.production = production;
+        }
+
+        @Override
+        public void resume(UnfinishedRun run) {
+            history.resume(run);
+        }
+
+        @Override
+        public void abandon(UnfinishedRun run) {
+            history.abandon(run, cluster, production);
+        }
+
+        @Override
+        public void examineAgain(UnfinishedRun run) {
+            start();
+        }
+    }
+
+    private void show(boolean wizardShown) {
+        content.getChildren().setAll(wizardShown ? wizard : home);
+        if (active) {
+            if (wizardShown) {
+                wizard.activate();
+            } else {
+                wizard.deactivate();
+                history.refresh();
+                home.refresh();
+            }
+        }
+    }
+
+    private @Nullable ClusterState state() {
+        Update newest = context.live().update();
+        return newest == null ? null : newest.state();
+    }
+
+    private void start() {
+        Update newest = context.live().update();
+        begin(newest == null ? Set.of() : BrokenPartitions.of(newest.state(), newest.findings()));
+    }
+
+    private void goOn() {
+        inWizard.set(true);
+    }
+
+    private void begin(Collection<PartitionId> partitions) {
+        workflow.begin(partitions, state());
+        inWizard.set(true);
+    }
+
+    /** Whether the wizard holds something that a new recovery would throw away. */
+    private boolean isUnderWay() {
+        return workflow.workProperty().get() != Work.IDLE || (workflow.draft().resultProperty().get() == null
+                && (workflow.draft().stoppedProperty().get() != null
+                        || workflow.draft().evidenceProperty().get() != null
+                        || workflow.draft().planProperty().get() != null));
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void activate() {
+        active = true;
+        if (inWizard.get()) {
+            wizard.activate();
+        } else {
+            history.refresh();
+            home.refresh();
+        }
+    }
+
+    @Override
+    public void deactivate() {
+        active = false;
+        wizard.deactivate();
+    }
+
+    @Override
+    public void show(Place place) {
+        String run = place.run();
+        if (run != null) {
+            inWizard.set(false);
+            historyView.select(run);
+            return;
+        }
+        Set<PartitionId> wanted = partitions(place);
+        if (!wanted.isEmpty()) {
+            if (isUnderWay()) {
+                inWizard.set(true);
+                context.window().dialogs().notice(messages.get("recovery.underway"));
+            } else {
+                begin(wanted);
+            }
+        }
+    }
+
+    private Set<PartitionId> partitions(Place place) {
+        ClusterState state = state();
+        PartitionId partition = place.partition();
+        TableName table = place.table();
+        String endpoint = place.endpoint();
+        if (partition != null) {
+            return Set.of(partition);
+        }
+        if (state == null) {
+            return Set.of();
+        }
+        if (table != null) {
+            return new TreeSet<>(state.partitions().map(Partition::id).filter(p -> p.table().equals(table)).toList());
+        }
+        return endpoint == null ? Set.of() : BrokenPartitions.on(state, endpoint);
+    }
+
+    @Override
+    public boolean isBusy() {
+        return workflow.workProperty().get().changesTheCluster();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var idle = Bindings.createBooleanBinding(() -> workflow.workProperty().get() == Work.IDLE,
+                workflow.workProperty());
+        return List.of(
+                new Action("recovery.start", messages.get("recovery.start"), messages.get("recovery.title"),
+                        "fth-life-buoy", null, idle, false, this::start),
+                new Action("recovery.load", messages.get("recovery.load"), messages.get("recovery.title"),
+                        "fth-folder", null, idle, false, pages.plan()::load));
+    }
+
+    @Override
+    public void close() {
+        workflow.stop();
+        wizard.deactivate();
+    }
+}

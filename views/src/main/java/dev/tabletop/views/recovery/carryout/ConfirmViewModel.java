@@ -1,0 +1,191 @@
+package dev.tabletop.views.recovery.carryout;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.ConfirmationRule;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
+import dev.tabletop.views.recovery.workflow.PartitionRanges;
+import dev.tabletop.views.recovery.workflow.RecoveryDraft;
+import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.recovery.workflow.Work;
+
+/** Confirmation that grows with the damage: a click, the cluster's name, each loss ticked with a reason. */
+public final class ConfirmViewModel {
+
+    private final ManualRecoveryWorkflow workflow;
+    private final boolean production;
+    private final Messages messages;
+    private final Words words;
+
+    /**
+     * @param production
+     *            whether the name is asked for whatever the damage
+     */
+    public ConfirmViewModel(ManualRecoveryWorkflow workflow, boolean production, Messages messages, Words words) {
+        this.workflow = workflow;
+        this.production = production;
+        this.messages = messages;
+        this.words = words;
+    }
+
+    private RecoveryDraft draft() {
+        return workflow.draft();
+    }
+
+    /** Looks whether the plan still fits the cluster; changes nothing. */
+    public void activate() {
+        if (draft().movedOnProperty().get() == null) {
+            workflow.checkPlan();
+        }
+    }
+
+    /** What will happen, one sentence each. */
+    public List<String> consequences() {
+        Plan plan = draft().planProperty().get();
+        if (plan == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        int ready = (int) draft().planned(PartitionPlan.Status.READY);
+        lines.add(messages.get("confirm.leaders", ready, plan.steps().size()));
+        int replaced = (int) plan.steps().stream().filter(s -> s.damage() != Damage.REVERSIBLE).count();
+        if (replaced > 0) {
+            lines.add(messages.get("confirm.replaces", replaced));
+        }
+        lines.add(plan.losses().isEmpty()
+                ? messages.get("confirm.nolosses")
+                : messages.get("confirm.losses", plan.losses().size()));
+        lines.add(messages.get("confirm.guard"));
+        lines.add(messages.get("confirm.failover"));
+        return lines;
+    }
+
+    /** Whether the plan is out of date as a whole or in parts, in words; empty when it fits, or nobody looked yet. */
+    public String stale() {
+        RunRecord later = draft().laterRunProperty().get();
+        if (later != null) {
+            return messages.get("confirm.overtaken", later.id(), words.time(later.started()));
+        }
+        Set<PartitionId> moved = draft().movedOnProperty().get();
+        return moved == null || moved.isEmpty()
+                ? ""
+                : messages.get("confirm.moved", moved.size(), PartitionRanges.of(moved));
+    }
+
+    /** Whether the plan was compared with the cluster, and fits. */
+    public boolean isFresh() {
+        Set<PartitionId> moved = draft().movedOnProperty().get();
+        return moved != null && moved.isEmpty() && draft().laterRunProperty().get() == null;
+    }
+
+    public ObservableValue<Work> work() {
+        return workflow.workProperty();
+    }
+
+    /** Changes whenever anything about the confirmation may have. */
+    public ObservableValue<Number> changes() {
+        return draft().revisionProperty();
+    }
+
+    /** The worst that the plan can do. */
+    public Damage damage() {
+        Plan plan = draft().planProperty().get();
+        return plan == null ? Damage.REVERSIBLE : plan.damage();
+    }
+
+    public String damageText() {
+        return words.of(damage());
+    }
+
+    /** What has to be typed; null where a click is enough. */
+    public @Nullable String nameToType() {
+        Plan plan = draft().planProperty().get();
+        if (plan == null) {
+            return null;
+        }
+        return production || ConfirmationRule.needs(plan).clusterName() != null ? plan.cluster().name() : null;
+    }
+
+    public boolean isProduction() {
+        return production;
+    }
+
+    public boolean needsReason() {
+        Plan plan = draft().planProperty().get();
+        return plan != null && ConfirmationRule.needs(plan).reason();
+    }
+
+    public StringProperty typedNameProperty() {
+        return draft().typedNameProperty();
+    }
+
+    public StringProperty reasonProperty() {
+        return draft().reasonProperty();
+    }
+
+    /** What is given up, by the node that holds it. */
+    public Map<String, List<Loss>> losses() {
+        Map<String, List<Loss>> byNode = new LinkedHashMap<>();
+        Plan plan = draft().planProperty().get();
+        if (plan != null) {
+            plan.losses().forEach(l -> byNode.computeIfAbsent(l.endpoint(), _ -> new ArrayList<>()).add(l));
+        }
+        return byNode;
+    }
+
+    public ObservableSet<String> ticked() {
+        return draft().ticked();
+    }
+
+    /** Ticks these, or takes the ticks back. */
+    public void tick(Collection<Loss> losses, boolean on) {
+        List<String> ids = losses.stream().map(Loss::id).toList();
+        if (on) {
+            draft().ticked().addAll(ids);
+        } else {
+            ids.forEach(draft().ticked()::remove);
+        }
+    }
+
+    /** One loss in a line. */
+    public String line(Loss loss) {
+        return messages.get("confirm.loss", loss.partition().toString(), words.of(loss.certainty()),
+                words.range(loss), loss.why());
+    }
+
+    /** Why it cannot be applied yet; empty when it can. */
+    public String against() {
+        return workflow.gate().againstApplying(production);
+    }
+
+    public void apply() {
+        workflow.apply(production);
+    }
+
+    public void checkAgain() {
+        workflow.checkPlan();
+    }
+
+    /** Leads back to the examination, from where a new plan follows. */
+    public void planAnew() {
+        workflow.goTo(Stage.EXAMINE);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tabletop.views.recovery.carryout;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.PartitionOutcome;
+import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.report.ReportFormat;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.views.dialogs.ConfirmationRequest;
+import dev.tabletop.views.dialogs.Dialogs;
+import dev.tabletop.views.dialogs.FileQuestion;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
+import dev.tabletop.views.recovery.workflow.RecoveryService;
+import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.tasks.TaskRunner;
+
+/** How a run ended: complete, complete with losses, or incomplete with what is left; and what can be done next. */
+public final class ResultViewModel {
+
+    private final ManualRecoveryWorkflow workflow;
+    private final RecoveryService service;
+    private final TaskRunner tasks;
+    private final Dialogs dialogs;
+    private final Messages messages;
+    private final Words words;
+    private final boolean production;
+    private final BooleanProperty switched = new SimpleBooleanProperty();
+
+    public ResultViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks,
+            Dialogs dialogs, boolean production, Messages messages, Words words) {
+        this.production = production;
+        workflow.draft().resultProperty().subscribe(() -> switched.set(false));
+        this.workflow = workflow;
+        this.service = service;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.messages = messages;
+        this.words = words;
+    }
+
+    /** Whether the user switched it on here after the run. */
+    public ObservableValue<Boolean> switched() {
+        return switched;
+    }
+
+    /** Whether auto_failover is on now, as far as this page knows. */
+    public boolean isAutoFailoverOn() {
+        RunResult result = ended();
+        return switched.get() || (result != null && result.autoFailoverOn());
+    }
+
+    /** Switches it on, after asking; refused, with the reasons, while that could delete what nobody has read. */
+    public void switchAutoFailoverOn() {
+        Plan plan = workflow.draft().planProperty().get();
+        dialogs.confirm(new ConfirmationRequest(messages.get("result.switchon.title"),
+                List.of(messages.get("result.switchon.means"), messages.get("result.switchon.checked")),
+                Damage.REVERSIBLE, plan == null ? "" : plan.cluster().name(), production, List.of(),
+                List.of("confset auto_failover true"), messages.get("result.switchon")),
+                _ -> tasks.run(messages.get("result.switching"), () -> {
+                    service.switchAutoFailoverOn();
+                    return true;
+                }, switched::set, e -> dialogs.showFailure(messages.get("result.switchon.failed"), e)));
+    }
+
+    /** How it ended; null while it is not over. */
+    public ObservableValue<@Nullable RunResult> result() {
+        return workflow.draft().resultProperty();
+    }
+
+    private @Nullable RunResult ended() {
+        return workflow.draft().resultProperty().get();
+    }
+
+    /** The end in a few words. */
+    public String title() {
+        RunResult result = ended();
+        return result == null ? "" : messages.get(switch (result.state()) {
+            case COMPLETE -> "result.complete";
+            case COMPLETE_WITH_LOSSES -> "result.losses";
+            case STOPPED -> "result.stopped";
+            case INCOMPLETE, RUNNING, ABANDONED -> "result.incomplete";
+        });
+    }
+
+    /** What that means, in a sentence. */
+    public String meaning() {
+        RunResult result = ended();
+        if (result == null) {
+            return "";
+        }
+        int verified = (int) result.partitions().stream().filter(p -> p.end() == PartitionOutcome.End.VERIFIED)
+                .count();
+        return messages.get("result.meaning", verified, result.partitions().size(), result.run());
+    }
+
+    /** How auto_failover stands now. */
+    public String autoFailover() {
+        RunResult result = ended();
+        return result == null
+                ? ""
+                : messages.get(isAutoFailoverOn() ? "result.failover.on" : "result.failover.off");
+    }
+
+    /** One per partition, what went wrong first. */
+    public List<OutcomeRow> rows() {
+        RunResult result = ended();
+        return result == null
+                ? List.of()
+                : result.partitions().stream().map(this::row)
+                        .sorted(Comparator.comparing((OutcomeRow r) -> r.end() == PartitionOutcome.End.VERIFIED)
+                                .thenComparing(OutcomeRow::partition))
+                        .toList();
+    }
+
+    private OutcomeRow row(PartitionOutcome outcome) {
+        String leader = outcome.leader();
+        return new OutcomeRow(outcome.partition(), outcome.end(), words.of(outcome.end()),
+                leader == null ? "" : leader, leader == null ? "" : Words.number(outcome.leaderOffset()),
+                String.join(" ", outcome.remarks()));
+    }
+
+    /** A loss that was accepted, in a line. */
+    public String line(Loss loss) {
+        return loss.partition() + ": " + words.of(loss.certainty()) + ", " + words.range(loss) + ". " + loss.why();
+    }
+
+    /** Whether the run can be gone on with. */
+    public boolean mayResume() {
+        RunResult result = ended();
+        return result != null && result.state().isUnfinished();
+    }
+
+    /** Whether some partition has to be examined and planned anew. */
+    public boolean isSomethingStale() {
+        RunResult result = ended();
+        return result != null
+                && result.partitions().stream().anyMatch(p -> p.end() == PartitionOutcome.End.STALE);
+    }
+
+    public boolean isGood() {
+        RunResult result = ended();
+        return result != null && (result.state() == RunRecord.State.COMPLETE
+                || result.state() == RunRecord.State.COMPLETE_WITH_LOSSES);
+    }
+
+    /** Tries all that is left again. */
+    public void resume() {
+        RunResult result = ended();
+        if (result != null) {
+            workflow.resume(result.run(), workflow.draft().planProperty().get());
+        }
+    }
+
+    /** Leads back to the examination, from where a new plan follows. */
+    public void planAnew() {
+        workflow.goTo(Stage.EXAMINE);
+    }
+
+    /** Writes a report of the run, with before and after. */
+    public void export() {
+        RunResult result = ended();
+        Plan plan = workflow.draft().planProperty().get();
+        ClusterState before = workflow.draft().beforeProperty().get();
+        if (result != null && plan != null && before != null) {
+            dialogs.saveFile(new FileQuestion(messages.get("result.export"), result.run() + ".html",
+                    messages.get("result.report"), List.of("*.html", "*.md", "*.csv", "*.json")),
+                    file -> tasks.run(messages.get("result.writing"), () -> Files.writeString(file,
+                            ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML)
+                                    .write(service.report(plan, result, before)),
+                            StandardCharsets.UTF_8),
+                            written -> dialogs.notice(
+                                    messages.get("result.written", String.valueOf(written))),
+                            e -> dialogs.showFailure(messages.get("result.write.failed"), e)));
+        }
+    }
+}
