@@ -1,0 +1,122 @@
+package dev.tabletop.views.topology.graph;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.Styles;
+import dev.tabletop.views.topology.drawing.Sheet;
+import dev.tabletop.views.topology.model.TopologyWords;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The graph with its tools above. */
+public final class GraphView extends VBox {
+
+    private final GraphViewModel model;
+    private final Messages messages;
+    private final GraphPane pane;
+    private final GraphDrawing drawing;
+
+    public GraphView(GraphViewModel model, Messages messages, TopologyWords words) {
+        super(8);
+        this.model = model;
+        this.messages = messages;
+        this.drawing = new GraphDrawing(messages, words);
+        this.pane = new GraphPane(model, drawing, messages.get("topology.graph.name"));
+        StackPane picture = new StackPane(pane);
+        picture.getStyleClass().add("topology-picture");
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        getChildren().addAll(bar(), picture);
+    }
+
+    /** Where the keys go. */
+    public GraphPane pane() {
+        return pane;
+    }
+
+    private HBox bar() {
+        Label hint = Look.label("", Styles.MUTED);
+        model.shownProperty().addListener((_, _, now) -> hint.setText(now != null && now.placement().dense()
+                ? messages.get("topology.graph.dense")
+                : messages.get("topology.graph.hint")));
+        hint.setText(messages.get("topology.graph.hint"));
+        hint.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox bar = new HBox(grouping(), hint, space,
+                button("topology-zoom-out", "fth-zoom-out", messages.get("topology.graph.zoom-out"), pane::zoomOut),
+                button("topology-zoom-in", "fth-zoom-in", messages.get("topology.graph.zoom-in"), pane::zoomIn),
+                button("topology-fit", "fth-maximize", messages.get("topology.graph.fit"), pane::fit));
+        bar.getStyleClass().add("topology-bar");
+        return bar;
+    }
+
+    private ChoiceBox<Grouping> grouping() {
+        ChoiceBox<Grouping> choice = new ChoiceBox<>(FXCollections.observableArrayList(Grouping.values()));
+        choice.setId("topology-grouping");
+        choice.setAccessibleText(messages.get("topology.graph.grouping"));
+        choice.setTooltip(new Tooltip(messages.get("topology.graph.grouping")));
+        choice.setConverter(new StringConverter<>() {
+
+            @Override
+            public String toString(Grouping grouping) {
+                return grouping == null ? "" : word(grouping);
+            }
+
+            @Override
+            public Grouping fromString(String text) {
+                throw new UnsupportedOperationException("Not typed");
+            }
+        });
+        choice.setValue(model.foldingProperty().get().grouping());
+        choice.valueProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                model.group(now);
+            }
+        });
+        return choice;
+    }
+
+    private String word(Grouping grouping) {
+        return messages.get(switch (grouping) {
+            case AUTOMATIC -> "topology.graph.grouping.automatic";
+            case NONE -> "topology.graph.grouping.none";
+            case HOST -> "topology.graph.grouping.host";
+            case HEALTH -> "topology.graph.grouping.health";
+        });
+    }
+
+    private static Button button(String id, String icon, String name, Runnable action) {
+        Button button = new Button("", Look.icon(icon));
+        button.setId(id);
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /** The whole graph for a file; null before there is one. */
+    public @Nullable Sheet sheet(String title) {
+        GraphViewModel.Shown now = model.shownProperty().get();
+        return now == null
+                ? null
+                : new Sheet(title, now.placement().width(), now.placement().height(),
+                        pen -> drawing.draw(pen, now, GraphLook.NONE));
+    }
+
+    /** The details of what is selected, as a node. */
+    public Node details(NodeDetails details) {
+        return new NodeDetailsPane(details, model, messages);
+    }
+}
