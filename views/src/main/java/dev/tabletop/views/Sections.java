@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
+import dev.tabletop.views.topology.TopologySectionFactory;
 
 /** All sections of a cluster, in the order of the left column. */
 public final class Sections {
@@ -11,6 +12,6 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(new RecoverySectionFactory());
+        return List.of(new TopologySectionFactory(), new RecoverySectionFactory());
     }
 }

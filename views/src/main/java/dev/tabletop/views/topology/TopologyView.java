@@ -89,6 +89,7 @@ final class TopologyView extends VBox {
         });
         MenuButton files = new MenuButton(messages.get("topology.export"), Look.icon("fth-download"));
         files.setId("topology-export");
+        files.setAccessibleText(messages.get("topology.export"));
         MenuItem png = new MenuItem(messages.get("topology.export.png"));
         png.setId("topology-export-png");
         png.setOnAction(_ -> exportPng());

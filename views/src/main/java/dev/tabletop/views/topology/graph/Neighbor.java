@@ -7,11 +7,12 @@ import dev.tabletop.views.topology.graph.Placement.Place;
 /** Which node an arrow key goes to. */
 final class Neighbor {
 
-    private static final double ASIDE = 0.6;
+    /** What lies more aside than this many times ahead is not in this direction. */
+    private static final double WIDEST = 2;
 
     private Neighbor() {}
 
-    /** The nearest node in this direction, what lies straight ahead before what lies aside; the same when none is. */
+    /** The nearest node in this direction; the same when there is none. */
     static @Nullable String of(GraphViewModel.Shown shown, @Nullable String from, int dx, int dy) {
         Place start = from == null ? null : shown.placement().of(from);
         if (start == null) {
@@ -25,8 +26,9 @@ final class Neighbor {
             double x = entry.getValue().middleX() - start.middleX();
             double y = entry.getValue().middleY() - start.middleY();
             double ahead = x * dx + y * dy;
-            double distance = ahead + ASIDE * Math.abs(x * dy - y * dx);
-            if (ahead > 1 && distance < least) {
+            double aside = Math.abs(x * dy - y * dx);
+            double distance = ahead + aside;
+            if (ahead > 1 && aside <= WIDEST * ahead && distance < least) {
                 least = distance;
                 best = entry.getKey();
             }

@@ -40,7 +40,8 @@ class GraphLayoutTest {
     }
 
     private static boolean inside(Placement.Place place, Placement.Place plane) {
-        return place.x() >= plane.x() && place.y() >= plane.y() && place.x() + place.width() <= plane.x() + plane.width()
+        return place.x() >= plane.x() && place.y() >= plane.y()
+                && place.x() + place.width() <= plane.x() + plane.width()
                 && place.y() + place.height() <= plane.y() + plane.height();
     }
 

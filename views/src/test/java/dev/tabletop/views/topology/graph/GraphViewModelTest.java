@@ -2,7 +2,6 @@ package dev.tabletop.views.topology.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -74,7 +73,8 @@ class GraphViewModelTest {
         assertEquals("tablet:10.20.1.21:10921", Neighbor.of(shown, null, 0, 1));
         assertEquals("tablet:10.20.1.23:10921", Neighbor.of(shown, "tablet:10.20.1.22:10921", -1, 0));
         assertEquals("tablet:10.20.1.22:10921", Neighbor.of(shown, "tablet:10.20.1.22:10921", 1, 0));
-        assertTrue(Neighbor.of(shown, "tablet:10.20.1.21:10921", 0, -1).startsWith("nameserver:"));
+        assertEquals(GraphModel.ZOOKEEPER, Neighbor.of(shown, "tablet:10.20.1.21:10921", 0, -1));
+        assertEquals("nameserver:10.20.0.11:6527", Neighbor.of(shown, GraphModel.ZOOKEEPER, -1, 0));
     }
 
     @Test
