@@ -2,6 +2,7 @@ package dev.tabletop.views;
 
 import java.util.List;
 
+import dev.tabletop.views.audit.AuditSectionFactory;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
 import dev.tabletop.views.topology.TopologySectionFactory;
@@ -12,6 +13,6 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(new TopologySectionFactory(), new RecoverySectionFactory());
+        return List.of(new TopologySectionFactory(), new RecoverySectionFactory(), new AuditSectionFactory());
     }
 }

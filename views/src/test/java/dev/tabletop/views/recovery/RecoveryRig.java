@@ -95,8 +95,9 @@ final class RecoveryRig implements AutoCloseable {
 
     /** Waits until this holds on the JavaFX thread. */
     static void await(BooleanSupplier condition) {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(
-                () -> Snapshot.onFxThread(condition::getAsBoolean));
+        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).pollDelay(java.time.Duration.ZERO)
+                .pollInterval(java.time.Duration.ofMillis(20)).until(
+                        () -> Snapshot.onFxThread(condition::getAsBoolean));
     }
 
     void picture(Path file) throws Exception {

@@ -153,6 +153,17 @@ public final class WizardView extends BorderPane {
             pages.activate(stage);
         }
         showState();
+        focus(page);
+    }
+
+    /** Where there is something to do before the way on is free, the keyboard is at that. */
+    private void focus(Node page) {
+        Node main = page.lookup(".accent");
+        if (next.isVisible() && next.isDisabled() && main != null) {
+            main.requestFocus();
+        } else if (next.isVisible()) {
+            next.requestFocus();
+        }
     }
 
     /** The other pages have tables, or scroll a part of themselves. */
