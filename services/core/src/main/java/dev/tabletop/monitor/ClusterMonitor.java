@@ -138,6 +138,7 @@ public final class ClusterMonitor implements AutoCloseable {
     }
 
     private void keepHistory(ClusterState state) {
+        recorder.saw(state);
         LeaderWatch.Seen seen = leaders().look(state);
         recorder.ledAgain(seen.again());
         recorder.sawLeaders(seen.sightings());

@@ -1,5 +1,6 @@
 package dev.tabletop.monitor;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.LeaderSighting;
@@ -22,6 +23,9 @@ public interface HistoryRecorder {
         @Override
         public void reAdded(PartitionId partition, ReAddRecord record, Instant at) {}
     };
+
+    /** Any newer state: its operations and nodes are kept as they were last seen. */
+    default void saw(ClusterState state) {}
 
     /** Who leads, where that is new; the newest sighting of a partition replaces the one before. */
     default void sawLeaders(List<LeaderSighting> seen) {}

@@ -1,6 +1,8 @@
 package dev.tabletop.monitor;
 
+import dev.tabletop.chronicle.Chronicle;
 import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.LeaderSighting;
@@ -25,8 +27,11 @@ public final class SeenHistory implements HistoryRecorder {
 
     private final HistoryBook book;
 
-    private SeenHistory(HistoryBook book) {
+    private final Chronicle chronicle;
+
+    private SeenHistory(HistoryBook book, Chronicle chronicle) {
         this.book = book;
+        this.chronicle = chronicle;
     }
 
     /**
@@ -36,7 +41,17 @@ public final class SeenHistory implements HistoryRecorder {
      *            where examinations of the cluster look; stays the caller's to close, after the monitor
      */
     public static HistoryRecorder of(Store store, ClusterIdentity cluster) {
-        return new SeenHistory(new HistoryBook(new Observations(store, cluster.fingerprint())));
+        return new SeenHistory(new HistoryBook(new Observations(store, cluster.fingerprint())),
+                new Chronicle(store, cluster.fingerprint()));
+    }
+
+    @Override
+    public void saw(ClusterState state) {
+        try {
+            chronicle.take(state);
+        } catch (StoreException e) {
+            notKept(e);
+        }
     }
 
     @Override

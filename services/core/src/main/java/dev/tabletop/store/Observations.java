@@ -27,7 +27,11 @@ public final class Observations {
         /** Who was last seen leading a partition. */
         LEADER,
         /** A term was led twice. */
-        LED_AGAIN
+        LED_AGAIN,
+        /** Any operation, as it was last seen. */
+        OPERATION_SEEN,
+        /** A node, and since when it has been as it was last seen. */
+        NODE
     }
 
     /**
@@ -76,6 +80,19 @@ public final class Observations {
                     insert.addBatch();
                 }
                 insert.executeBatch();
+            }
+        });
+    }
+
+    /** Forgets those of a kind whose subject sorts before this one. */
+    public void forgetBelow(Kind kind, String subject) throws StoreException {
+        store.write(connection -> {
+            try (PreparedStatement delete = connection
+                    .prepareStatement("DELETE FROM observation WHERE cluster = ? AND kind = ? AND subject < ?")) {
+                delete.setString(1, cluster);
+                delete.setString(2, kind.name());
+                delete.setString(3, subject);
+                delete.executeUpdate();
             }
         });
     }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,32 @@ public final class RunJournal {
                         found.add(new JournalEntry(Instant.parse(rows.getString("at")), rows.getString("step"),
                                 rows.getString("place"), JournalEntry.Event.valueOf(rows.getString("event")),
                                 rows.getString("detail"), rows.getLong("last_operation")));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Which operations of a cluster were caused by which run, as far as its journal saw them.
+     *
+     * @param cluster
+     *            fingerprint
+     * @return run ids by operation id
+     */
+    public Map<Long, String> operationsOfRuns(String cluster) throws StoreException {
+        return store.read(connection -> {
+            Map<Long, String> found = new HashMap<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT journal.run, journal.detail FROM journal JOIN run ON run.id = journal.run"
+                            + " WHERE run.cluster = ? AND journal.event = ? ORDER BY journal.seq")) {
+                query.setString(1, cluster);
+                query.setString(2, JournalEntry.Event.OPERATION.name());
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        String operation = rows.getString("detail").split(" ", 2)[0];
+                        found.put(Long.valueOf(operation), rows.getString("run"));
                     }
                 }
             }

@@ -39,7 +39,9 @@ public record RunRecord(String id, Kind kind, String cluster, String clusterName
     public enum Kind {
         STOP_AUTOMATIC, EXAMINE, RECOVER,
         /** {@code auto_failover} switched on by hand. */
-        SWITCH_ON
+        SWITCH_ON,
+        /** A single operation cancelled or deleted by hand. */
+        CHANGE_OPERATION
     }
 
     /** Where a run stands. */

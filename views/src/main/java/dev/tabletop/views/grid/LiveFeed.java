@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,18 @@ import javafx.beans.value.ChangeListener;
 /** Keeps a grid showing a cluster's newest state, and says so when that is not new. JavaFX thread only. */
 public final class LiveFeed<R> {
 
+    /** Makes the rows of a state, or says why it cannot. */
+    @FunctionalInterface
+    public interface Rows<R> {
+
+        List<R> of(Update update) throws Exception;
+    }
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final GridModel<R> model;
     private final LiveCluster live;
-    private final Function<Update, List<R>> rows;
+    private final Rows<R> rows;
     private final Messages messages;
     private final Consumer<Update> onUpdate = this::update;
     private final ChangeListener<@Nullable Freshness> onTrouble = (_, _, trouble) -> trouble(trouble);
@@ -31,9 +37,9 @@ public final class LiveFeed<R> {
 
     /**
      * @param rows
-     *            makes the rows of a state; pure, called off the JavaFX thread
+     *            called off the JavaFX thread, once at a time
      */
-    public LiveFeed(GridModel<R> model, ClusterContext context, Function<Update, List<R>> rows) {
+    public LiveFeed(GridModel<R> model, ClusterContext context, Rows<R> rows) {
         this.model = model;
         this.live = context.live();
         this.rows = rows;
@@ -55,8 +61,16 @@ public final class LiveFeed<R> {
         live.troubleProperty().removeListener(onTrouble);
     }
 
+    /** Makes the rows of the newest state once more: for what changes with time alone. */
+    public void again() {
+        Update newest = live.update();
+        if (active && newest != null) {
+            update(newest);
+        }
+    }
+
     private void update(Update update) {
-        model.showFrom(() -> rows.apply(update));
+        model.showFrom(() -> rows.of(update));
     }
 
     private void trouble(@Nullable Freshness trouble) {

@@ -32,9 +32,16 @@ public final class SectionPictures {
     private final SectionFactory factory;
     private final Path folder;
 
-    public SectionPictures(SectionFactory factory, Path folder) {
+    private final String only;
+
+    /**
+     * @param only
+     *            takes nothing but pictures with this in their name
+     */
+    public SectionPictures(SectionFactory factory, Path folder, String only) {
         this.factory = factory;
         this.folder = folder;
+        this.only = only;
     }
 
     /** One picture for each theme and language. */
@@ -50,6 +57,9 @@ public final class SectionPictures {
 
     private void take(String name, ClusterState state, Place place, Language language, Theme theme, int width,
             int height) throws Exception {
+        if (!name.contains(only)) {
+            return;
+        }
         SampleCluster cluster = new SampleCluster(state, Files.createTempDirectory("tabletop-picture"));
         Stage stage = Snapshot.onFxThread(() -> {
             ClusterContext context = cluster.context(new FxTaskRunner(), new RecordingDialogs(), new MemorySettings(),

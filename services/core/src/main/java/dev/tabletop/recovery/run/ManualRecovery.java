@@ -54,6 +54,11 @@ public final class ManualRecovery {
         return new AutomaticChanges(desk, locked);
     }
 
+    /** Cancelling and deleting single operations by hand, with the same lock and journal. */
+    public OperationChanges operationChanges() {
+        return new OperationChanges(desk, locked);
+    }
+
     /**
      * The first stage: keeps all metadata and operations of the scope, switches {@code auto_failover} off and waits for
      * running operations to end, or cancels them. Leaves {@code auto_failover} off.

@@ -27,7 +27,9 @@ final class UnfinishedRuns {
             found.add(foreign(holder, Set.of(Way.WAIT), holder.owner() + " is at work on it now."));
         }
         for (RunRecord run : runs) {
-            if (run.cluster().equals(cluster) && run.state().isUnfinished()) {
+            // What changed a single operation has nothing to put back and nothing to go on with.
+            boolean open = run.state().isUnfinished() && run.kind() != RunRecord.Kind.CHANGE_OPERATION;
+            if (run.cluster().equals(cluster) && open) {
                 found.add(own(run, holder, note));
             }
         }

@@ -314,6 +314,7 @@ public final class ModelCluster implements ClusterConnection {
             }
             case Command.RecoverReplica c -> recover(c);
             case Command.CancelOperation c -> cancel(c);
+            case Command.DeleteOperation c -> delete(c);
             default -> throw new IllegalArgumentException(command.toString());
         }
     }
@@ -336,6 +337,12 @@ public final class ModelCluster implements ClusterConnection {
         ModelOperation found = nameserver.all().stream().filter(o -> o.id == c.operation() && o.state.isActive())
                 .findFirst().orElseThrow(() -> refused(312, "op status is not kDoing or kInited"));
         found.state = Operation.State.CANCELLED;
+    }
+
+    private void delete(Command.DeleteOperation c) throws ClusterException {
+        if (!nameserver.done.removeIf(o -> o.id == c.operation())) {
+            throw refused(136, "op id does not exist");
+        }
     }
 
     private void load(Command.LoadReplica c) throws ClusterException {

@@ -1,0 +1,106 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.recovery.ByHandCommands;
+import dev.tabletop.store.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels and deletes single operations by hand, through the same gate as everything else: lock, journal, audit log.
+ * Calls block until the cluster shows the effect, for as long as operations are waited for; safe for use by several
+ * threads, one change at a time.
+ */
+public final class OperationChanges {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RunContext.Desk desk;
+    private final LockedRuns locked;
+
+    OperationChanges(RunContext.Desk desk, LockedRuns locked) {
+        this.desk = desk;
+        this.locked = locked;
+    }
+
+    /**
+     * Cancels an operation that waits or runs. What its tasks did already is not undone, and a job that a tablet has
+     * begun goes on there. One that is over already is left as it is.
+     *
+     * @return the operation as it was last seen; null when the nameserver does not list it any more
+     * @throws RunException
+     *             when it could not begin, the nameserver refused it (it does while {@code auto_failover} is on), or
+     *             the operation goes on nevertheless
+     */
+    public @Nullable Operation cancel(long operation, RunListener listener, RunControl control) throws RunException {
+        return change(new Command.CancelOperation(operation), operation, o -> o.state().isActive(), listener, control);
+    }
+
+    /**
+     * Takes an operation that is over from the nameserver's list. One that waits or runs is not deleted: its tasks
+     * would go on unseen.
+     *
+     * @throws RunException
+     *             when it still waits or runs, it could not begin, or the nameserver refused it
+     */
+    public void delete(long operation, RunListener listener, RunControl control) throws RunException {
+        change(new Command.DeleteOperation(operation), operation, _ -> true, listener, control);
+    }
+
+    private @Nullable Operation change(Command command, long id, Predicate<Operation> left, RunListener listener,
+            RunControl control) throws RunException {
+        RunContext context = locked.begin(RunRecord.Kind.CHANGE_OPERATION, "operation " + id, null, listener, control);
+        return locked.run(context, gate -> {
+            Operation last = untilGone(context, gate, command, id, left);
+            locked.end(context, RunRecord.State.COMPLETE, last == null
+                    ? "operation " + id + " is not listed any more"
+                    : "operation " + id + " is " + last.state());
+            return last;
+        });
+    }
+
+    private @Nullable Operation untilGone(RunContext context, CommandGate gate, Command command, long id,
+            Predicate<Operation> left) throws RunException {
+        Reader reader = new Reader(context);
+        Instant giveUp = context.pace().now().plus(PATIENCE);
+        boolean sent = false;
+        while (true) {
+            int seenIn = gate.held();
+            Operation operation = reader.read(context.connection()::readOperations).stream()
+                    .filter(o -> o.id() == id).findFirst().orElse(null);
+            if (operation == null || !left.test(operation)) {
+                return operation;
+            }
+            if (command instanceof Command.DeleteOperation && operation.state().isActive()) {
+                throw new RunException(RunException.Kind.NOT_SAFE, "Operation " + id + " is not over.",
+                        "Cancel it first; deleting it now would leave its tasks at work unseen.");
+            }
+            if (context.pace().now().isAfter(giveUp)) {
+                throw new RunException(RunException.Kind.CLUSTER,
+                        "Operation " + id + " is still " + operation.state() + " after " + PATIENCE.toSeconds()
+                                + " s.",
+                        "A cancelled operation ends once it comes to the front of its queue. Look at it again later.");
+            }
+            if (!sent) {
+                sent = send(context, gate, command, seenIn);
+            }
+            context.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** @return whether it is out; else all must be read again first */
+    private static boolean send(RunContext context, CommandGate gate, Command command, int seenIn)
+            throws RunException {
+        context.beforeCall();
+        Outcome outcome = gate.send("operation", command, ByHandCommands.of(command), seenIn, 0);
+        return switch (outcome) {
+            case Outcome.Answered _,Outcome.Uncertain _ -> true;
+            case Outcome.NotSent _,Outcome.LookAgain _ -> false;
+            case Outcome.Refused refused -> throw RunException.of(refused.cause());
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tabletop.views.nodes;
+
+import org.jspecify.annotations.Nullable;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.views.grid.spec.GridColumn;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One node in the right pane. */
+final class NodeDetailView extends VBox {
+
+    private static final double PADDING = 12;
+
+    private final NodesViewModel model;
+    private final Messages messages;
+    private final CellText texts;
+
+    NodeDetailView(NodesViewModel model, Messages messages, CellText texts) {
+        super(PADDING);
+        this.model = model;
+        this.messages = messages;
+        this.texts = texts;
+        setPadding(new Insets(PADDING));
+    }
+
+    void show(NodeRow row) {
+        Label title = Look.label(CellText.plain(row.endpoint(), 120), Styles.TITLE_4,
+                dev.tabletop.views.look.Styles.MONO);
+        title.setWrapText(true);
+        Region dot = new Region();
+        dot.getStyleClass().addAll(dev.tabletop.views.look.Styles.HEALTH_DOT,
+                NodeColumns.tone(row.condition()).styleClass());
+        HBox state = new HBox(8, dot, Look.label(model.columns().condition(row.condition())));
+        state.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(title, state, facts(row));
+        if (row.tablet()) {
+            Button open = new Button(messages.get("nodes.open"), Look.icon("fth-list"));
+            open.setId("nodes.open");
+            open.setOnAction(_ -> model.open(row));
+            Button topology = new Button(messages.get("nodes.topology"), Look.icon("fth-share-2"));
+            topology.setId("nodes.detail.topology");
+            topology.setOnAction(_ -> model.showInTopology(row.endpoint()));
+            getChildren().add(new HBox(6, open, topology));
+        }
+    }
+
+    private GridPane facts(NodeRow row) {
+        GridPane facts = new GridPane();
+        facts.setHgap(10);
+        facts.setVgap(4);
+        fact(facts, "nodes.kind", messages.get(row.tablet() ? "nodes.tablet" : "nodes.nameserver"));
+        if (row.realEndpoint() != null) {
+            fact(facts, "nodes.real", row.realEndpoint());
+        }
+        fact(facts, "nodes.standing", texts.span(row.standing()));
+        fact(facts, "nodes.since", texts.of(GridColumn.Kind.TIME, row.since()));
+        if (row.tablet()) {
+            fact(facts, "nodes.answer", Boolean.TRUE.equals(row.answered())
+                    ? messages.get("nodes.answered")
+                    : messages.get("nodes.silent", CellText.plain(String.valueOf(row.failure()), 300)));
+            fact(facts, "nodes.registration",
+                    row.registration() == null ? null : Long.toString(row.registration()));
+            fact(facts, "nodes.led", CellText.count(row.load().led()));
+            fact(facts, "nodes.followed", CellText.count(row.load().followed()));
+            fact(facts, "nodes.not_serving", CellText.count(row.load().notServing()));
+            fact(facts, "nodes.bytes", CellText.bytes(row.load().bytes()));
+            fact(facts, "nodes.disk", CellText.bytes(row.load().diskBytes()));
+        }
+        return facts;
+    }
+
+    private void fact(GridPane facts, String key, @Nullable String value) {
+        Label name = Look.label(messages.get(key), dev.tabletop.views.look.Styles.MUTED);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label text = Look.label(value == null ? CellText.NOTHING : value);
+        text.setWrapText(true);
+        facts.addRow(facts.getRowCount(), name, text);
+    }
+}

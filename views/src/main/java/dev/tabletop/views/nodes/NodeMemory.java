@@ -1,0 +1,36 @@
+package dev.tabletop.views.nodes;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tabletop.chronicle.Chronicle;
+import dev.tabletop.chronicle.NodeSighting;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.store.StoreException;
+
+/** Since when each node has been as it is: what the store knows, carried on. Blocks; used by one thread at a time. */
+final class NodeMemory {
+
+    private final Chronicle chronicle;
+    private final Map<String, NodeSighting> known = new HashMap<>();
+    private boolean loaded;
+
+    NodeMemory(Chronicle chronicle) {
+        this.chronicle = chronicle;
+    }
+
+    synchronized List<NodeRow> rows(ClusterState state, Instant now) throws StoreException {
+        if (!loaded) {
+            for (NodeSighting sighting : chronicle.nodes()) {
+                known.put(sighting.endpoint(), sighting);
+            }
+            loaded = true;
+        }
+        for (NodeSighting sighting : NodeSighting.of(state, known)) {
+            known.put(sighting.endpoint(), sighting);
+        }
+        return NodeRow.of(state, known, now);
+    }
+}

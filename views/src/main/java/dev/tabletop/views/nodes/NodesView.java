@@ -1,0 +1,63 @@
+package dev.tabletop.views.nodes;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.grid.GridView;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The list of nodes, or one tablet's page. */
+final class NodesView extends VBox {
+
+    private final NodesViewModel model;
+    private final Messages messages;
+    private final GridView<NodeRow> nodes;
+    private final GridView<HeldReplica> held;
+    private final Label name = Look.label("", Styles.TITLE_4, dev.tabletop.views.look.Styles.MONO);
+    private final HBox head;
+
+    NodesView(NodesViewModel model, WindowContext window, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
+        nodes = new GridView<>(model.nodes(), window);
+        held = new GridView<>(model.held(), window);
+        nodes.onOpen(model::open);
+        held.onOpen(model::showReplica);
+        VBox.setVgrow(nodes, Priority.ALWAYS);
+        VBox.setVgrow(held, Priority.ALWAYS);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
+                button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
+                button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));
+        head.setAlignment(Pos.CENTER_LEFT);
+        model.openedProperty().addListener(_ -> show());
+        show();
+    }
+
+    private Button button(String key, String icon, Runnable action) {
+        Button button = new Button(messages.get(key), Look.icon(icon));
+        button.setId(key);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void show() {
+        String opened = model.openedProperty().get();
+        if (opened == null) {
+            getChildren().setAll(nodes);
+        } else {
+            name.setText(opened);
+            getChildren().setAll(head, held);
+        }
+    }
+}

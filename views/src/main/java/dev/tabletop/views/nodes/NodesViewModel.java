@@ -1,0 +1,134 @@
+package dev.tabletop.views.nodes;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.chronicle.Chronicle;
+import dev.tabletop.views.desk.ClusterDesk;
+import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.grid.GridModel;
+import dev.tabletop.views.grid.LiveFeed;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.tasks.RunningTask;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The nodes of a cluster, and one tablet's page. */
+final class NodesViewModel {
+
+    private final ClusterContext context;
+    private final NodeColumns columns;
+    private final GridModel<NodeRow> nodes;
+    private final GridModel<HeldReplica> held;
+    private final LiveFeed<NodeRow> nodeFeed;
+    private final LiveFeed<HeldReplica> heldFeed;
+    private final ReadOnlyObjectWrapper<@Nullable String> opened = new ReadOnlyObjectWrapper<>();
+    private volatile String heldBy = "";
+    private @Nullable RunningTask ticking;
+
+    NodesViewModel(ClusterContext context, Messages messages) {
+        this.context = context;
+        this.columns = new NodeColumns(messages);
+        var window = context.window();
+        ClusterDesk desk = context.desk();
+        NodeMemory memory = new NodeMemory(
+                new Chronicle(desk.store(), desk.connection().identity().fingerprint()));
+        this.nodes = new GridModel<>(columns.nodes(), window.tasks(), window.settings());
+        this.held = new GridModel<>(columns.held(), window.tasks(), window.settings());
+        this.nodeFeed = new LiveFeed<>(nodes, context,
+                update -> memory.rows(update.state(), window.clock().instant()));
+        this.heldFeed = new LiveFeed<>(held, context, this::heldRows);
+    }
+
+    private List<HeldReplica> heldRows(Update update) {
+        return HeldReplica.on(heldBy, update.state());
+    }
+
+    void activate() {
+        nodeFeed.activate();
+        if (opened.get() != null) {
+            heldFeed.activate();
+        }
+        ticking = context.window().tasks().every(Duration.ofSeconds(1), nodeFeed::again);
+    }
+
+    void deactivate() {
+        nodeFeed.deactivate();
+        heldFeed.deactivate();
+        RunningTask open = ticking;
+        if (open != null) {
+            open.cancel();
+            ticking = null;
+        }
+    }
+
+    /** Opens a tablet's page; a nameserver has none. */
+    void open(NodeRow node) {
+        if (node.tablet()) {
+            open(node.endpoint());
+        }
+    }
+
+    private void open(String endpoint) {
+        heldFeed.deactivate();
+        heldBy = endpoint;
+        held.show(List.of());
+        opened.set(endpoint);
+        heldFeed.activate();
+    }
+
+    /** Goes back to the list. */
+    void close() {
+        heldFeed.deactivate();
+        opened.set(null);
+    }
+
+    /** Opens the page of the tablet that this place names. */
+    void show(Place place) {
+        String endpoint = place.endpoint();
+        if (endpoint == null) {
+            return;
+        }
+        Update update = context.live().update();
+        boolean nameserver = update != null
+                && update.state().nameservers().stream().anyMatch(n -> n.endpoint().equals(endpoint));
+        nodes.reveal(!nameserver + endpoint);
+        if (!nameserver) {
+            open(endpoint);
+        }
+    }
+
+    void showInTopology(String endpoint) {
+        context.navigator().goTo(Place.ofNode(Place.TOPOLOGY, endpoint));
+    }
+
+    void showInTables(String endpoint) {
+        context.navigator().goTo(Place.ofNode(Place.TABLES, endpoint));
+    }
+
+    /** Shows a replica of the open page among all of its partition. */
+    void showReplica(HeldReplica replica) {
+        context.navigator().goTo(Place.ofReplica(Place.TABLES, replica.partition(), heldBy));
+    }
+
+    NodeColumns columns() {
+        return columns;
+    }
+
+    GridModel<NodeRow> nodes() {
+        return nodes;
+    }
+
+    GridModel<HeldReplica> held() {
+        return held;
+    }
+
+    /** The tablet whose page is open; null for the list. */
+    ReadOnlyObjectProperty<@Nullable String> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+}

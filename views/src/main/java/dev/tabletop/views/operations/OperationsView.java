@@ -1,0 +1,41 @@
+package dev.tabletop.views.operations;
+
+import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.grid.GridView;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The grid of operations. */
+final class OperationsView extends VBox {
+
+    OperationsView(OperationsViewModel model, WindowContext window, Messages messages) {
+        getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
+        GridView<OperationRow> grid = new GridView<>(model.operations(), window);
+        grid.onOpen(_ -> model.showPartition());
+        if (model.mayChange()) {
+            grid.extras().addAll(
+                    change("operations.cancel.action", messages.get("operations.cancel.action"), "fth-slash",
+                            model.cancellable(), model::cancel),
+                    change("operations.delete.action", messages.get("operations.delete.action"), "fth-trash-2",
+                            model.deletable(), model::delete));
+        }
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        getChildren().add(grid);
+    }
+
+    private static Button change(String id, String title, String icon, ObservableBooleanValue enabled,
+            Runnable action) {
+        Button button = new Button(title, Look.icon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.disableProperty().bind(javafx.beans.binding.Bindings.not(enabled));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}
