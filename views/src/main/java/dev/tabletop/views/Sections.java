@@ -4,7 +4,10 @@ import java.util.List;
 
 import dev.tabletop.views.audit.AuditSectionFactory;
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.nodes.NodesSection;
+import dev.tabletop.views.operations.OperationsSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
+import dev.tabletop.views.tables.TablesSection;
 import dev.tabletop.views.topology.TopologySectionFactory;
 
 /** All sections of a cluster, in the order of the left column. */
@@ -13,6 +16,7 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(new TopologySectionFactory(), new RecoverySectionFactory(), new AuditSectionFactory());
+        return List.of(new TopologySectionFactory(), TablesSection.factory(), NodesSection.factory(),
+                OperationsSection.factory(), new RecoverySectionFactory(), new AuditSectionFactory());
     }
 }
