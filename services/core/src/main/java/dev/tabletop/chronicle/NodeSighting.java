@@ -64,8 +64,10 @@ public record NodeSighting(String endpoint, Condition condition, @Nullable Long 
 
     /** The same condition under the same registration began when it was first seen to. */
     private NodeSighting goingOn(@Nullable NodeSighting earlier) {
-        boolean same = earlier != null && earlier.condition == condition
-                && Objects.equals(earlier.registration, registration);
-        return same && earlier.since.isBefore(since) ? earlier : this;
+        if (earlier == null || earlier.condition != condition
+                || !Objects.equals(earlier.registration, registration)) {
+            return this;
+        }
+        return earlier.since.isBefore(since) ? earlier : this;
     }
 }

@@ -19,7 +19,7 @@ public final class GridColumns<R> {
 
     interface Listener {
 
-        /** @param othersShown whether other columns are shown than before */
+        /** Columns changed; {@code othersShown}: other ones are shown than before. */
         void changed(boolean othersShown);
     }
 

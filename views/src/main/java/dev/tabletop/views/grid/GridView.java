@@ -9,10 +9,13 @@ import java.util.function.Consumer;
 
 import atlantafx.base.theme.Tweaks;
 import dev.tabletop.report.SheetFormat;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -39,6 +42,7 @@ public final class GridView<R> extends BorderPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final GridModel<R> model;
+    private final Messages messages;
     private final TableView<GridItem<R>> table;
     private final GridToolbar<R> toolbar;
     private final GridTransfer transfer;
@@ -48,7 +52,7 @@ public final class GridView<R> extends BorderPane {
 
     public GridView(GridModel<R> model, WindowContext window) {
         this.model = model;
-        Messages messages = window.messages(GridView.class);
+        messages = window.messages(GridView.class);
         getStyleClass().add("grid-view");
         getStylesheets().add(Objects.requireNonNull(GridView.class.getResource("grid.css")).toExternalForm());
         transfer = new GridTransfer(model, window, messages);
@@ -167,8 +171,7 @@ public final class GridView<R> extends BorderPane {
     private void onKey(KeyEvent key) {
         boolean searching = toolbar.searchField().isFocused();
         if (FIND.match(key)) {
-            toolbar.searchField().requestFocus();
-            toolbar.searchField().selectAll();
+            focusSearch();
         } else if (searching && key.getCode() == KeyCode.ESCAPE && !toolbar.searchField().getText().isEmpty()) {
             toolbar.searchField().clear();
         } else if (searching && (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER)) {
@@ -197,6 +200,34 @@ public final class GridView<R> extends BorderPane {
     /** What happens on Enter or a double click. */
     public void onOpen(Consumer<R> action) {
         opened = action;
+    }
+
+    /** What can be done with it, for the palette and the keys. */
+    public List<Action> actions() {
+        String id = model.spec().id();
+        String group = model.spec().title();
+        ObservableValue<Boolean> always = new ReadOnlyObjectWrapper<>(true);
+        return List.of(
+                new Action(id + ".find", messages.get("grid.filter.prompt"), group, "fth-search", FIND, always, false,
+                        this::focusSearch),
+                new Action(id + ".clear", messages.get("grid.nomatch.clear"), group, "fth-filter", null, always,
+                        false, model::clearFilters),
+                new Action(id + ".columns.reset", messages.get("grid.columns.reset"), group, "fth-columns", null,
+                        always, false, model.columns()::reset),
+                export("csv", messages.get("grid.export.csv"), SheetFormat.CSV),
+                export("tsv", messages.get("grid.export.tsv"), SheetFormat.TSV),
+                export("json", messages.get("grid.export.json"), SheetFormat.JSON),
+                export("markdown", messages.get("grid.export.markdown"), SheetFormat.MARKDOWN));
+    }
+
+    private Action export(String name, String title, SheetFormat format) {
+        return new Action(model.spec().id() + ".export." + name, title, model.spec().title(), "fth-download", null,
+                new ReadOnlyObjectWrapper<>(true), false, () -> transfer.export(format));
+    }
+
+    private void focusSearch() {
+        toolbar.searchField().requestFocus();
+        toolbar.searchField().selectAll();
     }
 
     /** Controls of the section, beside the filter. */

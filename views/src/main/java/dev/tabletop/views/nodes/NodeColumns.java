@@ -60,7 +60,9 @@ final class NodeColumns {
         if (row.answered() == null) {
             return null;
         }
-        return row.answered() ? messages.get("nodes.answered") : messages.get("nodes.silent", row.failure());
+        return row.answered()
+                ? messages.get("nodes.answered")
+                : messages.get("nodes.silent", String.valueOf(row.failure()));
     }
 
     GridSpec<HeldReplica> held() {

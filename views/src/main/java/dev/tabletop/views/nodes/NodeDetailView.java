@@ -3,6 +3,7 @@ package dev.tabletop.views.nodes;
 import org.jspecify.annotations.Nullable;
 
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.i18n.Messages;
@@ -34,6 +35,10 @@ final class NodeDetailView extends VBox {
     }
 
     void show(NodeRow row) {
+        KeepFocus.during(this, () -> build(row));
+    }
+
+    private void build(NodeRow row) {
         Label title = Look.label(CellText.plain(row.endpoint(), 120), Styles.TITLE_4,
                 dev.tabletop.views.look.Styles.MONO);
         title.setWrapText(true);

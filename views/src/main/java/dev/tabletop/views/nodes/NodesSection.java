@@ -1,7 +1,10 @@
 package dev.tabletop.views.nodes;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
@@ -72,6 +75,11 @@ public final class NodesSection implements Section {
     @Override
     public void deactivate() {
         model.deactivate();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return view.actions();
     }
 
     @Override

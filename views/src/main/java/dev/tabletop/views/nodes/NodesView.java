@@ -1,6 +1,9 @@
 package dev.tabletop.views.nodes;
 
+import java.util.List;
+
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
@@ -49,6 +52,10 @@ final class NodesView extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    List<Action> actions() {
+        return model.openedProperty().get() == null ? nodes.actions() : held.actions();
     }
 
     private void show() {

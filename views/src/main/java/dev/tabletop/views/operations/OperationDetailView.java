@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import atlantafx.base.theme.Styles;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.i18n.Messages;
@@ -35,6 +36,10 @@ final class OperationDetailView extends VBox {
     }
 
     void show(OperationRow row) {
+        KeepFocus.during(this, () -> build(row));
+    }
+
+    private void build(OperationRow row) {
         Operation operation = row.operation();
         Label title = Look.label(messages.get("operations.detail.title", operation.id(), operation.type()),
                 Styles.TITLE_4);

@@ -1,5 +1,6 @@
 package dev.tabletop.views.operations;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -80,15 +81,15 @@ public final class OperationsSection implements Section {
 
     @Override
     public List<Action> actions() {
-        if (!model.mayChange()) {
-            return List.of();
+        List<Action> actions = new ArrayList<>(view.actions());
+        if (model.mayChange()) {
+            String group = messages.get("operations.title");
+            actions.add(new Action("operations.cancel", messages.get("operations.cancel.action"), group, "fth-slash",
+                    null, model.cancellable(), true, model::cancel));
+            actions.add(new Action("operations.delete", messages.get("operations.delete.action"), group,
+                    "fth-trash-2", null, model.deletable(), true, model::delete));
         }
-        String group = messages.get("operations.title");
-        return List.of(
-                new Action("operations.cancel", messages.get("operations.cancel.action"), group, "fth-slash", null,
-                        model.cancellable(), true, model::cancel),
-                new Action("operations.delete", messages.get("operations.delete.action"), group, "fth-trash-2", null,
-                        model.deletable(), true, model::delete));
+        return actions;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.tabletop.views.operations;
 
+import java.util.List;
+
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
@@ -13,9 +16,11 @@ import javafx.scene.layout.VBox;
 /** The grid of operations. */
 final class OperationsView extends VBox {
 
+    private final GridView<OperationRow> grid;
+
     OperationsView(OperationsViewModel model, WindowContext window, Messages messages) {
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
-        GridView<OperationRow> grid = new GridView<>(model.operations(), window);
+        grid = new GridView<>(model.operations(), window);
         grid.onOpen(_ -> model.showPartition());
         if (model.mayChange()) {
             grid.extras().addAll(
@@ -37,5 +42,9 @@ final class OperationsView extends VBox {
         button.disableProperty().bind(javafx.beans.binding.Bindings.not(enabled));
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    List<Action> actions() {
+        return grid.actions();
     }
 }

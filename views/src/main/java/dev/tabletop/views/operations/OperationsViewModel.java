@@ -108,8 +108,9 @@ final class OperationsViewModel {
             }
             ask("operations.cancel.title", "operations.cancel.action", operation, consequences,
                     new Command.CancelOperation(operation.id()),
-                    () -> gate.cancel(operation.id(), RunListener.SILENT, new RunControl()),
-                    after -> context.window().dialogs().notice(after == null || !after.state().isActive()
+                    () -> gate.cancel(operation.id(), RunListener.SILENT, new RunControl())
+                            .filter(o -> o.state().isActive()).isEmpty(),
+                    over -> context.window().dialogs().notice(over
                             ? messages.get("operations.cancel.done", operation.id())
                             : messages.get("operations.cancel.later", operation.id())));
         }
@@ -125,13 +126,13 @@ final class OperationsViewModel {
                     List.of(messages.get("operations.delete.effect")), new Command.DeleteOperation(operation.id()),
                     () -> {
                         gate.delete(operation.id(), RunListener.SILENT, new RunControl());
-                        return operation;
+                        return true;
                     }, _ -> context.window().dialogs().notice(messages.get("operations.delete.done", operation.id())));
         }
     }
 
     private void ask(String title, String action, Operation operation, List<String> consequences, Command command,
-            Callable<@Nullable Operation> work, Consumer<@Nullable Operation> done) {
+            Callable<Boolean> work, Consumer<Boolean> done) {
         String question = messages.get(title, operation.id());
         ConfirmationRequest request = new ConfirmationRequest(question, consequences, Damage.REVERSIBLE,
                 context.desk().profile().name(), context.desk().profile().environment() == Environment.PRODUCTION,

@@ -11,6 +11,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.Tone;
 import dev.tabletop.views.i18n.Messages;
@@ -35,6 +36,8 @@ final class PartitionDetailView extends VBox {
     private final TablesViewModel model;
     private final Messages messages;
     private final FindingText findings;
+    private List<String> shownCommands = List.of();
+    private Node commandsNode = new VBox();
 
     PartitionDetailView(TablesViewModel model, Messages messages, FindingText findings) {
         super(12);
@@ -47,6 +50,10 @@ final class PartitionDetailView extends VBox {
     }
 
     void show(PartitionDetail detail) {
+        KeepFocus.during(this, () -> build(detail));
+    }
+
+    private void build(PartitionDetail detail) {
         getChildren().setAll(title(detail));
         detail.findings().forEach(f -> getChildren().add(finding(f, detail)));
         getChildren().add(heading("tables.detail.replicas"));
@@ -194,7 +201,16 @@ final class PartitionDetailView extends VBox {
         return lines;
     }
 
+    /** The same lines stay the same control, so that what is selected in it stays too. */
     private Node commands(List<String> commands) {
+        if (!commands.equals(shownCommands)) {
+            shownCommands = commands;
+            commandsNode = commandsOf(commands);
+        }
+        return commandsNode;
+    }
+
+    private Node commandsOf(List<String> commands) {
         String all = String.join("\n", commands);
         TextArea text = new TextArea(all);
         text.setId("tables.detail.commands");

@@ -1,8 +1,11 @@
 package dev.tabletop.views.tables;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
@@ -72,6 +75,11 @@ public final class TablesSection implements Section {
     @Override
     public void deactivate() {
         model.deactivate();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return view.actions();
     }
 
     @Override

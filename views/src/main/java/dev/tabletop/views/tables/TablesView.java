@@ -1,6 +1,9 @@
 package dev.tabletop.views.tables;
 
+import java.util.List;
+
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
@@ -56,6 +59,10 @@ final class TablesView extends VBox {
             model.list(level);
         });
         return button;
+    }
+
+    List<Action> actions() {
+        return model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables.actions() : replicas.actions();
     }
 
     private void showLevel() {

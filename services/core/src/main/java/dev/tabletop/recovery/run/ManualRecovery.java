@@ -56,7 +56,7 @@ public final class ManualRecovery {
 
     /** Cancelling and deleting single operations by hand, with the same lock and journal. */
     public OperationChanges operationChanges() {
-        return new OperationChanges(desk, locked);
+        return new OperationChanges(locked);
     }
 
     /**

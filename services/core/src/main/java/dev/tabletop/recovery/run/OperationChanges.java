@@ -6,8 +6,8 @@ import dev.tabletop.recovery.ByHandCommands;
 import dev.tabletop.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels and deletes single operations by hand, through the same gate as everything else: lock, journal, audit log.
@@ -19,11 +19,9 @@ public final class OperationChanges {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final RunContext.Desk desk;
     private final LockedRuns locked;
 
-    OperationChanges(RunContext.Desk desk, LockedRuns locked) {
-        this.desk = desk;
+    OperationChanges(LockedRuns locked) {
         this.locked = locked;
     }
 
@@ -31,12 +29,12 @@ public final class OperationChanges {
      * Cancels an operation that waits or runs. What its tasks did already is not undone, and a job that a tablet has
      * begun goes on there. One that is over already is left as it is.
      *
-     * @return the operation as it was last seen; null when the nameserver does not list it any more
+     * @return the operation as it was last seen; empty when the nameserver does not list it any more
      * @throws RunException
      *             when it could not begin, the nameserver refused it (it does while {@code auto_failover} is on), or
      *             the operation goes on nevertheless
      */
-    public @Nullable Operation cancel(long operation, RunListener listener, RunControl control) throws RunException {
+    public Optional<Operation> cancel(long operation, RunListener listener, RunControl control) throws RunException {
         return change(new Command.CancelOperation(operation), operation, o -> o.state().isActive(), listener, control);
     }
 
@@ -51,19 +49,19 @@ public final class OperationChanges {
         change(new Command.DeleteOperation(operation), operation, _ -> true, listener, control);
     }
 
-    private @Nullable Operation change(Command command, long id, Predicate<Operation> left, RunListener listener,
+    private Optional<Operation> change(Command command, long id, Predicate<Operation> left, RunListener listener,
             RunControl control) throws RunException {
         RunContext context = locked.begin(RunRecord.Kind.CHANGE_OPERATION, "operation " + id, null, listener, control);
         return locked.run(context, gate -> {
-            Operation last = untilGone(context, gate, command, id, left);
-            locked.end(context, RunRecord.State.COMPLETE, last == null
-                    ? "operation " + id + " is not listed any more"
-                    : "operation " + id + " is " + last.state());
+            Optional<Operation> last = untilGone(context, gate, command, id, left);
+            locked.end(context, RunRecord.State.COMPLETE, last
+                    .map(o -> "operation " + id + " is " + o.state())
+                    .orElse("operation " + id + " is not listed any more"));
             return last;
         });
     }
 
-    private @Nullable Operation untilGone(RunContext context, CommandGate gate, Command command, long id,
+    private Optional<Operation> untilGone(RunContext context, CommandGate gate, Command command, long id,
             Predicate<Operation> left) throws RunException {
         Reader reader = new Reader(context);
         Instant giveUp = context.pace().now().plus(PATIENCE);
@@ -73,7 +71,7 @@ public final class OperationChanges {
             Operation operation = reader.read(context.connection()::readOperations).stream()
                     .filter(o -> o.id() == id).findFirst().orElse(null);
             if (operation == null || !left.test(operation)) {
-                return operation;
+                return Optional.ofNullable(operation);
             }
             if (command instanceof Command.DeleteOperation && operation.state().isActive()) {
                 throw new RunException(RunException.Kind.NOT_SAFE, "Operation " + id + " is not over.",

@@ -1,7 +1,6 @@
 package dev.tabletop.recovery.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tabletop.cluster.ClusterException;
@@ -20,6 +19,7 @@ import dev.tabletop.store.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,8 @@ class OperationChangesTest {
     }
 
     private static Operation cancel(Console console) throws RunException {
-        return console.recovery().operationChanges().cancel(HANGING, RunListener.SILENT, console.control());
+        return console.recovery().operationChanges().cancel(HANGING, RunListener.SILENT, console.control())
+                .orElseThrow();
     }
 
     private static void delete(Console console) throws RunException {
@@ -88,7 +89,8 @@ class OperationChangesTest {
         Console console = console();
         cancel(console);
         assertEquals(Operation.State.CANCELLED, cancel(console).state());
-        assertNull(console.recovery().operationChanges().cancel(99, RunListener.SILENT, console.control()));
+        assertEquals(Optional.empty(),
+                console.recovery().operationChanges().cancel(99, RunListener.SILENT, console.control()));
         assertEquals(1, console.sent().size());
     }
 
