@@ -186,6 +186,7 @@ public final class Words {
             case EXAMINE -> "kind.examine";
             case RECOVER -> "kind.recover";
             case SWITCH_ON -> "kind.switchon";
+            case CHANGE_OPERATION -> "kind.operation";
         });
     }
 
