@@ -1,6 +1,7 @@
 package dev.tabletop.views.topology.drawing;
 
 import java.util.EnumMap;
+import java.util.function.Supplier;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -143,7 +144,7 @@ public final class CanvasPen implements Pen {
     }
 
     @Override
-    public void begin(String description) {
+    public void begin(Supplier<String> description) {
         // On the screen a tooltip of its own tells what is under the pointer.
     }
 

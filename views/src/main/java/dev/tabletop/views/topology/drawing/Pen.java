@@ -1,5 +1,7 @@
 package dev.tabletop.views.topology.drawing;
 
+import java.util.function.Supplier;
+
 /** Draws, on a screen or into a file. Coordinates are pixels, y downwards; what comes later lies above. */
 public interface Pen {
 
@@ -35,8 +37,8 @@ public interface Pen {
 
     void endShift();
 
-    /** What follows, until {@link #end}, is one thing with this description: a tooltip in files. */
-    void begin(String description);
+    /** What follows, until {@link #end}, is one thing with this description: a tooltip in files, unasked elsewhere. */
+    void begin(Supplier<String> description);
 
     void end();
 }

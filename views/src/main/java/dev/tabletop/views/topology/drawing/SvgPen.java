@@ -1,6 +1,7 @@
 package dev.tabletop.views.topology.drawing;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javafx.scene.paint.Color;
 
@@ -126,8 +127,8 @@ public final class SvgPen implements Pen {
     }
 
     @Override
-    public void begin(String description) {
-        body.append("<g><title>").append(escaped(description)).append("</title>\n");
+    public void begin(Supplier<String> description) {
+        body.append("<g><title>").append(escaped(description.get())).append("</title>\n");
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class GraphDrawing {
                     Stroke.solid(Ink.ACCENT, width + 6));
         }
         pen.strength(!near ? FAINT : flow.state() == GraphFlow.State.WELL && center == null ? CALM : 1);
-        pen.begin(inWords(flow));
+        pen.begin(() -> inWords(flow));
         pen.curve(shape.fromX(), shape.fromY(), shape.controlX(), shape.controlY(), shape.toX(), shape.toY(),
                 new Stroke(ink, width, flow.state() == GraphFlow.State.BROKEN));
         head(pen, shape, ink, 4 + width);
@@ -201,7 +201,7 @@ public final class GraphDrawing {
             pen.frame(at.x() - 5, at.y() - 5, at.width() + 10, at.height() + 10, 12, Stroke.solid(Ink.ACCENT, 4));
             pen.strength(1);
         }
-        pen.begin(nodes.title(node));
+        pen.begin(() -> nodes.title(node));
         nodes.draw(pen, shown.model(), node, at);
         pen.end();
         if (node.id().equals(look.selected()) || node.id().equals(look.hovered())) {

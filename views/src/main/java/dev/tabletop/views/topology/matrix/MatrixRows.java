@@ -219,13 +219,13 @@ public final class MatrixRows {
     /** Where this place is now: the row's number, or -1. */
     public int rowOf(Spot spot) {
         PartitionId partition = spot.partition();
+        int number = partition == null ? model.findTable(spot.table(), spot.tid()) : model.find(partition);
+        if (number < 0) {
+            return -1;
+        }
+        int wanted = partition == null ? ~number : number;
         for (int row = 0; row < rows.length; row++) {
-            if (partition == null && rows[row] < 0) {
-                TableName name = model.table(~rows[row]).name();
-                if (model.table(~rows[row]).tid() == spot.tid() && name.equals(spot.table())) {
-                    return row;
-                }
-            } else if (partition != null && rows[row] >= 0 && model.partition(rows[row]).id().equals(partition)) {
+            if (rows[row] == wanted) {
                 return row;
             }
         }

@@ -11,6 +11,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
+import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 
 /**
@@ -167,13 +168,20 @@ public final class TopologyModel {
 
     /** The number of a partition, or -1. */
     public int find(PartitionId id) {
+        int table = findTable(id.table(), id.tid());
+        for (int p = table < 0 ? 0 : firstPartition[table]; p < (table < 0 ? 0 : firstPartition[table + 1]); p++) {
+            if (partitions[p].id().equals(id)) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    /** The number of a table, or -1. */
+    public int findTable(TableName name, int tid) {
         for (int t = 0; t < tables(); t++) {
-            if (table(t).tid() == id.tid() && table(t).name().equals(id.table())) {
-                for (int p = firstPartition[t]; p < firstPartition[t + 1]; p++) {
-                    if (partitions[p].id().equals(id)) {
-                        return p;
-                    }
-                }
+            if (table(t).tid() == tid && table(t).name().equals(name)) {
+                return t;
             }
         }
         return -1;

@@ -9,6 +9,8 @@ import dev.tabletop.views.i18n.Messages;
 public final class TopologyWords {
 
     private static final int LONGEST = 48;
+    /** Everything between the blank and this prints. */
+    private static final int DELETE = 0x7f;
     private static final double KILO = 1024;
 
     private final Messages messages;
@@ -119,6 +121,9 @@ public final class TopologyWords {
 
     /** At most this many characters; the middle gives way, because both ends tell names apart. */
     public static String shortened(String text, int most) {
+        if (text.length() <= most && text.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+            return text;
+        }
         String plain = text.length() > 4 * most + 64
                 ? text.substring(0, 2 * most + 32) + text.substring(text.length() - 2 * most - 32)
                 : text;

@@ -26,7 +26,7 @@ class PictureFilesTest {
     @Property(tries = 200)
     void anyTextStaysTextInADocumentThatCanBeRead(@ForAll String text) throws Exception {
         SvgPen pen = new SvgPen(Inks.of(Map.of()));
-        pen.begin(text);
+        pen.begin(() -> text);
         pen.text(text, 10, 20, Ink.TEXT, Letter.BODY, Align.LEFT);
         pen.end();
         Document document = read(pen.document(text, 100, 50));
