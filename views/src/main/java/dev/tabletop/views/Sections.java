@@ -6,6 +6,7 @@ import dev.tabletop.views.audit.AuditSectionFactory;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.nodes.NodesSection;
 import dev.tabletop.views.operations.OperationsSection;
+import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
 import dev.tabletop.views.tables.TablesSection;
 import dev.tabletop.views.topology.TopologySectionFactory;
@@ -16,7 +17,8 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(new TopologySectionFactory(), TablesSection.factory(), NodesSection.factory(),
-                OperationsSection.factory(), new RecoverySectionFactory(), new AuditSectionFactory());
+        return List.of(OverviewSection.factory(), new TopologySectionFactory(), TablesSection.factory(),
+                NodesSection.factory(), OperationsSection.factory(), new RecoverySectionFactory(),
+                new AuditSectionFactory());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,6 +56,24 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
         return SYSTEM_DATABASES.contains(table.db());
     }
 
+    /** How many tables they are about; 0 when they are not about partitions. */
+    public long tables() {
+        return findings.stream().map(Finding::partition).filter(Objects::nonNull).map(PartitionId::table).distinct()
+                .count();
+    }
+
+    /** The partitions of the first one's table, such as {@code 0-3,6}; empty when they are not about partitions. */
+    public String pids() {
+        TreeSet<Integer> pids = new TreeSet<>();
+        findings.stream().map(Finding::partition).filter(Objects::nonNull).forEach(p -> pids.add(p.pid()));
+        return ranges(new ArrayList<>(pids));
+    }
+
+    /** The nodes they name, in order. */
+    public List<String> endpoints() {
+        return findings.stream().map(Finding::endpoint).filter(Objects::nonNull).distinct().sorted().toList();
+    }
+
     /**
      * Where, in words: {@code demo.tx/0-3,6}, with the nodes; for system tables, how many.
      */
@@ -63,23 +82,11 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
         if (first == null) {
             return findings.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
         }
-        long tables = findings.stream().map(Finding::partition).filter(p -> p != null).map(PartitionId::table)
-                .distinct().count();
-        if (tables > 1) {
-            return tables + " system tables";
+        if (tables() > 1) {
+            return tables() + " system tables";
         }
-        TreeSet<Integer> pids = new TreeSet<>();
-        TreeSet<String> endpoints = new TreeSet<>();
-        for (Finding finding : findings) {
-            if (finding.partition() != null) {
-                pids.add(finding.partition().pid());
-            }
-            if (finding.endpoint() != null) {
-                endpoints.add(finding.endpoint());
-            }
-        }
-        return first.table() + "/" + ranges(new ArrayList<>(pids))
-                + (endpoints.isEmpty() ? "" : " on " + String.join(", ", endpoints));
+        List<String> endpoints = endpoints();
+        return first.table() + "/" + pids() + (endpoints.isEmpty() ? "" : " on " + String.join(", ", endpoints));
     }
 
     /** The first one's evidence, with its place where there are more. */

@@ -24,7 +24,7 @@ public interface HistoryRecorder {
         public void reAdded(PartitionId partition, ReAddRecord record, Instant at) {}
     };
 
-    /** Any newer state: its operations and nodes are kept as they were last seen. */
+    /** Any newer state: its operations, its nodes and now and then its numbers are kept. */
     default void saw(ClusterState state) {}
 
     /** Who leads, where that is new; the newest sighting of a partition replaces the one before. */

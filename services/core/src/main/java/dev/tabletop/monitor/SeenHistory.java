@@ -10,6 +10,7 @@ import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import dev.tabletop.recovery.run.HistoryBook;
 import dev.tabletop.store.Observations;
+import dev.tabletop.store.Samples;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
@@ -26,12 +27,13 @@ public final class SeenHistory implements HistoryRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(SeenHistory.class);
 
     private final HistoryBook book;
-
+    private final Sampling sampling;
     private final Chronicle chronicle;
 
-    private SeenHistory(HistoryBook book, Chronicle chronicle) {
+    private SeenHistory(HistoryBook book, Chronicle chronicle, Sampling sampling) {
         this.book = book;
         this.chronicle = chronicle;
+        this.sampling = sampling;
     }
 
     /**
@@ -42,12 +44,13 @@ public final class SeenHistory implements HistoryRecorder {
      */
     public static HistoryRecorder of(Store store, ClusterIdentity cluster) {
         return new SeenHistory(new HistoryBook(new Observations(store, cluster.fingerprint())),
-                new Chronicle(store, cluster.fingerprint()));
+                new Chronicle(store, cluster.fingerprint()), new Sampling(new Samples(store, cluster.fingerprint())));
     }
 
     @Override
     public void saw(ClusterState state) {
         try {
+            sampling.take(state);
             chronicle.take(state);
         } catch (StoreException e) {
             notKept(e);

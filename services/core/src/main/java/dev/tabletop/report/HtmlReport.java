@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.diagnosis.ClusterCounts;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.Severity;
@@ -100,12 +101,12 @@ final class HtmlReport {
     }
 
     private void tiles() {
-        Health before = Health.of(report.before());
+        ClusterCounts before = ClusterCounts.of(report.before());
         ClusterState later = report.after();
-        Health after = later == null ? before : Health.of(later);
+        ClusterCounts after = later == null ? before : ClusterCounts.of(later);
         html.raw("<section class=\"tiles\">");
         tile("Partitions serving", change(before.serving(), after.serving()), "of " + after.partitions());
-        tile("Replicas in service", change(before.healthyReplicas(), after.healthyReplicas()),
+        tile("Replicas in service", change(before.inService(), after.inService()),
                 "of " + after.replicas());
         tile("Rows in service", change(before.rows(), after.rows()), "by the leaders' own word");
         if (report.plan() != null) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ClusterCounts;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionPlan;
@@ -48,11 +49,11 @@ final class MarkdownReport {
     }
 
     private void health(String heading, ClusterState state) {
-        Health health = Health.of(state);
+        ClusterCounts health = ClusterCounts.of(state);
         line("");
         line("## " + heading);
         line("");
-        line(health.serving() + " of " + health.partitions() + " partitions serve, " + health.healthyReplicas() + " of "
+        line(health.serving() + " of " + health.partitions() + " partitions serve, " + health.inService() + " of "
                 + health.replicas() + " replicas are in service, " + health.rows() + " rows by the leaders' own word.");
         table("Tablet", "State", "Answers");
         for (Tablet tablet : state.tablets()) {

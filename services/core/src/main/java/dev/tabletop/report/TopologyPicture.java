@@ -12,6 +12,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ClusterCounts;
 
 /** A cluster as a picture: tablets as columns, partitions as rows, a replica where they meet. */
 final class TopologyPicture {
@@ -117,7 +118,7 @@ final class TopologyPicture {
     }
 
     private void drawPartition(Partition partition) {
-        boolean serves = Health.serves(partition);
+        boolean serves = ClusterCounts.serves(partition);
         label(serves ? "pid" : "pid bad", 18, y + 17,
                 "partition " + partition.id().pid() + (serves ? "" : "  no leader"), null);
         ReplicaStatus leader = partition.leader().map(Replica::status).orElse(null);

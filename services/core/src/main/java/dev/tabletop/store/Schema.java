@@ -9,7 +9,7 @@ import java.util.List;
 /** The tables, as a list of versions: version n is made by the first n entries. Entries are never changed. */
 final class Schema {
 
-    static final List<List<String>> VERSIONS = List.of(first(), profilesWithGroupsAndTunnels());
+    static final List<List<String>> VERSIONS = List.of(first(), profilesWithGroupsAndTunnels(), samples());
 
     private Schema() {}
 
@@ -64,6 +64,14 @@ final class Schema {
                 WHEN lower(trim(environment)) LIKE 'dev%' OR trim(environment) = '开发'
                   OR lower(trim(environment)) IN ('local', 'sandbox', 'demo') THEN 'DEVELOPMENT'
                 END AS understood FROM profile)""", "DROP TABLE profile", "ALTER TABLE profile_2 RENAME TO profile");
+    }
+
+    private static List<String> samples() {
+        return List.of("""
+            CREATE TABLE sample (
+              cluster TEXT NOT NULL, at INTEGER NOT NULL, row_count INTEGER NOT NULL, bytes INTEGER NOT NULL,
+              worst_lag INTEGER NOT NULL, unhealthy_replicas INTEGER NOT NULL, PRIMARY KEY (cluster, at))
+              STRICT, WITHOUT ROWID""", "CREATE INDEX sample_at ON sample (at)");
     }
 
     static void bringUpToDate(Store store) throws StoreException {

@@ -32,6 +32,10 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static final String RECOVERY = "recovery";
     public static final String REPORTS = "reports";
     public static final String AUDIT = "audit";
+    /** No section: the window asks whether {@code auto_failover} is to be switched. */
+    public static final String AUTO_FAILOVER = "auto-failover";
+    /** No section: the window asks whether all automatic changes are to be stopped. */
+    public static final String STOP_AUTOMATIC = "stop-automatic";
 
     /** A section, nothing selected. */
     public static Place of(String section) {

@@ -137,10 +137,18 @@ final class ClusterPage {
 
     private void open() {
         LiveCluster live = cluster.live().orElseThrow();
-        context = new ClusterContext(cluster.desk().orElseThrow(), live, cluster.placeProperty()::set, window);
+        context = new ClusterContext(cluster.desk().orElseThrow(), live, this::visit, window);
         root.setTop(new StaleBanner(live, window, messages).node());
         root.setCenter(details.node());
         goTo(cluster.placeProperty().get());
+    }
+
+    private void visit(Place place) {
+        if (place.section().equals(Place.STOP_AUTOMATIC)) {
+            new StopAutomaticWorkflow(window).start(cluster, isBusy());
+        } else {
+            cluster.placeProperty().set(place);
+        }
     }
 
     private void goTo(Place place) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.views.dialogs.RecordingDialogs;
@@ -31,8 +32,10 @@ public final class SectionPictures {
 
     private final SectionFactory factory;
     private final Path folder;
-
     private final String only;
+    private Consumer<SampleCluster> begin = _ -> {};
+    private Consumer<SampleCluster> later = _ -> {};
+    private boolean changesLater;
 
     /**
      * @param only
@@ -42,6 +45,19 @@ public final class SectionPictures {
         this.factory = factory;
         this.folder = folder;
         this.only = only;
+    }
+
+    /** What is done with each sample cluster before it is read. */
+    public SectionPictures beginWith(Consumer<SampleCluster> work) {
+        begin = work;
+        return this;
+    }
+
+    /** What is done with each sample cluster once its section is shown. */
+    public SectionPictures then(Consumer<SampleCluster> work) {
+        later = work;
+        changesLater = true;
+        return this;
     }
 
     /** One picture for each theme and language. */
@@ -61,6 +77,7 @@ public final class SectionPictures {
             return;
         }
         SampleCluster cluster = new SampleCluster(state, Files.createTempDirectory("tabletop-picture"));
+        begin.accept(cluster);
         Stage stage = Snapshot.onFxThread(() -> {
             ClusterContext context = cluster.context(new FxTaskRunner(), new RecordingDialogs(), new MemorySettings(),
                     language);
@@ -76,6 +93,10 @@ public final class SectionPictures {
             return made;
         });
         TimeUnit.MILLISECONDS.sleep(1_500);
+        if (changesLater) {
+            later.accept(cluster);
+            TimeUnit.MILLISECONDS.sleep(1_500);
+        }
         Snapshot.write(stage.getScene(), folder.resolve(name + ".png"));
         Snapshot.onFxThread(() -> {
             stage.hide();

@@ -29,6 +29,8 @@ import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.monitor.HistoryRecorder;
 import dev.tabletop.monitor.MonitorSettings;
 import dev.tabletop.recovery.run.ManualRecovery;
+import dev.tabletop.recovery.run.Pace;
+import dev.tabletop.recovery.run.RunSettings;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Store;
@@ -53,6 +55,7 @@ public final class SampleCluster implements ClusterDesk {
     private final Clock clock = Clock.fixed(SampleStates.READ_AT.plusSeconds(2), ZoneOffset.UTC);
     private final List<Place> visited = new ArrayList<>();
     private @Nullable LiveCluster live;
+    private @Nullable ManualRecovery recovery;
     private volatile @Nullable ClusterState state;
     private volatile @Nullable ClusterException failure;
 
@@ -77,6 +80,12 @@ public final class SampleCluster implements ClusterDesk {
         monitor.start();
         return new ClusterContext(this, made, visited::add,
                 new WindowContext(tasks, dialogs, settings, language, clock));
+    }
+
+    /** From now on it may be changed: what can be mended is offered, though this cluster refuses every command. */
+    public void allowChanges() {
+        recovery = new ManualRecovery(connection, store, new SampleLock(), Pace.realTime(), RunSettings.DEFAULT,
+                "ada@laptop");
     }
 
     /** From now on it is so. */
@@ -114,7 +123,7 @@ public final class SampleCluster implements ClusterDesk {
 
     @Override
     public Optional<ManualRecovery> recovery() {
-        return Optional.empty();
+        return Optional.ofNullable(recovery);
     }
 
     @Override

@@ -1,0 +1,92 @@
+package dev.tabletop.views.overview;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.FindingGroup;
+import dev.tabletop.diagnosis.FindingKind;
+import dev.tabletop.views.frame.Place;
+
+/**
+ * Where something can be done about findings.
+ *
+ * @param kind
+ *            what is done there
+ * @param place
+ *            where
+ */
+record Remedy(Kind kind, Place place) {
+
+    /** What is done. */
+    enum Kind {
+        /** The guided recovery. */
+        RECOVER,
+        /** All automatic changes are stopped. */
+        STOP_AUTOMATIC,
+        /** {@code auto_failover} is switched on. */
+        SWITCH_ON,
+        /** An operation is cancelled. */
+        OPERATION
+    }
+
+    /**
+     * What this console can do about the findings; null where it can do nothing that helps.
+     *
+     * @param critical
+     *            whether anything is critical in the cluster: then nothing is switched on
+     */
+    static @Nullable Remedy of(FindingGroup group, boolean critical) {
+        Finding first = group.findings().getFirst();
+        PartitionId partition = first.partition();
+        return switch (group.kind().runbook()) {
+            case MANUAL_RECOVERY, TABLET_AWAY -> partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
+            case STOP_AUTOMATIC -> new Remedy(Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC));
+            case AUTO_FAILOVER -> critical ? null : new Remedy(Kind.SWITCH_ON, Place.of(Place.AUTO_FAILOVER));
+            case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
+                    ? new Remedy(Kind.OPERATION, Place.ofOperation(first.operation()))
+                    : null;
+            case NAMESERVER, SNAPSHOT_PAUSED, LAG, NONE -> null;
+        };
+    }
+
+    /** The only partition, or the whole table, or everything. */
+    private static Place scope(FindingGroup group) {
+        PartitionId first = group.findings().getFirst().partition();
+        if (first == null || group.tables() > 1) {
+            return Place.of(Place.RECOVERY);
+        }
+        boolean one = group.findings().stream().allMatch(f -> first.equals(f.partition()));
+        return one
+                ? Place.ofPartition(Place.RECOVERY, first)
+                : Place.ofTable(Place.RECOVERY, first.table());
+    }
+
+    /** Where the findings can be seen; null when they are about the whole cluster. */
+    static @Nullable Place show(FindingGroup group) {
+        Finding first = group.findings().getFirst();
+        PartitionId partition = first.partition();
+        if (partition != null) {
+            return showPartition(group, first, partition);
+        }
+        if (first.operation() != null) {
+            return Place.ofOperation(first.operation());
+        }
+        if (first.endpoint() != null) {
+            return Place.ofNode(Place.NODES, first.endpoint());
+        }
+        return group.kind() == FindingKind.NO_NAMESERVER_LEADER ? Place.of(Place.NODES) : null;
+    }
+
+    private static Place showPartition(FindingGroup group, Finding first, PartitionId partition) {
+        if (group.tables() > 1) {
+            return Place.of(Place.TABLES);
+        }
+        if (group.findings().size() > 1) {
+            return Place.ofTable(Place.TABLES, partition.table());
+        }
+        return first.endpoint() == null
+                ? Place.ofPartition(Place.TOPOLOGY, partition)
+                : Place.ofReplica(Place.TABLES, partition, first.endpoint());
+    }
+}
