@@ -172,7 +172,8 @@ final class AutomaticStop {
     private static final PartitionId NOWHERE = new PartitionId(new TableName("", "-"), -1, -1);
 
     /**
-     * Waits for the operations in scope to end, and cancels them first where that is asked for.
+     * Waits for the operations in scope to end, and cancels them first where that is asked for. Ends early, and well,
+     * when the user waits no longer.
      *
      * @return those that did not end in time
      */
@@ -183,7 +184,7 @@ final class AutomaticStop {
         while (true) {
             int seenIn = gate.held();
             List<Operation> active = active(scope);
-            if (active.isEmpty() || context.pace().now().isAfter(giveUp)) {
+            if (active.isEmpty() || context.control().isWaitingOver() || context.pace().now().isAfter(giveUp)) {
                 return active;
             }
             if (!told) {
@@ -193,7 +194,8 @@ final class AutomaticStop {
             if (cancel && !cancelled) {
                 cancelled = cancel(active, seenIn);
             }
-            if (context.beforeCall()) {
+            context.stopIfAsked();
+            if (cancel && !cancelled && context.beforeCall()) {
                 giveUp = context.pace().now().plus(context.settings().operations());
             }
             context.sleep(Duration.ofMillis(500));

@@ -61,7 +61,8 @@ public final class ManualRecovery {
 
     /**
      * The first stage: keeps all metadata and operations of the scope, switches {@code auto_failover} off and waits for
-     * running operations to end, or cancels them. Leaves {@code auto_failover} off.
+     * running operations to end, or cancels them. Leaves {@code auto_failover} off. {@link RunControl#waitNoLonger()}
+     * ends the waiting; the report names what is still active then.
      *
      * @throws RunException
      *             when it could not begin or had to end early
@@ -78,7 +79,9 @@ public final class ManualRecovery {
             StopReport report = new StopReport(context.run(), before, kept,
                     stage.letOperationsEnd(scope, cancelOperations));
             clearNoteIfOffBefore(stage, before);
-            locked.end(context, RunRecord.State.COMPLETE, "automatic changes stopped");
+            int left = report.stillActive().size();
+            locked.end(context, RunRecord.State.COMPLETE, "automatic changes stopped"
+                    + (left == 0 ? "" : "; operations still active: " + left));
             return report;
         });
     }

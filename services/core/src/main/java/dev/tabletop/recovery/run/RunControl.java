@@ -15,6 +15,7 @@ public final class RunControl {
     private final Set<PartitionId> retries = new LinkedHashSet<>();
     private volatile boolean stopped;
     private volatile boolean paused;
+    private volatile boolean waitingOver;
 
     /** Ends the run after the calls that are out; it says what is left, and can be resumed. Ends a pause too. */
     public void stop() {
@@ -23,6 +24,19 @@ public final class RunControl {
 
     public boolean isStopAsked() {
         return stopped;
+    }
+
+    /**
+     * Running operations of the cluster are not waited for any longer: the stage that waits goes on as if their time
+     * were over, and names those that are still active. Nothing is stopped by it, and a run that does not wait for
+     * operations takes no notice.
+     */
+    public void waitNoLonger() {
+        waitingOver = true;
+    }
+
+    boolean isWaitingOver() {
+        return waitingOver;
     }
 
     /**

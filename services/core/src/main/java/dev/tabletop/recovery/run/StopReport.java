@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitionsKept
  *            how many partitions' metadata was kept
  * @param stillActive
- *            operations in scope that did not end in time
+ *            operations in scope that did not end in time, or before the user waited no longer
  */
 public record StopReport(String run, @Nullable Boolean autoFailoverBefore, int partitionsKept,
         List<Operation> stillActive) {

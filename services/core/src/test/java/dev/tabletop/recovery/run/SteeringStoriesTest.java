@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
@@ -21,6 +23,7 @@ import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +246,39 @@ class SteeringStoriesTest {
             throw new IllegalStateException("a mistake in a window");
         });
         assertEquals(List.of(), result.left());
+    }
+
+    @Test
+    void whoWaitsNoLongerForOperationsIsToldWhichAreStillActive() throws RunException {
+        Scenario scenario = new Scenario(3, 42);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, "tablet-1", "tablet-2", "tablet-3");
+        scenario.foreignOperation(id);
+        Console console = console(scenario);
+        StopReport report = console.recovery().stopAutomatic(Scope.EVERYTHING, false, event -> {
+            if (event instanceof RunEvent.Message said && said.text().startsWith("Waiting for 1")) {
+                console.control().waitNoLonger();
+            }
+        }, console.control());
+        assertEquals(List.of(id.pid()), report.stillActive().stream().map(Operation::pid).toList());
+        assertEquals(true, report.autoFailoverBefore());
+        assertFalse(scenario.isAutoFailoverOn());
+        RunRecord record = console.recovery().runs().getFirst();
+        assertEquals(List.of(RunRecord.State.COMPLETE, "automatic changes stopped; operations still active: 1"),
+                List.of(record.state(), record.summary()));
+        assertTrue(report.run().equals(record.id()) && !console.control().isStopAsked());
+    }
+
+    @Test
+    void anExaminationGoesOnWhenNobodyWaitsForOperationsAnyLonger() throws RunException {
+        Scenario scenario = new Scenario(3, 42);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, "tablet-1", "tablet-2", "tablet-3");
+        scenario.write(id, 10).foreignOperation(id);
+        Console console = console(scenario);
+        console.control().waitNoLonger();
+        Instant before = scenario.cluster().pace().now();
+        assertEquals(List.of(id), console.examine().partitions().stream().map(PartitionEvidence::id).toList());
+        assertTrue(Duration.between(before, scenario.cluster().pace().now())
+                .compareTo(Console.SETTINGS.operations()) < 0);
     }
 
     private static Map<PartitionId, PartitionProgress> progress(RunTracker tracker) {
