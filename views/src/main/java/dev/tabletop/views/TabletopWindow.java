@@ -80,8 +80,11 @@ public final class TabletopWindow implements AutoCloseable {
     }
 
     private ShellView shell(Language language) {
-        ShellView made = new ShellView(shellParts,
-                new WindowContext(tasks, dialogs, parts.settings(), language, parts.clock()));
+        WindowContext context = new WindowContext(tasks, dialogs, parts.settings(), language, parts.clock());
+        if (parts.connections() != null) {
+            parts.connections().attach(context);
+        }
+        ShellView made = new ShellView(shellParts, context);
         layer.setContent(made.node());
         return made;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.connect.SavedConnections;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
@@ -18,8 +19,6 @@ import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.monitor.MonitorSettings;
 import dev.tabletop.monitor.SeenHistory;
 import dev.tabletop.openmldb.ConnectionSettings;
-import dev.tabletop.openmldb.Deadlines;
-import dev.tabletop.openmldb.Login;
 import dev.tabletop.openmldb.OpenMldbClusters;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
@@ -36,6 +35,7 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
     private static final Duration PRACTICE_POLL = Duration.ofMillis(300);
 
     private final Program program;
+    private final SavedConnections saved;
     private final @Nullable Path practiceFolder;
     private final boolean practiceOnly;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,13 +44,16 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
     private @Nullable LocalPractice practice;
 
     /**
+     * @param saved
+     *            leads from profiles to their clusters
      * @param practiceFolder
      *            where the practice cluster lives; null for a new temporary folder
      * @param practiceOnly
      *            whether the saved connections are left out
      */
-    ClusterAccess(Program program, @Nullable Path practiceFolder, boolean practiceOnly) {
+    ClusterAccess(Program program, SavedConnections saved, @Nullable Path practiceFolder, boolean practiceOnly) {
         this.program = program;
+        this.saved = saved;
         this.practiceFolder = practiceFolder;
         this.practiceOnly = practiceOnly;
     }
@@ -86,7 +89,7 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
 
     private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace, @Nullable Practice breaking)
             throws ClusterException {
-        ConnectionSettings settings = settings(profile);
+        ConnectionSettings settings = saved.connector().settings(profile);
         Desk desk = profile.readOnly() ? null : Desk.sharing(kept, settings);
         ClusterConnection connection = desk == null ? OpenMldbClusters.connect(settings) : desk.connection();
         ClusterMonitor monitor = new ClusterMonitor(connection, pace, SeenHistory.of(kept, connection.identity()),
@@ -98,25 +101,6 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
         open.add(opened);
         monitor.start();
         return opened;
-    }
-
-    private ConnectionSettings settings(Profile profile) throws ClusterException {
-        return new ConnectionSettings(profile.name(), profile.zookeeper(), profile.root(),
-                login(profile.zookeeperUser(), "TABLETOP_ZOOKEEPER_PASSWORD"),
-                login(profile.clusterUser(), "TABLETOP_PASSWORD"), profile.endpoints(), profile.readOnly(),
-                Deadlines.usual());
-    }
-
-    private @Nullable Login login(@Nullable String user, String variable) throws ClusterException {
-        if (user == null) {
-            return null;
-        }
-        String password = program.environment().get(variable);
-        if (password == null) {
-            throw new ClusterException(ClusterException.Kind.NOT_ALLOWED, 0, "There is no password for " + user + ".",
-                    "Start Tabletop with the password in " + variable + ".");
-        }
-        return new Login(user, password);
     }
 
     @Override

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.app.connect.SavedConnections;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.views.Sections;
 import dev.tabletop.views.TabletopWindow;
 import dev.tabletop.views.WindowParts;
+import dev.tabletop.views.connections.ConnectionWindows;
+import dev.tabletop.views.connections.WindowQuestions;
 import dev.tabletop.views.dialogs.Diagnosis;
 import dev.tabletop.views.settings.FileSettings;
 import javafx.application.Platform;
@@ -57,8 +60,11 @@ public final class WindowProgram {
         FileSettings settings = FileSettings.read(program.state().settings());
         CountDownLatch closed = new CountDownLatch(1);
         startToolkit();
-        try (ClusterAccess access = new ClusterAccess(program, practiceFolder, practise)) {
-            WindowParts parts = new WindowParts(access, settings, Sections.all(), null,
+        WindowQuestions questions = new WindowQuestions();
+        SavedConnections saved = SavedConnections.of(program, questions, questions, questions);
+        try (ClusterAccess access = new ClusterAccess(program, saved, practiceFolder, practise)) {
+            WindowParts parts = new WindowParts(access, settings, Sections.all(),
+                    new ConnectionWindows(new WindowConnections(saved, access), questions),
                     new Diagnosis("Tabletop " + program.version(), program.state().logFile().toString()),
                     Clock.system(ZoneId.systemDefault()), practise);
             show(parts, closed);

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.profiles.ProfileFileException;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.secrets.SecretException;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.desk.Practice.PracticeException;
 import dev.tabletop.views.i18n.Messages;
@@ -30,6 +32,8 @@ public record Explanation(String why, String next, String code) {
             case RunException e -> new Explanation(why, e.advice(), code);
             case StoreException e -> new Explanation(why, e.advice(), code);
             case BundleException e -> new Explanation(why, e.advice(), code);
+            case SecretException e -> new Explanation(why, e.advice(), code);
+            case ProfileFileException e -> new Explanation(why, e.advice(), code);
             case PracticeException _ -> new Explanation(why, "", code);
             default -> new Explanation(
                     messages.get("dialogs.failure.unforeseen", cause.getClass().getSimpleName()

@@ -7,6 +7,9 @@ import dev.tabletop.store.Profile;
 /** Where saved connections are kept up. All calls on the JavaFX thread; the dialogs do not block. */
 public interface ConnectionScreens {
 
+    /** From now on questions that come up while connecting are asked in this window. */
+    void attach(WindowContext window);
+
     /** Shows all of them; {@code changed} is called after each change that was saved. */
     void manage(WindowContext window, Runnable changed);
 

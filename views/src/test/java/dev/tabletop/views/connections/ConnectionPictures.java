@@ -1,0 +1,182 @@
+package dev.tabletop.views.connections;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import dev.tabletop.cluster.ConnectionStage;
+import dev.tabletop.cluster.ConnectionStage.Result;
+import dev.tabletop.cluster.ConnectionStage.Step;
+import dev.tabletop.profiles.ProfileDraft;
+import dev.tabletop.profiles.ProfileField;
+import dev.tabletop.profiles.ProfileFile;
+import dev.tabletop.secrets.MasterPassword.Occasion;
+import dev.tabletop.secrets.SecretName;
+import dev.tabletop.store.Environment;
+import dev.tabletop.store.Profile;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.tunnel.HostKeyOffer;
+import dev.tabletop.tunnel.SshHop;
+import dev.tabletop.views.dialogs.Diagnosis;
+import dev.tabletop.views.dialogs.DialogLayer;
+import dev.tabletop.views.dialogs.FxDialogs;
+import dev.tabletop.views.frame.MemorySettings;
+import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Theme;
+import dev.tabletop.views.pictures.Snapshot;
+import dev.tabletop.views.tasks.DirectTaskRunner;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+
+/** Pictures of the screens of saved connections. */
+final class ConnectionPictures {
+
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+
+    private final Path folder;
+    private final MemoryDesk desk;
+
+    private ConnectionPictures(Path folder) throws Exception {
+        this.folder = folder;
+        this.desk = new MemoryDesk(Files.createTempDirectory("pictures"));
+        profiles().forEach(p -> {
+            try {
+                desk.book().save(p);
+            } catch (StoreException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        desk.stages.addAll(List.of(stage(Step.ADDRESSES, "", Result.OK, "the names of the SSH servers are known here"),
+                stage(Step.SSH, "ada@gate.bank.example:22", Result.OK, "lets ada in"),
+                stage(Step.ZOOKEEPER, "", Result.OK, "answers at zk1:2181,zk2:2181"),
+                new ConnectionStage(Step.ROOT, "", Result.FAILED,
+                        "ZooKeeper at zk1:2181,zk2:2181 has no node /openmldb, so there is no cluster under this root.",
+                        "Check the root path (zk_root_path of the cluster). Roots here that look like a cluster:"
+                                + " /openmldb_prod."),
+                stage(Step.LEADER, "", Result.SKIPPED, "not tried: an earlier step failed"),
+                stage(Step.NAMESERVER, "", Result.SKIPPED, "not tried: an earlier step failed"),
+                stage(Step.TABLET, "", Result.SKIPPED, "not tried: an earlier step failed")));
+    }
+
+    private static ConnectionStage stage(Step step, String subject, Result result, String detail) {
+        return new ConnectionStage(step, subject, result, detail, "");
+    }
+
+    private static List<Profile> profiles() {
+        return List.of(
+                profile("Payments", "Bank", Environment.PRODUCTION, false,
+                        List.of(SshHop.byAgent("gate.bank.example", 22, "ada"))),
+                profile("Risk features", "Bank", Environment.PRODUCTION, true, List.of()),
+                profile("Staging", "Bank", Environment.TEST, false, List.of()),
+                profile("A cluster with a very long name that somebody thought was a good idea at that time, really",
+                        "实验室", Environment.DEVELOPMENT, false,
+                        List.of(SshHop.byAgent("gate.lab.example", 22, "ada"),
+                                SshHop.byKey("inner.lab.example", 2222, "bob", "~/.ssh/lab"))),
+                profile("本地", "", Environment.DEVELOPMENT, false, List.of()));
+    }
+
+    private static Profile profile(String name, String group, Environment environment, boolean readOnly,
+            List<SshHop> hops) {
+        return new Profile(Profile.newId(), name, group, environment,
+                "zk1.example:2181,zk2.example:2181,zk3.example:2181",
+                "/openmldb", "dba", null, readOnly, Duration.ofSeconds(2), Map.of(), hops);
+    }
+
+    public static void main(String[] args) throws Exception {
+        Snapshot.startToolkit();
+        ConnectionPictures pictures = new ConnectionPictures(Path.of(args[0]));
+        for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                pictures.all(language, theme);
+            }
+        }
+        System.exit(0);
+    }
+
+    private void all(Language language, Theme theme) throws Exception {
+        take("manager", language, theme, (context, _) -> {
+            new ConnectionWindows(desk, new WindowQuestions()).manage(context, () -> {});
+            return null;
+        });
+        List<Profile> existing = desk.book().all();
+        take("editor", language, theme, (context, m) -> {
+            edit(context, m, ProfileDraft.of(existing.get(3)), false);
+            return null;
+        });
+        take("editor-problems", language, theme, (context, m) -> {
+            edit(context, m, ProfileDraft.EMPTY, true);
+            return null;
+        });
+        take("test", language, theme, (context, m) -> {
+            EditorViewModel model = new EditorViewModel(desk, context, ProfileDraft.of(existing.getFirst()), List.of(),
+                    _ -> {});
+            context.dialogs().show(m.get("connections.new"), new EditorView(model, context).node());
+            model.tryIt();
+            return null;
+        });
+        ProfileFile file = ProfileFile.parse("f", ProfileFile.write(List.of(existing.get(0).withReadOnly(true),
+                existing.get(1), profile("Fresh", "", Environment.TEST, false, List.of())), Map.of(),
+                "passphrase".toCharArray()));
+        var plan = desk.book().plan(file);
+        take("import", language, theme, (context, m) -> {
+            ImportViewModel model = new ImportViewModel(desk, context, file, plan, _ -> {});
+            context.dialogs().show(m.get("connections.import.title"), new ImportView(model, context).node());
+            return null;
+        });
+        take("export", language, theme, (context, m) -> {
+            ExportViewModel model = new ExportViewModel(desk, context, existing);
+            model.withSecretsProperty().set(true);
+            context.dialogs().show(m.get("connections.export.title"), new ExportView(model, context).node());
+            return null;
+        });
+        form("host-key", language, theme, m -> QuestionForms.hostKey(new HostKeyOffer("gate.bank.example", 22,
+                "ssh-ed25519", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"), m, _ -> {}));
+        form("master-new", language, theme, m -> QuestionForms.master(Occasion.NEW, m, _ -> {}));
+        form("password", language, theme,
+                m -> QuestionForms.password(new SecretName("id", SecretName.Kind.CLUSTER, "dba"), m, _ -> {}));
+    }
+
+    private void edit(WindowContext context, Messages m, ProfileDraft draft, boolean problems) {
+        EditorViewModel model = new EditorViewModel(desk, context, draft, List.of(), _ -> {});
+        if (problems) {
+            model.field(ProfileField.NAME).textProperty().set("x".repeat(200));
+            model.field(ProfileField.ZOOKEEPER).textProperty().set("机器:2181, zk2");
+            model.field(ProfileField.POLL).textProperty().set("0.5");
+            model.firstProblem();
+        }
+        context.dialogs().show(m.get("connections.new"), new EditorView(model, context).node());
+    }
+
+    private void form(String name, Language language, Theme theme, Function<Messages, Pane> form) throws Exception {
+        take(name, language, theme, (context, m) -> {
+            context.dialogs().show(m.get("connections.master.title"), form.apply(m));
+            return null;
+        });
+    }
+
+    private void take(String name, Language language, Theme theme, BiFunction<WindowContext, Messages, Void> show)
+            throws Exception {
+        DialogLayer[] layer = new DialogLayer[1];
+        Scene scene = Snapshot.onFxThread(() -> {
+            layer[0] = new DialogLayer();
+            Scene made = Snapshot.scene(layer[0].root(), WIDTH, HEIGHT, theme);
+            WindowContext context = new WindowContext(DirectTaskRunner.atOnce(),
+                    new FxDialogs(layer[0], language, new Diagnosis("Tabletop", "log"), Clock.systemUTC()),
+                    new MemorySettings(), language, Clock.systemUTC());
+            show.apply(context, context.messages(ConnectionWindows.class));
+            return made;
+        });
+        Snapshot.write(scene, folder.resolve(
+                name + "-" + language.name().toLowerCase(Locale.ROOT) + "-" + theme.name().toLowerCase(
+                        Locale.ROOT) + ".png"));
+    }
+}
