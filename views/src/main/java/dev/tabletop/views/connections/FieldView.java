@@ -45,7 +45,7 @@ final class FieldView {
         problem.managedProperty().bind(problem.visibleProperty());
         box = new VBox(control, problem);
         box.getStyleClass().add("field-box");
-        model.problemProperty().addListener((_, _, now) -> {
+        model.problemProperty().subscribe(now -> {
             control.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty());
             control.setAccessibleHelp(now);
         });
