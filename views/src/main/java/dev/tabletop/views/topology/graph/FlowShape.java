@@ -23,6 +23,7 @@ record FlowShape(double fromX, double fromY, double controlX, double controlY, d
     private static final double BEND = 0.09;
     private static final double INWARDS = 0.2;
     private static final double AWAY = 3;
+    private static final double LONG = 150;
 
     /** From box to box, bent towards the middle of everything, where no other box is. */
     static FlowShape between(Place from, Place to, Place plane) {
@@ -63,6 +64,10 @@ record FlowShape(double fromX, double fromY, double controlX, double controlY, d
     double y(double part) {
         double rest = 1 - part;
         return rest * rest * fromY + 2 * rest * part * controlY + part * part * toY;
+    }
+
+    boolean isLong() {
+        return Math.hypot(toX - fromX, toY - fromY) > LONG;
     }
 
     /** Whether the curve passes this near. */

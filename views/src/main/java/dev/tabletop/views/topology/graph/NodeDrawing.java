@@ -166,7 +166,7 @@ final class NodeDrawing {
         }
         Tablet tablet = model.tablets().get(node.tablets().getFirst()).tablet();
         String word = words.health(node.health());
-        return tablet == null || tablet.stateAge().isZero()
+        return tablet == null || !node.health().hasAge() || tablet.stateAge().isZero()
                 ? word
                 : messages.get("topology.graph.state-for", word, words.duration(tablet.stateAge()));
     }

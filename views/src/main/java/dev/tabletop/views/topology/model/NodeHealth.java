@@ -15,6 +15,11 @@ public enum NodeHealth {
     /** The nameserver calls it offline. */
     OFFLINE;
 
+    /** Whether a tablet's state age is the age of this: the nameserver tells how long its own word holds, not ours. */
+    public boolean hasAge() {
+        return this == HEALTHY || this == OFFLINE;
+    }
+
     /** Reads it; a tablet that only the metadata names is null. */
     public static NodeHealth of(@Nullable Tablet tablet) {
         if (tablet == null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
+import dev.tabletop.views.topology.MixedStates;
 import dev.tabletop.views.topology.TopologyScreens;
 import dev.tabletop.views.topology.model.TopologyModel;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,13 @@ class GraphViewModelTest {
                 .distinct().toList());
         graph.openSelected();
         assertEquals(Place.ofNode(Place.NODES, "10.20.1.23:10921"), screens.went());
+    }
+
+    @Test
+    void aTabletThatIsSilentHereIsNotSaidToBeSoForAsLongAsTheNameserverCallsItHealthy() {
+        graph.accept(TopologyModel.of(MixedStates.everyCondition()));
+        graph.show(Place.ofNode(Place.TOPOLOGY, "10.20.1.25:10921"));
+        assertEquals("does not answer", graph.detailsProperty().get().state());
     }
 
     @Test
