@@ -258,7 +258,9 @@ public final class MatrixDrawing {
     private String state(TabletSeat seat) {
         Tablet tablet = seat.tablet();
         String word = words.health(seat.health());
-        return tablet == null || !seat.health().hasAge() || tablet.stateAge().isZero() ? word : word + " " + words.duration(tablet.stateAge());
+        return tablet == null || !seat.health().hasAge() || tablet.stateAge().isZero()
+                ? word
+                : word + " " + words.duration(tablet.stateAge());
     }
 
     private static void uprightHead(Pen pen, MatrixRows rows, MatrixGeometry at, int column) {
