@@ -22,22 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arrangement<R> {
 
+    private final GridRows<R> place;
     private final GridItem<R>[] items;
     private final List<R> rows;
-    private final int[] changed;
+    private final boolean sameItems;
     private final GridItem<R>[] shown;
     private final boolean sameShown;
 
-    private Arrangement(GridItem<R>[] items, List<R> rows, int[] changed, GridItem<R>[] shown, boolean sameShown) {
+    private Arrangement(GridRows<R> place, GridItem<R>[] items, List<R> rows, boolean sameItems,
+            GridItem<R>[] shown, boolean sameShown) {
+        this.place = place;
         this.items = items;
         this.rows = rows;
-        this.changed = changed;
+        this.sameItems = sameItems;
         this.shown = shown;
         this.sameShown = sameShown;
     }
 
-    static <R> Arrangement<R> nothing() {
-        return new Arrangement<>(items(0), List.of(), new int[0], items(0), true);
+    /** No rows; values of later ones will stand in {@code place}. */
+    static <R> Arrangement<R> nothing(GridRows<R> place) {
+        return new Arrangement<>(place, items(0), List.of(), true, items(0), true);
     }
 
     /** The same rows, or these newer ones, under this query. Any thread. */
@@ -45,15 +49,13 @@ final class Arrangement<R> {
         Arrangement<R> merged = newer == null ? this : merge(spec, newer);
         GridItem<R>[] order = merged.arranged(spec, query, searched);
         boolean same = Arrays.equals(order, shown);
-        return new Arrangement<>(merged.items, merged.rows, newer == null ? new int[0] : merged.changed,
+        return new Arrangement<>(place, merged.items, merged.rows, newer == null || merged.sameItems,
                 same ? shown : order, same);
     }
 
     private Arrangement<R> merge(GridSpec<R> spec, List<R> newer) {
         GridItem<R>[] next = items(newer.size());
         List<R> values = new ArrayList<>(newer.size());
-        int[] different = new int[newer.size()];
-        int count = 0;
         boolean aligned = true;
         Map<Object, Integer> left = Map.of();
         for (int i = 0; i < next.length; i++) {
@@ -64,16 +66,12 @@ final class Arrangement<R> {
                 left = byKey(i);
             }
             Integer before = aligned ? Integer.valueOf(i) : left.remove(key);
-            if (before != null && rows.get(before).equals(row)) {
-                next[i] = items[before];
-                values.add(rows.get(before));
-            } else {
-                next[i] = before == null ? new GridItem<>(key, row) : items[before];
-                values.add(row);
-                different[count++] = i;
-            }
+            next[i] = before == null ? new GridItem<>(key, place, i) : items[before];
+            // Equal values stay the same object, so that old states can be forgotten.
+            values.add(before != null && rows.get(before).equals(row) ? rows.get(before) : row);
         }
-        return new Arrangement<>(next, values, Arrays.copyOf(different, count), shown, false);
+        boolean same = aligned && next.length == items.length;
+        return new Arrangement<>(place, same ? items : next, values, same, shown, false);
     }
 
     private Map<Object, Integer> byKey(int from) {
@@ -192,9 +190,9 @@ final class Arrangement<R> {
         return rows;
     }
 
-    /** Which of them have other values than before, or are new. */
-    int[] changed() {
-        return changed;
+    /** Whether the items are the same as before, in the same order. */
+    boolean sameItems() {
+        return sameItems;
     }
 
     /** Those that are shown, in order. */

@@ -18,7 +18,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
@@ -42,6 +41,9 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
     private @Nullable Object shownValue;
     private Tone shownTone = Tone.PLAIN;
     private @Nullable PauseTransition flash;
+    private final Label badge = Look.label("", Styles.BADGE);
+    private final Region dot = new Region();
+    private final ProgressBar bar = new ProgressBar();
 
     GridCell(GridColumn<R> column, CellText texts, ObservableValue<?> revision) {
         this.column = column;
@@ -53,6 +55,10 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
         } else if (column.kind() == GridColumn.Kind.MONO) {
             getStyleClass().add(Styles.MONO);
         }
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        dot.getStyleClass().add(Styles.HEALTH_DOT);
+        bar.getStyleClass().add("grid-bar");
+        bar.setFocusTraversable(false);
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setOnMouseEntered(_ -> offerTooltip());
         setOnMouseExited(_ -> setTooltip(null));
@@ -100,59 +106,37 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
         String text = texts.of(column.kind(), value);
         setAccessibleText(column.title() + ": " + text);
         switch (column.kind()) {
-            case BADGE -> graphicOnly(value == null ? null : badge(text, tone));
-            case DOT -> withGraphic(text, dot(tone));
-            case BAR -> withGraphic(text, value instanceof Share share ? bar(share) : null);
-            default -> plain(text, tone);
+            case BADGE -> {
+                badge.setText(text);
+                tint(badge, tone);
+                setText(value == null ? CellText.NOTHING : null);
+                setGraphic(value == null ? null : badge);
+            }
+            case DOT -> {
+                tint(dot, tone);
+                setText(text);
+                setGraphic(dot);
+            }
+            case BAR -> {
+                bar.setProgress(value instanceof Share share ? share.fraction() : 0);
+                setText(text);
+                setGraphic(value == null ? null : bar);
+            }
+            default -> {
+                setText(text);
+                tint(this, tone);
+            }
         }
     }
 
-    private void plain(String text, Tone tone) {
-        setText(text);
+    /** The nodes in a cell stay; only what differs is changed, for the sake of speed while scrolling. */
+    private void tint(Node node, Tone tone) {
         if (tone != shownTone) {
-            if (!shownTone.styleClass().isEmpty()) {
-                getStyleClass().remove(shownTone.styleClass());
-            }
+            node.getStyleClass().remove(shownTone.styleClass());
             if (!tone.styleClass().isEmpty()) {
-                getStyleClass().add(tone.styleClass());
+                node.getStyleClass().add(tone.styleClass());
             }
         }
-    }
-
-    private void graphicOnly(@Nullable Node graphic) {
-        setText(graphic == null ? CellText.NOTHING : null);
-        setGraphic(graphic);
-    }
-
-    private void withGraphic(String text, @Nullable Node graphic) {
-        setText(text);
-        setGraphic(graphic);
-        setContentDisplay(ContentDisplay.LEFT);
-    }
-
-    private static Label badge(String text, Tone tone) {
-        Label badge = Look.label(text, Styles.BADGE);
-        badge.setMinWidth(Region.USE_PREF_SIZE);
-        if (!tone.styleClass().isEmpty()) {
-            badge.getStyleClass().add(tone.styleClass());
-        }
-        return badge;
-    }
-
-    private static Region dot(Tone tone) {
-        Region dot = new Region();
-        dot.getStyleClass().add(Styles.HEALTH_DOT);
-        if (!tone.styleClass().isEmpty()) {
-            dot.getStyleClass().add(tone.styleClass());
-        }
-        return dot;
-    }
-
-    private static ProgressBar bar(Share share) {
-        ProgressBar bar = new ProgressBar(share.fraction());
-        bar.getStyleClass().add("grid-bar");
-        bar.setFocusTraversable(false);
-        return bar;
     }
 
     private void flash() {

@@ -1,38 +1,32 @@
 package dev.tabletop.views.grid;
 
 /**
- * The place of one row in a grid: it stays when the row's values change, so that selection and scroll stay too. JavaFX
- * thread only, but for its key.
+ * The place of one row in a grid: it stays when the row's values change, so that selection and scroll stay too, and an
+ * update of values costs nothing per row. JavaFX thread only, but for its key.
  */
 final class GridItem<R> {
 
     private final Object key;
-    private R row;
-    private int position = -1;
+    private final GridRows<R> rows;
+    private int index;
 
-    GridItem(Object key, R row) {
+    GridItem(Object key, GridRows<R> rows, int index) {
         this.key = key;
-        this.row = row;
+        this.rows = rows;
+        this.index = index;
     }
 
     Object key() {
         return key;
     }
 
+    /** Its newest values. */
     R row() {
-        return row;
+        return rows.row(index);
     }
 
-    void row(R newer) {
-        row = newer;
-    }
-
-    /** Where it is shown; -1 when a filter hides it or it is gone. */
-    int position() {
-        return position;
-    }
-
-    void position(int now) {
-        position = now;
+    /** Where its values stand from now on. */
+    void index(int now) {
+        index = now;
     }
 }

@@ -9,8 +9,8 @@ import dev.tabletop.views.grid.spec.TextFilter;
 import dev.tabletop.views.grid.spec.GridQuery;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -63,7 +63,8 @@ public final class GridModel<R> {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final StringProperty stale = new SimpleStringProperty("");
     private final List<GridItem<R>> selection = new ArrayList<>();
-    private Arrangement<R> arrangement = Arrangement.nothing();
+    private final GridRows<R> values = new GridRows<>();
+    private Arrangement<R> arrangement = Arrangement.nothing(values);
     private GridQuery effective;
     private Consumer<Runnable> aroundSwap = Runnable::run;
     private @Nullable Callable<List<R>> waiting;
@@ -186,16 +187,16 @@ public final class GridModel<R> {
 
     private void apply(Arrangement<R> next) {
         arrangement = next;
-        for (int i : next.changed()) {
-            next.items()[i].row(next.rows().get(i));
+        values.replace(next.rows());
+        if (!next.sameItems()) {
+            for (int i = 0; i < next.items().length; i++) {
+                next.items()[i].index(i);
+            }
         }
         if (!next.sameShown()) {
-            shown.forEach(item -> item.position(-1));
-            for (int i = 0; i < next.shown().length; i++) {
-                next.shown()[i].position(i);
-            }
             aroundSwap.accept(() -> shown.swap(next.shown()));
-            selection.removeIf(item -> item.position() < 0);
+            Set<GridItem<R>> left = shown.among(selection);
+            selection.removeIf(item -> !left.contains(item));
         }
         if (taken != null) {
             state.set(new GridState.Ready());
@@ -245,7 +246,7 @@ public final class GridModel<R> {
         }
         for (GridItem<R> item : arrangement.items()) {
             if (item.key().equals(key)) {
-                if (item.position() >= 0) {
+                if (shown.positionOf(item) >= 0) {
                     wanted = null;
                     select(List.of(item));
                     revealed.set(null);
@@ -271,7 +272,7 @@ public final class GridModel<R> {
 
     /** The rows that are selected, in the order in which they are shown. */
     public List<R> selectedRows() {
-        return selection.stream().sorted(Comparator.comparingInt(GridItem::position)).map(GridItem::row).toList();
+        return shown.among(selection).stream().map(GridItem::row).toList();
     }
 
     List<GridItem<R>> selection() {

@@ -3,9 +3,12 @@ package dev.tabletop.views.grid;
 import dev.tabletop.views.grid.spec.CellText;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import atlantafx.base.theme.Tweaks;
 import dev.tabletop.report.SheetFormat;
@@ -142,22 +145,35 @@ public final class GridView<R> extends BorderPane {
         try {
             swap.run();
             table.getSelectionModel().clearSelection();
-            selection.stream().mapToInt(GridItem::position).filter(p -> p >= 0)
-                    .forEach(table.getSelectionModel()::select);
-            if (focused != null && focused.position() >= 0) {
-                table.getFocusModel().focus(focused.position());
+            selectAgain(selection);
+            int focus = focused == null ? -1 : model.shown().positionOf(focused);
+            if (focus >= 0) {
+                table.getFocusModel().focus(focus);
             }
         } finally {
             swapping = false;
         }
-        if (topmost != null && topmost.position() >= 0 && flow != null) {
-            flow.scrollToTop(topmost.position());
+        int nowTop = topmost == null ? -1 : model.shown().positionOf(topmost);
+        if (nowTop >= 0 && flow != null) {
+            flow.scrollToTop(nowTop);
             flow.scrollPixels(hidden);
         }
     }
 
+    private void selectAgain(List<GridItem<R>> selection) {
+        if (selection.isEmpty()) {
+            return;
+        }
+        Set<GridItem<R>> sought = new HashSet<>(selection);
+        int[] positions = IntStream.range(0, model.shown().size()).filter(i -> sought.contains(model.shown().get(i)))
+                .toArray();
+        if (positions.length > 0) {
+            table.getSelectionModel().selectIndices(positions[0], positions);
+        }
+    }
+
     private void reveal(GridItem<R> item) {
-        int position = item.position();
+        int position = model.shown().positionOf(item);
         table.getSelectionModel().clearAndSelect(position);
         VirtualFlow<?> flow = table.lookup(".virtual-flow") instanceof VirtualFlow<?> found ? found : null;
         boolean visible = flow != null && flow.getFirstVisibleCell() != null && flow.getLastVisibleCell() != null

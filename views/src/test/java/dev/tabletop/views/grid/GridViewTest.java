@@ -28,12 +28,16 @@ import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.tasks.FxTaskRunner;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 /** The grid under mouse and keyboard. */
@@ -96,18 +100,28 @@ class GridViewTest {
         expect("Node10", "Node9");
     }
 
+    /** The headless screen's mouse is never still between press and release, as headers want it to be. */
+    private static void clickHeader(FxRobot robot, String title, boolean shift) {
+        TableColumnHeader header = robot.lookup(".column-header").queryAllAs(TableColumnHeader.class).stream()
+                .filter(h -> h.getTableColumn() != null && title.equals(h.getTableColumn().getText())).findFirst()
+                .orElseThrow();
+        robot.interact(() -> List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)
+                .forEach(type -> Event.fireEvent(header, new MouseEvent(type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, shift,
+                        false, false, false, type == MouseEvent.MOUSE_PRESSED, false, false, false, false, true,
+                        null))));
+    }
+
     @Test
-    void aClickOnAHeaderSortsAndSortingByMoreShowsInTheHeaders(FxRobot robot) {
+    void aClickOnAHeaderSortsAndShiftAddsAnotherColumn(FxRobot robot) {
         expect("Node10", "Node9", "=cmd()");
-        robot.clickOn("Kind");
+        clickHeader(robot, "Kind", false);
         expect("Node10", "=cmd()", "Node9");
-        robot.clickOn("Kind");
-        expect("Node9", "Node10", "=cmd()");
-        robot.interact(() -> model.sort(
-                List.of(new GridQuery.SortBy("kind", false), new GridQuery.SortBy("name", false))));
+        clickHeader(robot, "Name", true);
         expect("=cmd()", "Node10", "Node9");
-        assertEquals(List.of("kind", "name"),
-                view.table().getSortOrder().stream().map(c -> c.getId()).toList());
+        clickHeader(robot, "Name", true);
+        expect("Node10", "=cmd()", "Node9");
+        assertEquals(List.of(new GridQuery.SortBy("kind", false), new GridQuery.SortBy("name", true)),
+                model.queryProperty().get().sort());
     }
 
     @Test
