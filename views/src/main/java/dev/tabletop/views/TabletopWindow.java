@@ -69,6 +69,7 @@ public final class TabletopWindow implements AutoCloseable {
         parts.settings().start(tasks);
         stage.show();
         shellParts.model().loadProfiles();
+        shell.focus();
         if (parts.practise()) {
             shell.practise();
         }

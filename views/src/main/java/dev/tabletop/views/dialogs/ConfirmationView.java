@@ -31,6 +31,7 @@ final class ConfirmationView {
         commands();
         action = new Button(model.request().action());
         action.setId("confirm-action");
+        action.setMnemonicParsing(false);
         action.getStyleClass().add(Styles.DANGER);
         action.disableProperty().bind(model.confirmableProperty().not());
         action.setOnAction(_ -> confirmed.run());
@@ -57,6 +58,7 @@ final class ConfirmationView {
             CheckBox tick = new CheckBox(loss.text());
             tick.setId("loss-" + loss.id());
             tick.setWrapText(true);
+            tick.setMnemonicParsing(false);
             tick.selectedProperty().bindBidirectional(model.tick(loss.id()));
             content.getChildren().add(tick);
         }

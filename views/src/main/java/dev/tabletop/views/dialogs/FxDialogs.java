@@ -153,6 +153,7 @@ public final class FxDialogs implements Dialogs {
     private static Button button(String id, String text, String icon, Runnable action) {
         Button button = icon.isEmpty() ? new Button(text) : new Button(text, Look.icon(icon));
         button.setId(id);
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

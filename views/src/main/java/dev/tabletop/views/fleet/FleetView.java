@@ -182,6 +182,7 @@ public final class FleetView {
     private static Button button(String id, String icon, String text, Runnable action) {
         Button button = new Button(text, Look.icon(icon));
         button.setId(id);
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

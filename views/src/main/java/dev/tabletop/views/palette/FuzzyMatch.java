@@ -40,6 +40,12 @@ final class FuzzyMatch {
         return score;
     }
 
+    /** As {@link #score}, but below every match of a title. */
+    static int scoreBelow(String typed, String text) {
+        int score = score(typed, text);
+        return score == NONE ? NONE : Math.min(score / WHOLE, 1);
+    }
+
     /** The next word start with this letter if there is one close by, else the next such letter. */
     private static int next(String text, char letter, int after) {
         int first = text.indexOf(letter, after + 1);

@@ -32,8 +32,8 @@ public final class PaletteViewModel {
     }
 
     private static int score(String text, Action action) {
-        return Math.max(FuzzyMatch.score(text, action.title()),
-                FuzzyMatch.score(text, action.group() + " " + action.title()) / 2);
+        int title = FuzzyMatch.score(text, action.title());
+        return title == FuzzyMatch.NONE ? FuzzyMatch.scoreBelow(text, action.group() + " " + action.title()) : title;
     }
 
     private record Scored(Action action, int score) {}

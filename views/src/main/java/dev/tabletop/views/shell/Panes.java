@@ -36,6 +36,7 @@ final class Panes {
     static Button button(String id, String icon, String text, Runnable action) {
         Button button = icon.isEmpty() ? new Button(text) : new Button(text, Look.icon(icon));
         button.setId(id);
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -22,6 +22,7 @@ final class PracticeMenu {
         this.model = model;
         button = new MenuButton(messages.get("shell.practice"), Look.icon("fth-zap"));
         button.setId("practice-menu");
+        button.setMnemonicParsing(false);
         button.getStyleClass().add(Styles.BUTTON_OUTLINED);
         button.setAccessibleText(messages.get("shell.practice"));
         button.disableProperty().bind(model.atWorkProperty());
@@ -57,6 +58,7 @@ final class PracticeMenu {
         if (PracticeViewModel.breaks(fault.kind())) {
             item.getStyleClass().add(Styles.DANGER);
         }
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> model.cause(fault));
         return item;
     }

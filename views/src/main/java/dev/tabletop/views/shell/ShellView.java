@@ -81,6 +81,11 @@ public final class ShellView implements AutoCloseable {
         troubled(model.troubleProperty().get());
     }
 
+    /** Puts the focus where the user begins. */
+    public void focus() {
+        sidebar.focus();
+    }
+
     /** What the window's scene shows below the dialogs. */
     public Node node() {
         return root;
@@ -214,13 +219,21 @@ public final class ShellView implements AutoCloseable {
         if (cluster == null) {
             window.dialogs().notice(messages.get("shell.choose"));
         } else {
-            new StopAutomaticWorkflow(window).start(cluster,
-                    tabs.page(cluster).map(ClusterPage::isBusy).orElse(false));
+            new StopAutomaticWorkflow(window).start(cluster, isBusy(cluster));
         }
     }
 
     void switchAutoFailover() {
-        window.dialogs().notice(messages.get("shell.status.failover.tip"));
+        OpenCluster cluster = model.selectedProperty().get();
+        if (cluster == null) {
+            window.dialogs().notice(messages.get("shell.choose"));
+        } else {
+            new AutoFailoverWorkflow(window).start(cluster, isBusy(cluster));
+        }
+    }
+
+    private boolean isBusy(OpenCluster cluster) {
+        return tabs.page(cluster).map(ClusterPage::isBusy).orElse(false);
     }
 
     void refresh() {
@@ -252,8 +265,7 @@ public final class ShellView implements AutoCloseable {
 
     /** Closes a tab; asks first when that would cut something off. */
     private void close(OpenCluster cluster) {
-        boolean busy = tabs.page(cluster).map(ClusterPage::isBusy).orElse(false);
-        if (!busy) {
+        if (!isBusy(cluster)) {
             model.close(cluster);
             return;
         }

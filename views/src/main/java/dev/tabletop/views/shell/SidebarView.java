@@ -148,6 +148,7 @@ final class SidebarView {
     private static Button item(String id, String text, Node mark, Runnable action) {
         Button button = new Button(text, mark);
         button.setId(id);
+        button.setMnemonicParsing(false);
         button.getStyleClass().setAll("button", Styles.SIDEBAR_ITEM);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);

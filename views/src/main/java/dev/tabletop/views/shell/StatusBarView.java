@@ -51,6 +51,8 @@ final class StatusBarView {
         leader.setId("status-leader");
         age.setId("status-age");
         autoFailover.setId("status-auto-failover");
+        autoFailover.setMnemonicParsing(false);
+        running.setMnemonicParsing(false);
         autoFailover.getStyleClass().addAll(Styles.SMALL, "auto-failover");
         autoFailover.setOnAction(_ -> switchAutoFailover.run());
         autoFailover.setMinWidth(Region.USE_PREF_SIZE);
@@ -147,6 +149,7 @@ final class StatusBarView {
 
     private MenuItem item(RunningTask task) {
         MenuItem item = new MenuItem(messages.get("shell.status.cancel", task.title()));
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> task.cancel());
         return item;
     }

@@ -1,0 +1,143 @@
+package dev.tabletop.views.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.monitor.ClusterMonitor;
+import dev.tabletop.recovery.run.ManualRecovery;
+import dev.tabletop.store.Environment;
+import dev.tabletop.store.Profile;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.views.desk.ClusterDesk;
+import dev.tabletop.views.desk.ClusterOpener;
+import dev.tabletop.views.desk.Practice;
+
+/** Sample clusters behind saved connections. Thread-safe once they are added. */
+public final class SampleOpener implements ClusterOpener, AutoCloseable {
+
+    private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private final Map<String, ClusterState> states = new ConcurrentHashMap<>();
+    private final Map<String, SampleCluster> opened = new ConcurrentHashMap<>();
+    private final Path folder;
+    private @Nullable Practice practice;
+
+    public SampleOpener(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Adds a connection; null as its state makes it fail to open. */
+    public Profile add(String name, Environment environment, @Nullable ClusterState state) {
+        Profile profile = Profile.named(name, environment, "zk1." + name + ".example:2181", "/openmldb").as(name, name);
+        profiles.put(name, profile);
+        if (state != null) {
+            states.put(name, state);
+        }
+        return profile;
+    }
+
+    /** The clusters are for practice from now on. */
+    public void practise(Practice faults) {
+        practice = faults;
+    }
+
+    /** The cluster that was opened by this name. */
+    public SampleCluster opened(String name) {
+        return java.util.Objects.requireNonNull(opened.get(name), name);
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return new ArrayList<>(profiles.values());
+    }
+
+    @Override
+    public ClusterDesk open(Profile profile) throws ClusterException, StoreException {
+        ClusterState state = states.get(profile.id());
+        if (state == null) {
+            throw new ClusterException(ClusterException.Kind.UNREACHABLE, 0,
+                    "ZooKeeper at " + profile.zookeeper() + " does not answer within 5 s.",
+                    "Check the servers and the network between them and this machine; Test in the connection's dialog"
+                            + " tells where it ends.");
+        }
+        try {
+            SampleCluster cluster = new SampleCluster(state, Files.createTempDirectory(folder, profile.name()));
+            opened.put(profile.name(), cluster);
+            cluster.monitor().start();
+            return new Desk(profile, cluster, practice);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean canPractise() {
+        return true;
+    }
+
+    @Override
+    public Profile startPractice() {
+        return add("practice", Environment.DEVELOPMENT, SampleStates.healthy());
+    }
+
+    @Override
+    public Store store() throws StoreException {
+        return Store.open(folder.resolve("store.db"));
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(c -> c.monitor().close());
+    }
+
+    /** How long opening takes at most. */
+    public static Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+
+    private record Desk(Profile profile, SampleCluster cluster, @Nullable Practice breaking) implements ClusterDesk {
+
+        @Override
+        public ClusterConnection connection() {
+            return cluster.connection();
+        }
+
+        @Override
+        public ClusterMonitor monitor() {
+            return cluster.monitor();
+        }
+
+        @Override
+        public Optional<ManualRecovery> recovery() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Store store() {
+            return cluster.store();
+        }
+
+        @Override
+        public Optional<Practice> practice() {
+            return Optional.ofNullable(breaking);
+        }
+
+        @Override
+        public void close() {
+            cluster.close();
+        }
+    }
+}
