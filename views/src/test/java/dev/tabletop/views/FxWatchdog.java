@@ -15,7 +15,8 @@ import javafx.application.Platform;
 /**
  * Watches the JavaFX thread by heartbeats from a thread of its own. Where a beat is late by more than 100 ms it looks
  * at the thread's stack: code of ours that waits there (a lock, a socket, a file, a sleep, a join) is a fault, and so
- * is work of more than a second of processor time. A machine that is merely busy with other things is none.
+ * is work of more than a second of processor time. Neither a machine that is busy with
+ * other things nor the loading of a class is one.
  */
 public final class FxWatchdog implements AutoCloseable {
 
@@ -87,7 +88,8 @@ public final class FxWatchdog implements AutoCloseable {
     private static boolean isOursWaiting(StackTraceElement[] stack) {
         boolean ours = Arrays.stream(stack).anyMatch(f -> f.getClassName().startsWith("dev.tabletop.")
                 && !f.getClassName().contains("FxWatchdog"));
-        return ours && Arrays.stream(stack).limit(WAITING_FRAMES).map(f -> f.getClassName() + "." + f.getMethodName())
+        boolean loadsClasses = Arrays.stream(stack).anyMatch(f -> f.getMethodName().equals("loadClass"));
+        return ours && !loadsClasses && Arrays.stream(stack).limit(WAITING_FRAMES).map(f -> f.getClassName() + "." + f.getMethodName())
                 .anyMatch(f -> WAITS.stream().anyMatch(f::startsWith));
     }
 

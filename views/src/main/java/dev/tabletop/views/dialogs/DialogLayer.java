@@ -80,7 +80,7 @@ public final class DialogLayer {
         StackPane.setAlignment(dialog, where);
         dialog.setMaxHeight(Region.USE_PREF_SIZE);
         Scene scene = root.getScene();
-        Open opened = new Open(shade, scene == null ? null : scene.getFocusOwner());
+        Open opened = new Open(shade, dialog, scene == null ? null : scene.getFocusOwner());
         shade.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 e.consume();
@@ -94,8 +94,7 @@ public final class DialogLayer {
         });
         open.add(opened);
         root.getChildren().add(root.getChildren().size() - 1, shade);
-        below.setFocusTraversable(false);
-        focusFirst(shade);
+        focus(dialog);
         return () -> close(opened);
     }
 
@@ -140,7 +139,15 @@ public final class DialogLayer {
                 return;
             }
         }
-        focusFirst(top);
+        focus(open.getLast().dialog());
+    }
+
+    /** What can be used in it first; the dialog itself where there is nothing, so that its keys work. */
+    private static void focus(Region dialog) {
+        if (!focusFirst(dialog)) {
+            dialog.setFocusTraversable(true);
+            dialog.requestFocus();
+        }
     }
 
     private static boolean focusFirst(Parent parent) {
@@ -157,5 +164,5 @@ public final class DialogLayer {
         return false;
     }
 
-    private record Open(StackPane shade, @Nullable Node focusBefore) {}
+    private record Open(StackPane shade, Region dialog, @Nullable Node focusBefore) {}
 }

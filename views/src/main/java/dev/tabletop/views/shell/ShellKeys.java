@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import dev.tabletop.views.dialogs.DialogLayer;
 import dev.tabletop.views.frame.Action;
-import javafx.scene.Node;
+import javafx.event.EventHandler;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,13 +17,24 @@ final class ShellKeys {
     private final Supplier<List<Action>> actions;
     private final Runnable help;
 
-    ShellKeys(Node root, DialogLayer layer, Supplier<List<Action>> actions, Runnable help) {
+    private final EventHandler<KeyEvent> before = e -> pressed(e, true);
+    private final EventHandler<KeyEvent> behind = e -> pressed(e, false);
+    private final EventHandler<KeyEvent> typed = this::typed;
+
+    /** Listens at the root of the window, where keys arrive even while nothing has the focus. */
+    ShellKeys(DialogLayer layer, Supplier<List<Action>> actions, Runnable help) {
         this.layer = layer;
         this.actions = actions;
         this.help = help;
-        root.addEventFilter(KeyEvent.KEY_PRESSED, e -> pressed(e, true));
-        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> pressed(e, false));
-        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        layer.root().addEventFilter(KeyEvent.KEY_PRESSED, before);
+        layer.root().addEventHandler(KeyEvent.KEY_PRESSED, behind);
+        layer.root().addEventHandler(KeyEvent.KEY_TYPED, typed);
+    }
+
+    void close() {
+        layer.root().removeEventFilter(KeyEvent.KEY_PRESSED, before);
+        layer.root().removeEventHandler(KeyEvent.KEY_PRESSED, behind);
+        layer.root().removeEventHandler(KeyEvent.KEY_TYPED, typed);
     }
 
     /** Keys of the window come before what has the focus; a section's own keys behind it: it may be a field. */

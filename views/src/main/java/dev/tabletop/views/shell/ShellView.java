@@ -48,6 +48,7 @@ public final class ShellView implements AutoCloseable {
     private final FleetFeed feed;
     private final FleetView fleet;
     private final Map<OpenCluster, PracticeViewModel> practices = new HashMap<>();
+    private final ShellKeys keyboard;
     private final Subscription following;
     private Subscription followingShown = Subscription.EMPTY;
     private @Nullable PracticeHintView hint;
@@ -75,7 +76,7 @@ public final class ShellView implements AutoCloseable {
         root.setLeft(left);
         root.setCenter(tabs.node());
         root.setBottom(statusBar.node());
-        new ShellKeys(root, parts.layer(), this::everything, this::keys);
+        keyboard = new ShellKeys(parts.layer(), this::everything, this::keys);
         following = Subscription.combine(model.selectedProperty().subscribe(this::shown),
                 model.troubleProperty().subscribe((_, why) -> troubled(why)));
         troubled(model.troubleProperty().get());
@@ -308,6 +309,7 @@ public final class ShellView implements AutoCloseable {
         following.unsubscribe();
         followingShown.unsubscribe();
         practice(null);
+        keyboard.close();
         feed.close();
         fleet.close();
         tabs.close();

@@ -92,7 +92,9 @@ final class SidebarView {
             nodes.add(Look.label(group.isEmpty() ? messages.get("shell.clusters") : group, "sidebar-heading"));
             profiles.forEach(p -> nodes.addAll(cluster(p)));
         });
+        String focused = focusedId();
         items.getChildren().setAll(nodes);
+        nodes.stream().filter(n -> n.getId() != null && n.getId().equals(focused)).forEach(Node::requestFocus);
     }
 
     private Map<String, List<Profile>> groups() {
@@ -168,6 +170,11 @@ final class SidebarView {
             buttons.get(now + step).requestFocus();
             event.consume();
         }
+    }
+
+    /** The item that has the focus, to give it back when the items are made anew; empty when none has it. */
+    private String focusedId() {
+        return items.getChildren().stream().filter(Node::isFocused).map(Node::getId).findFirst().orElse("");
     }
 
     /** Puts the focus on what is chosen. */
