@@ -89,8 +89,9 @@ public final class FxWatchdog implements AutoCloseable {
         boolean ours = Arrays.stream(stack).anyMatch(f -> f.getClassName().startsWith("dev.tabletop.")
                 && !f.getClassName().contains("FxWatchdog"));
         boolean loadsClasses = Arrays.stream(stack).anyMatch(f -> f.getMethodName().equals("loadClass"));
-        return ours && !loadsClasses && Arrays.stream(stack).limit(WAITING_FRAMES).map(f -> f.getClassName() + "." + f.getMethodName())
-                .anyMatch(f -> WAITS.stream().anyMatch(f::startsWith));
+        return ours && !loadsClasses
+                && Arrays.stream(stack).limit(WAITING_FRAMES).map(f -> f.getClassName() + "." + f.getMethodName())
+                        .anyMatch(f -> WAITS.stream().anyMatch(f::startsWith));
     }
 
     private static String text(StackTraceElement[] stack) {

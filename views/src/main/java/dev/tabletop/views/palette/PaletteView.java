@@ -54,6 +54,7 @@ public final class PaletteView {
         Label nothing = Look.label(messages.get("palette.nothing"), Styles.MUTED);
         list.setPlaceholder(nothing);
         model.chosenProperty().subscribe(i -> select(i.intValue()));
+        model.found().subscribe(() -> select(model.chosenProperty().get()));
         root.setTop(field);
         root.setCenter(list);
     }
@@ -89,11 +90,10 @@ public final class PaletteView {
     }
 
     private void run() {
-        Action chosen = list.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
+        model.chosen().ifPresent(chosen -> {
             close.run();
             chosen.run().run();
-        }
+        });
     }
 
     private final class Cell extends ListCell<Action> {

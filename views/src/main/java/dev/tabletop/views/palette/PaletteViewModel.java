@@ -2,6 +2,7 @@ package dev.tabletop.views.palette;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import dev.tabletop.views.frame.Action;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -26,9 +27,9 @@ public final class PaletteViewModel {
     }
 
     private void search(String text) {
+        chosen.set(0);
         found.setAll(actions.stream().map(a -> new Scored(a, score(text, a))).filter(s -> s.score() >= 0)
                 .sorted(Comparator.comparingInt(Scored::score).reversed()).map(Scored::action).toList());
-        chosen.set(0);
     }
 
     private static int score(String text, Action action) {
@@ -48,6 +49,11 @@ public final class PaletteViewModel {
 
     ReadOnlyIntegerProperty chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    /** What Enter would do; empty when nothing fits. */
+    Optional<Action> chosen() {
+        return chosen.get() < found.size() ? Optional.of(found.get(chosen.get())) : Optional.empty();
     }
 
     /** Up or down, without leaving the list. */

@@ -35,7 +35,8 @@ final class AutoFailoverWorkflow {
      */
     void start(OpenCluster cluster, boolean recovering) {
         ClusterDesk desk = cluster.desk().orElse(null);
-        @Nullable ManualRecovery recovery = desk == null ? null : desk.recovery().orElse(null);
+        @Nullable
+        ManualRecovery recovery = desk == null ? null : desk.recovery().orElse(null);
         if (desk == null) {
             window.dialogs().notice(messages.get("shell.stop.notopen"));
         } else if (recovery == null) {
@@ -91,7 +92,8 @@ final class AutoFailoverWorkflow {
 
     private void done(OpenCluster cluster, String command) {
         cluster.live().ifPresent(l -> l.refresh());
-        window.dialogs().notice(messages.get(command.equals("on") ? "shell.failover.on.done" : "shell.failover.off.done",
-                cluster.profile().name()));
+        window.dialogs()
+                .notice(messages.get(command.equals("on") ? "shell.failover.on.done" : "shell.failover.off.done",
+                        cluster.profile().name()));
     }
 }
