@@ -1,5 +1,7 @@
 package dev.tabletop.views.topology.graph;
 
+import dev.tabletop.views.topology.geometry.Placement;
+import dev.tabletop.views.topology.geometry.Ring;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 import dev.tabletop.views.topology.graph.GraphNode.Kind;
-import dev.tabletop.views.topology.graph.Placement.Place;
+import dev.tabletop.views.topology.geometry.Placement.Place;
 
 /**
  * Lays a graph out with ELK: ZooKeeper above the nameservers above the tablets, in layers. The tablets replicate in

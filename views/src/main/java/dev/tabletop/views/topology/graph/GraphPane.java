@@ -1,5 +1,7 @@
 package dev.tabletop.views.topology.graph;
 
+import dev.tabletop.views.topology.geometry.Placement;
+import dev.tabletop.views.topology.geometry.Viewport;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.tabletop.views.topology.graph;
 
+import dev.tabletop.views.topology.geometry.Placement;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

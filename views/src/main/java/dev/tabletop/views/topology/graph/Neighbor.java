@@ -2,7 +2,7 @@ package dev.tabletop.views.topology.graph;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tabletop.views.topology.graph.Placement.Place;
+import dev.tabletop.views.topology.geometry.Placement.Place;
 
 /** Which node an arrow key goes to. */
 final class Neighbor {

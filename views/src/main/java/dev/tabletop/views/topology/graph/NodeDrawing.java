@@ -10,7 +10,7 @@ import dev.tabletop.views.topology.drawing.Ink;
 import dev.tabletop.views.topology.drawing.Letter;
 import dev.tabletop.views.topology.drawing.Pen;
 import dev.tabletop.views.topology.drawing.Stroke;
-import dev.tabletop.views.topology.graph.Placement.Place;
+import dev.tabletop.views.topology.geometry.Placement.Place;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.NodeHealth;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.views.topology.geometry.FlowShape;
+import dev.tabletop.views.topology.geometry.Placement;
+import dev.tabletop.views.topology.geometry.Viewport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

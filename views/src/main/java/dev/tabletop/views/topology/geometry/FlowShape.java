@@ -1,6 +1,6 @@
-package dev.tabletop.views.topology.graph;
+package dev.tabletop.views.topology.geometry;
 
-import dev.tabletop.views.topology.graph.Placement.Place;
+import dev.tabletop.views.topology.geometry.Placement.Place;
 
 /**
  * The curve of a flow, from the edge of one box to the edge of another. Flows to and fro bend apart.
@@ -18,7 +18,7 @@ import dev.tabletop.views.topology.graph.Placement.Place;
  * @param toY
  *            its head
  */
-record FlowShape(double fromX, double fromY, double controlX, double controlY, double toX, double toY) {
+public record FlowShape(double fromX, double fromY, double controlX, double controlY, double toX, double toY) {
 
     private static final double BEND = 0.09;
     private static final double INWARDS = 0.2;
@@ -26,7 +26,7 @@ record FlowShape(double fromX, double fromY, double controlX, double controlY, d
     private static final double LONG = 150;
 
     /** From box to box, bent towards the middle of everything, where no other box is. */
-    static FlowShape between(Place from, Place to, Place plane) {
+    public static FlowShape between(Place from, Place to, Place plane) {
         if (from.equals(to)) {
             return loop(from);
         }
@@ -56,22 +56,22 @@ record FlowShape(double fromX, double fromY, double controlX, double controlY, d
         return new double[]{box.middleX() + dx * part, box.middleY() + dy * part};
     }
 
-    double x(double part) {
+    public double x(double part) {
         double rest = 1 - part;
         return rest * rest * fromX + 2 * rest * part * controlX + part * part * toX;
     }
 
-    double y(double part) {
+    public double y(double part) {
         double rest = 1 - part;
         return rest * rest * fromY + 2 * rest * part * controlY + part * part * toY;
     }
 
-    boolean isLong() {
+    public boolean isLong() {
         return Math.hypot(toX - fromX, toY - fromY) > LONG;
     }
 
     /** Whether the curve passes this near. */
-    boolean isNear(double px, double py, double distance) {
+    public boolean isNear(double px, double py, double distance) {
         for (int i = 0; i <= 24; i++) {
             if (Math.hypot(x(i / 24.0) - px, y(i / 24.0) - py) <= distance) {
                 return true;

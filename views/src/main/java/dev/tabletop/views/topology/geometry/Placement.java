@@ -1,4 +1,4 @@
-package dev.tabletop.views.topology.graph;
+package dev.tabletop.views.topology.geometry;
 
 import java.util.Map;
 
@@ -23,20 +23,20 @@ public record Placement(Map<String, Place> nodes, Place plane, double width, dou
     /** A box. */
     public record Place(double x, double y, double width, double height) {
 
-        double middleX() {
+        public double middleX() {
             return x + width / 2;
         }
 
-        double middleY() {
+        public double middleY() {
             return y + height / 2;
         }
 
-        boolean contains(double px, double py) {
+        public boolean contains(double px, double py) {
             return px >= x && px <= x + width && py >= y && py <= y + height;
         }
 
         /** Whether two boxes come closer than this. */
-        boolean isNear(Place other, double gap) {
+        public boolean isNear(Place other, double gap) {
             return x < other.x + other.width + gap && other.x < x + width + gap && y < other.y + other.height + gap
                     && other.y < y + height + gap;
         }
@@ -47,13 +47,13 @@ public record Placement(Map<String, Place> nodes, Place plane, double width, dou
     }
 
     @Nullable
-    Place of(String node) {
+    public Place of(String node) {
         return nodes.get(node);
     }
 
     /** The node there, or null. */
     @Nullable
-    String at(double x, double y) {
+    public String at(double x, double y) {
         for (Map.Entry<String, Place> entry : nodes.entrySet()) {
             if (entry.getValue().contains(x, y)) {
                 return entry.getKey();

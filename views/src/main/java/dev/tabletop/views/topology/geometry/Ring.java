@@ -1,15 +1,15 @@
-package dev.tabletop.views.topology.graph;
+package dev.tabletop.views.topology.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.tabletop.views.topology.graph.Placement.Place;
+import dev.tabletop.views.topology.geometry.Placement.Place;
 
 /**
  * Puts boxes on an ellipse, the first on top, then clockwise: replication goes from everyone to everyone, and on a
  * ring no flow passes behind a third box.
  */
-final class Ring {
+public final class Ring {
 
     private static final double FLATNESS = 0.62;
     private static final double GROWTH = 1.04;
@@ -17,7 +17,7 @@ final class Ring {
     private Ring() {}
 
     /** Boxes of this size, at least this far apart, the left and upper edge at 0. */
-    static List<Place> of(int count, double width, double height, double gap) {
+    public static List<Place> of(int count, double width, double height, double gap) {
         if (count == 1) {
             return List.of(new Place(0, 0, width, height));
         }

@@ -1,4 +1,4 @@
-package dev.tabletop.views.topology.graph;
+package dev.tabletop.views.topology.geometry;
 
 /**
  * Which part of a drawing is seen: scaled, then moved.
@@ -12,40 +12,41 @@ package dev.tabletop.views.topology.graph;
  */
 public record Viewport(double scale, double x, double y) {
 
-    static final double STEP = 1.2;
+    /** One step nearer. */
+    public static final double STEP = 1.2;
     private static final double LEAST = 0.08;
     private static final double MOST = 4;
     private static final double MARGIN = 8;
     private static final double LARGEST_FIT = 1.25;
 
     /** Everything in sight, in the middle. */
-    static Viewport fitting(double drawingWidth, double drawingHeight, double width, double height) {
+    public static Viewport fitting(double drawingWidth, double drawingHeight, double width, double height) {
         double room = Math.min((width - 2 * MARGIN) / drawingWidth, (height - 2 * MARGIN) / drawingHeight);
         double scale = Math.max(LEAST, Math.min(LARGEST_FIT, room));
         return new Viewport(scale, (width - drawingWidth * scale) / 2, (height - drawingHeight * scale) / 2);
     }
 
     /** Enlarged by this factor; what is at this point of the screen stays there. */
-    Viewport zoomed(double factor, double atX, double atY) {
+    public Viewport zoomed(double factor, double atX, double atY) {
         double now = Math.max(LEAST, Math.min(MOST, scale * factor));
         double real = now / scale;
         return new Viewport(now, atX - (atX - x) * real, atY - (atY - y) * real);
     }
 
-    Viewport moved(double byX, double byY) {
+    public Viewport moved(double byX, double byY) {
         return new Viewport(scale, x + byX, y + byY);
     }
 
-    double toDrawingX(double screenX) {
+    public double toDrawingX(double screenX) {
         return (screenX - x) / scale;
     }
 
-    double toDrawingY(double screenY) {
+    public double toDrawingY(double screenY) {
         return (screenY - y) / scale;
     }
 
     /** Moved as little as it takes to show this box. */
-    Viewport showing(Placement.Place box, double width, double height) {
+    public Viewport showing(Placement.Place box, double width, double height) {
         double left = box.x() * scale + x;
         double top = box.y() * scale + y;
         double right = left + box.width() * scale;
