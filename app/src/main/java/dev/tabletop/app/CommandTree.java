@@ -49,11 +49,7 @@ final class CommandTree {
         root.addSubcommand(new CommandLine(new ClusterGroupCommand()).addSubcommand(new ClusterStartCommand(program))
                 .addSubcommand(new ClusterStatusCommand(program)).addSubcommand(new ClusterStopCommand(program))
                 .addSubcommand(new ClusterFaultCommand(program)));
-        root.addSubcommand(new CommandLine(new ProfilesCommand(program)).addSubcommand(new ProfileListCommand(program))
-                .addSubcommand(new ProfileAddCommand(program)).addSubcommand(new ProfileEditCommand(program))
-                .addSubcommand(new ProfileRemoveCommand(program)).addSubcommand(new ProfileOrderCommand(program))
-                .addSubcommand(new ProfilePasswordsCommand(program)).addSubcommand(new ProfileTestCommand(program))
-                .addSubcommand(new ProfileImportCommand(program)).addSubcommand(new ProfileExportCommand(program)));
+        root.addSubcommand(profiles(program));
         root.addSubcommand(new StatusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
@@ -85,6 +81,14 @@ final class CommandTree {
             root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         }
         return root;
+    }
+
+    private static CommandLine profiles(Program program) {
+        return new CommandLine(new ProfilesCommand(program)).addSubcommand(new ProfileListCommand(program))
+                .addSubcommand(new ProfileAddCommand(program)).addSubcommand(new ProfileEditCommand(program))
+                .addSubcommand(new ProfileRemoveCommand(program)).addSubcommand(new ProfileOrderCommand(program))
+                .addSubcommand(new ProfilePasswordsCommand(program)).addSubcommand(new ProfileTestCommand(program))
+                .addSubcommand(new ProfileImportCommand(program)).addSubcommand(new ProfileExportCommand(program));
     }
 
     private static void standardOptions(CommandLine command, String version) {
