@@ -39,13 +39,15 @@ public final class OpenMldbClusters {
 
     /**
      * Opens the lock that keeps a second run out of the cluster. It has a ZooKeeper session of its own and takes
-     * nothing yet. Blocks no longer than the connect deadline.
+     * nothing yet; over read-only settings it never will, so that no run can begin. Blocks no longer than the connect
+     * deadline.
      *
      * @throws ClusterException
      *             when no ZooKeeper answers or the root is missing
      */
     public static ClusterLock lock(ConnectionSettings settings) throws ClusterException {
-        return new ZooKeeperLock(Coordination.connect(settings));
+        ClusterLock lock = new ZooKeeperLock(Coordination.connect(settings));
+        return settings.readOnly() ? new ReadOnlyLock(lock) : lock;
     }
 
     /**

@@ -121,6 +121,23 @@ class ZooKeeperLockTest {
         }
     }
 
+    @Test
+    void aReadOnlyConnectionSeesTheLockAndTakesNothing() throws Exception {
+        ConnectionSettings readOnly = ConnectionSettings.of(zookeeper.address(), "/openmldb")
+                .withDeadlines(FakeCluster.SHORT).asReadOnly();
+        try (ClusterLock lock = OpenMldbClusters.lock(readOnly)) {
+            assertEquals(Kind.NOT_ALLOWED, assertThrows(ClusterException.class, () -> lock.acquire(ANNA)).kind());
+            assertEquals(Kind.NOT_ALLOWED,
+                    assertThrows(ClusterException.class, () -> lock.noteUnfinished(ANNA)).kind());
+            assertEquals(Optional.empty(), lock.holder());
+            assertEquals(Optional.empty(), lock.unfinished());
+            try (ClusterLock other = lock()) {
+                assertEquals(Optional.empty(), other.acquire(ANNA), "nobody is in the way");
+                assertEquals(Optional.of(ANNA), lock.holder());
+            }
+        }
+    }
+
     private ClusterLock lock() throws ClusterException {
         return OpenMldbClusters.lock(
                 ConnectionSettings.of(zookeeper.address(), "/openmldb").withDeadlines(FakeCluster.SHORT));
