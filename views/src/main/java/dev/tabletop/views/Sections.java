@@ -8,6 +8,7 @@ import dev.tabletop.views.nodes.NodesSection;
 import dev.tabletop.views.operations.OperationsSection;
 import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
+import dev.tabletop.views.reports.ReportsSection;
 import dev.tabletop.views.tables.TablesSection;
 import dev.tabletop.views.topology.TopologySectionFactory;
 
@@ -19,6 +20,6 @@ public final class Sections {
     public static List<SectionFactory> all() {
         return List.of(OverviewSection.factory(), new TopologySectionFactory(), TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), new RecoverySectionFactory(),
-                new AuditSectionFactory());
+                ReportsSection.factory(), new AuditSectionFactory());
     }
 }

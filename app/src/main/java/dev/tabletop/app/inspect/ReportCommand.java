@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tabletop report}. */
-@Command(name = "report", header = "How a cluster stands, with the last evidence and plan, as one file.", description = "The ending chooses the kind: .html (self-contained, with a picture), .json, .csv, .md.", footerHeading = "%nExample:%n", footer = "  tabletop report --profile prod --out prod.html")
+@Command(name = "report", header = "How a cluster stands, with the last evidence and plan, as one file.", description = "The ending chooses the kind: .html (self-contained, with a picture), .pdf, .json, .csv, .md.", footerHeading = "%nExample:%n", footer = "  tabletop report --profile prod --out prod.html")
 public final class ReportCommand implements Callable<Integer> {
 
     private final Program program;

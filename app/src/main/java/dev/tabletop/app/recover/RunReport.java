@@ -1,8 +1,5 @@
 package dev.tabletop.app.recover;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +14,8 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.report.Report;
+import dev.tabletop.report.ReportException;
+import dev.tabletop.report.ReportFile;
 import dev.tabletop.report.ReportFormat;
 
 /** Reports on a run, with the cluster before and after. */
@@ -51,12 +50,11 @@ public final class RunReport {
     /** Writes a report in the format that the file's name asks for. */
     public static void write(Path file, Report report) throws UserFailure {
         ReportFormat format = ReportFormat.ofFile(file.toString()).orElseThrow(() -> new UserFailure(ExitCode.USAGE,
-                "A report is no such file: " + file, "End its name in .html, .json, .csv or .md."));
+                "A report is no such file: " + file, "End its name in .html, .pdf, .json, .csv or .md."));
         try {
-            Files.writeString(file, format.write(report), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UserFailure(ExitCode.FILE, file + " cannot be written (" + e.getClass().getSimpleName() + ").",
-                    "Choose another file.", e);
+            ReportFile.save(file, report, format);
+        } catch (ReportException e) {
+            throw new UserFailure(ExitCode.FILE, String.valueOf(e.getMessage()), e.advice(), e);
         }
     }
 }

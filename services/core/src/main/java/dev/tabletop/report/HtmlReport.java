@@ -45,6 +45,7 @@ final class HtmlReport {
         html.raw("<main>\n");
         tiles();
         pictures();
+        unreachable();
         findings(report.after() == null ? "Findings" : "Findings before", report.findings());
         if (report.plan() != null) {
             new HtmlPlan(html, report.plan(), report.evidence()).write();
@@ -124,6 +125,19 @@ final class HtmlReport {
     private void tile(String name, String value, String note) {
         html.raw("<div class=\"tile\">").element("p class=\"name\"", name).element("p class=\"value\"", value)
                 .element("p class=\"note\"", note).raw("</div>");
+    }
+
+    private void unreachable() {
+        html.raw("<section>").element("h2", "What was not reachable");
+        List<String> gaps = Unreachable.of(report.after() == null ? report.before() : report.after());
+        if (gaps.isEmpty()) {
+            html.raw("<p class=\"calm\">Everything answered.</p>");
+        } else {
+            html.raw("<ul>");
+            gaps.forEach(g -> html.element("li", g));
+            html.raw("</ul>");
+        }
+        html.raw("</section>\n");
     }
 
     private void findings(String heading, List<Finding> findings) {

@@ -2,6 +2,7 @@ package dev.tabletop.report;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,7 @@ final class MarkdownReport {
             health("After", report.after());
         }
         report.figures().forEach(f -> line("- " + safe(f.name()) + ": " + safe(f.value())));
+        unreachable();
         findings();
         if (report.plan() != null) {
             plan(report.plan());
@@ -60,6 +62,17 @@ final class MarkdownReport {
             row(tablet.endpoint(), tablet.state().name().toLowerCase(Locale.ROOT), tablet.answered() ? "yes" : "no");
         }
         line("");
+    }
+
+    private void unreachable() {
+        line("");
+        line("## What was not reachable");
+        line("");
+        List<String> gaps = Unreachable.of(report.after() == null ? report.before() : report.after());
+        gaps.forEach(g -> line("- " + safe(g)));
+        if (gaps.isEmpty()) {
+            line("Everything answered.");
+        }
     }
 
     private void findings() {

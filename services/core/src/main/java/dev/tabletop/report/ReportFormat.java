@@ -1,5 +1,6 @@
 package dev.tabletop.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 public enum ReportFormat {
     /** One self-contained file with pictures. */
     HTML("html"),
+    /** For printing and filing. */
+    PDF("pdf"),
     /** Everything, for programs. */
     JSON("json"),
     /** One line per replica, for spreadsheets. */
@@ -31,13 +34,29 @@ public enum ReportFormat {
         return Arrays.stream(values()).filter(f -> name.endsWith("." + f.extension)).findFirst();
     }
 
-    /** The report as the whole text of such a file. */
+    /** Whether such a file is a text. */
+    public boolean isText() {
+        return this != PDF;
+    }
+
+    /**
+     * The report as the whole text of such a file.
+     *
+     * @throws IllegalArgumentException
+     *             for a format that is no text
+     */
     public String write(Report report) {
         return switch (this) {
             case HTML -> new HtmlReport(report).text();
             case JSON -> JsonReport.text(report);
             case CSV -> CsvReport.text(report);
             case MARKDOWN -> new MarkdownReport(report).text();
+            case PDF -> throw new IllegalArgumentException("a PDF is no text");
         };
+    }
+
+    /** The report as the whole content of such a file. */
+    public byte[] bytes(Report report) {
+        return this == PDF ? new PdfReport(report).bytes() : write(report).getBytes(StandardCharsets.UTF_8);
     }
 }

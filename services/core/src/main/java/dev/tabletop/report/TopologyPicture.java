@@ -38,11 +38,16 @@ final class TopologyPicture {
 
     TopologyPicture(ClusterState state) {
         this.state = state;
-        this.tablets = Stream.concat(state.tablets().stream().map(Tablet::endpoint),
-                state.partitions().flatMap(p -> p.replicas().stream()).map(Replica::endpoint)).distinct().sorted()
-                .toList();
+        this.tablets = tablets(state);
         int longest = tablets.stream().mapToInt(String::length).max().orElse(0);
         this.column = Math.max(LEAST_COLUMN, (int) (Math.min(longest, LONGEST_NAME) * LETTER) + AROUND_NAME);
+    }
+
+    /** Every tablet that anything names, in order. */
+    static List<String> tablets(ClusterState state) {
+        return Stream.concat(state.tablets().stream().map(Tablet::endpoint),
+                state.partitions().flatMap(p -> p.replicas().stream()).map(Replica::endpoint)).distinct().sorted()
+                .toList();
     }
 
     String svg(String caption) {
@@ -156,7 +161,7 @@ final class TopologyPicture {
         return "well";
     }
 
-    private static String cell(Replica replica, @Nullable ReplicaStatus leader) {
+    static String cell(Replica replica, @Nullable ReplicaStatus leader) {
         ReplicaStatus status = replica.status();
         if (!replica.tabletAnswered()) {
             return "no answer";
@@ -187,7 +192,7 @@ final class TopologyPicture {
     }
 
     /** Cut in the middle: names that differ only at their end stay apart, and so do those that differ at their beginning. */
-    private static String shorten(String text, int most) {
+    static String shorten(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

@@ -108,7 +108,8 @@ class ReportTest {
     void theFormatFollowsTheFileName() {
         assertEquals(Optional.of(ReportFormat.HTML), ReportFormat.ofFile("A.HTML"));
         assertEquals(Optional.of(ReportFormat.MARKDOWN), ReportFormat.ofFile("report.md"));
-        assertEquals(Optional.empty(), ReportFormat.ofFile("report.pdf"));
+        assertEquals(Optional.of(ReportFormat.PDF), ReportFormat.ofFile("report.pdf"));
+        assertEquals(Optional.empty(), ReportFormat.ofFile("report.doc"));
     }
 
     @Test
@@ -126,6 +127,16 @@ class ReportTest {
     }
 
     @Test
+    void whatDidNotAnswerIsNamedWithTheReason() {
+        String gap = "Tablet 127.0.0.1:9003 did not answer (connection refused); what its 2 replicas hold is not known.";
+        assertEquals(List.of(gap), Unreachable.of(state("demo", true, 2)));
+        assertTrue(ReportFormat.HTML.write(Report.ofState("1", state("demo", true, 2))).contains(gap));
+        assertTrue(ReportFormat.MARKDOWN.write(Report.ofState("1", state("demo", true, 2))).contains(gap));
+        assertTrue(ReportFormat.HTML.write(Report.ofState("1", state("demo", false, 2)))
+                .contains("Everything answered."));
+    }
+
+    @Test
     void theVerdictStandsAtTheTop() throws IOException {
         String html = ReportFormat.HTML.write(full());
         assertTrue(html.contains("<span class=\"badge good\">complete</span>"));
@@ -134,7 +145,7 @@ class ReportTest {
         Files.writeString(Path.of("target", "sample-report.html"), html, StandardCharsets.UTF_8);
     }
 
-    private static Report full() {
+    static Report full() {
         ClusterState before = state("demo", true, 8);
         ClusterState after = state("demo", false, 8);
         return new Report("Manual recovery of /demo", BEFORE.plusSeconds(60), "1", before, after,
@@ -146,7 +157,7 @@ class ReportTest {
                 List.of(new Report.Figure("Until every partition serves", "1.4 s")));
     }
 
-    private static ClusterState state(String db, boolean broken, int partitions) {
+    static ClusterState state(String db, boolean broken, int partitions) {
         TableName name = new TableName(db, "tx");
         List<Partition> all = new ArrayList<>();
         for (int pid = 0; pid < partitions; pid++) {

@@ -6,6 +6,7 @@ import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.profiles.ProfileFileException;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.report.ReportException;
 import dev.tabletop.secrets.SecretException;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.desk.Practice.PracticeException;
@@ -34,6 +35,7 @@ public record Explanation(String why, String next, String code) {
             case BundleException e -> new Explanation(why, e.advice(), code);
             case SecretException e -> new Explanation(why, e.advice(), code);
             case ProfileFileException e -> new Explanation(why, e.advice(), code);
+            case ReportException e -> new Explanation(why, e.advice(), code);
             case PracticeException _ -> new Explanation(why, "", code);
             default -> new Explanation(
                     messages.get("dialogs.failure.unforeseen", cause.getClass().getSimpleName()

@@ -1,7 +1,5 @@
 package dev.tabletop.views.recovery.carryout;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +14,7 @@ import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.report.ReportFile;
 import dev.tabletop.report.ReportFormat;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
@@ -177,13 +176,11 @@ public final class ResultViewModel {
         ClusterState before = workflow.draft().beforeProperty().get();
         if (result != null && plan != null && before != null) {
             dialogs.saveFile(new FileQuestion(messages.get("result.export"), result.run() + ".html",
-                    messages.get("result.report"), List.of("*.html", "*.md", "*.csv", "*.json")),
-                    file -> tasks.run(messages.get("result.writing"), () -> Files.writeString(file,
-                            ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML)
-                                    .write(service.report(plan, result, before)),
-                            StandardCharsets.UTF_8),
-                            written -> dialogs.notice(
-                                    messages.get("result.written", String.valueOf(written))),
+                    messages.get("result.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
+                    file -> tasks.run(messages.get("result.writing"),
+                            () -> ReportFile.save(file, service.report(plan, result, before),
+                                    ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML)),
+                            _ -> dialogs.notice(messages.get("result.written", String.valueOf(file))),
                             e -> dialogs.showFailure(messages.get("result.write.failed"), e)));
         }
     }

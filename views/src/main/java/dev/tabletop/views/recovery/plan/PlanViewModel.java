@@ -1,8 +1,6 @@
 package dev.tabletop.views.recovery.plan;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +24,7 @@ import dev.tabletop.recovery.LeaderChoice;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.report.ReportFile;
 import dev.tabletop.report.ReportFormat;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
@@ -212,10 +211,9 @@ public final class PlanViewModel {
         ClusterState before = workflow.draft().beforeProperty().get();
         if (plan != null && before != null) {
             dialogs.saveFile(new FileQuestion(messages.get("plan.export"), "plan-" + plan.id() + ".html",
-                    messages.get("plan.report"), List.of("*.html", "*.md", "*.csv", "*.json")),
-                    file -> write(file, () -> Files.writeString(file, ReportFormat.ofFile(file.toString())
-                            .orElse(ReportFormat.HTML).write(service.report(plan, null, before)),
-                            StandardCharsets.UTF_8)));
+                    messages.get("plan.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
+                    file -> write(file, () -> ReportFile.save(file, service.report(plan, null, before),
+                            ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML))));
         }
     }
 
