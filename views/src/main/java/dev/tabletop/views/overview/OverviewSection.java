@@ -1,10 +1,14 @@
 package dev.tabletop.views.overview;
 
+import java.util.List;
+
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.reports.Reports;
 import javafx.scene.Node;
 
 /** What is wrong first, then how the cluster stands. */
@@ -13,7 +17,10 @@ public final class OverviewSection implements Section {
     private final OverviewViewModel model;
     private final OverviewView view;
 
+    private final List<Action> actions;
+
     private OverviewSection(ClusterContext context) {
+        actions = List.of(Reports.action(context));
         Messages messages = context.window().messages(OverviewSection.class);
         model = new OverviewViewModel(context, messages);
         view = new OverviewView(model, context.window().language(), messages);
@@ -58,6 +65,11 @@ public final class OverviewSection implements Section {
     @Override
     public void deactivate() {
         model.deactivate();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return actions;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class ReportsViewModelTest {
     private final MemorySettings settings = new MemorySettings();
     private final List<Path> opened = new ArrayList<>();
     private @Nullable SampleCluster open;
+    private @Nullable ClusterContext shared;
     private boolean noBrowser;
 
     private ReportsViewModel model(ClusterState state) throws StoreException {
@@ -46,6 +48,7 @@ class ReportsViewModelTest {
         open = cluster;
         ReportsPictures.remember(cluster);
         ClusterContext context = cluster.context(DirectTaskRunner.atOnce(), dialogs, settings, Language.ENGLISH);
+        shared = context;
         ReportsViewModel model = new ReportsViewModel(context, Messages.of(Reports.class, Language.ENGLISH), "1",
                 this::browse);
         model.activate();
@@ -162,6 +165,22 @@ class ReportsViewModelTest {
         noBrowser = true;
         model.openFolder();
         assertEquals(folder.toString(), dialogs.copied);
+    }
+
+    @Test
+    void anySectionSavesAReportInTheFormatThatTheFilesNameAsksFor() throws Exception {
+        ReportsViewModel model = model(SampleStates.broken());
+        ReportPreview preview = ready(model);
+        ClusterContext context = Objects.requireNonNull(shared);
+        for (String name : List.of("a.md", "b.pdf", "c")) {
+            dialogs.file = folder.resolve(name);
+            new Reports(context.window()).save("a run", preview::report);
+        }
+        assertEquals(ReportFormat.MARKDOWN.write(preview.report()), Files.readString(folder.resolve("a.md")));
+        assertTrue(Files.readString(folder.resolve("b.pdf"), StandardCharsets.ISO_8859_1).startsWith("%PDF"));
+        assertEquals(ReportFormat.HTML.write(preview.report()), Files.readString(folder.resolve("c")));
+        Reports.action(context).run().run();
+        assertEquals(List.of(Place.of(Place.REPORTS)), Objects.requireNonNull(open).visited());
     }
 
     @Test
