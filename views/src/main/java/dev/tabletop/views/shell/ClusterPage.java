@@ -144,10 +144,10 @@ final class ClusterPage {
     }
 
     private void visit(Place place) {
-        if (place.section().equals(Place.STOP_AUTOMATIC)) {
-            new StopAutomaticWorkflow(window).start(cluster, isBusy());
-        } else {
-            cluster.placeProperty().set(place);
+        switch (place.section()) {
+            case Place.STOP_AUTOMATIC -> new StopAutomaticWorkflow(window).start(cluster, isBusy());
+            case Place.AUTO_FAILOVER -> new AutoFailoverWorkflow(window).start(cluster, isBusy());
+            default -> cluster.placeProperty().set(place);
         }
     }
 
