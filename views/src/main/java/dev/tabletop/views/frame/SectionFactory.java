@@ -1,5 +1,8 @@
 package dev.tabletop.views.frame;
 
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
 /** Makes one kind of section for each cluster that is opened. */
 public interface SectionFactory {
 
@@ -14,4 +17,9 @@ public interface SectionFactory {
 
     /** Called when it is first shown. */
     Section create(ClusterContext context);
+
+    /** What has to be seen on every page of a cluster as soon as it is open; null for nothing. */
+    default @Nullable Node notice(ClusterContext context) {
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.tabletop.views.recovery;
 
+import javafx.scene.Node;
+
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
@@ -30,6 +32,11 @@ public final class RecoverySectionFactory implements SectionFactory {
     public Section create(ClusterContext context) {
         RecoveryService service = service(context);
         return new RecoverySection(context, service, workflow(context, service));
+    }
+
+    @Override
+    public Node notice(ClusterContext context) {
+        return new UnfinishedBanner(service(context), context);
     }
 
     static ManualRecoveryWorkflow workflow(ClusterContext context, RecoveryService service) {

@@ -3,6 +3,7 @@ package dev.tabletop.views.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,11 @@ final class ClusterPage {
 
     private void open() {
         LiveCluster live = cluster.live().orElseThrow();
-        context = new ClusterContext(cluster.desk().orElseThrow(), live, this::visit, window);
-        root.setTop(new StaleBanner(live, window, messages).node());
+        ClusterContext opened = new ClusterContext(cluster.desk().orElseThrow(), live, this::visit, window);
+        context = opened;
+        VBox notices = new VBox(new StaleBanner(live, window, messages).node());
+        factories.stream().map(f -> f.notice(opened)).filter(Objects::nonNull).forEach(notices.getChildren()::add);
+        root.setTop(notices);
         root.setCenter(details.node());
         goTo(cluster.placeProperty().get());
     }

@@ -72,7 +72,7 @@ public final class ProgressView extends VBox {
         getChildren().addAll(summary, bar, Pieces.row(pause, stop, retry, resume), meaning, split);
         viewModel.rows().addListener((ListChangeListener<ProgressRow>) _ -> grid.show(List.copyOf(viewModel.rows())));
         grid.show(List.copyOf(viewModel.rows()));
-        grid.selectedProperty().subscribe(this::showControls);
+        grid.selectedProperty().subscribe(_ -> showControls());
         viewModel.work().subscribe(_ -> showControls());
         viewModel.pauseAskedProperty().subscribe(_ -> showControls());
         viewModel.stopAskedProperty().subscribe(_ -> showControls());

@@ -63,7 +63,7 @@ public final class ProgressViewModel {
         this.clock = clock;
         this.messages = messages;
         this.words = words;
-        unfinishedOnly.subscribe(this::look);
+        unfinishedOnly.subscribe(_ -> look());
     }
 
     /** Follows the run from now on. */

@@ -42,7 +42,7 @@ public final class ResultViewModel {
     public ResultViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks,
             Dialogs dialogs, boolean production, Messages messages, Words words) {
         this.production = production;
-        workflow.draft().resultProperty().subscribe(() -> switched.set(false));
+        workflow.draft().resultProperty().subscribe(_ -> switched.set(false));
         this.workflow = workflow;
         this.service = service;
         this.tasks = tasks;

@@ -44,7 +44,7 @@ public final class ChoiceViewModel {
     public ChoiceViewModel(ManualRecoveryWorkflow workflow, Words words) {
         this.workflow = workflow;
         this.words = words;
-        selected.subscribe(this::look);
+        selected.subscribe(_ -> look());
     }
 
     /** Follows the plan from now on. */

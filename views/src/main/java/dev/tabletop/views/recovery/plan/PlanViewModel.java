@@ -58,7 +58,7 @@ public final class PlanViewModel {
         this.dialogs = dialogs;
         this.messages = messages;
         this.words = words;
-        selected.subscribe(this::look);
+        selected.subscribe(_ -> look());
     }
 
     /** Follows the plan from now on. */

@@ -46,7 +46,7 @@ public final class StopView extends VBox {
                 Pieces.sentence(messages.get("stop.what.kept")), Pieces.sentence(messages.get("stop.what.operations")),
                 Pieces.sentence(messages.get("stop.what.safe"), Styles.MUTED));
         getChildren().addAll(what, state, Pieces.row(stop, cancel), working, outcome);
-        viewModel.autoFailoverProperty().subscribe(this::showState);
+        viewModel.autoFailoverProperty().subscribe(_ -> showState());
         viewModel.operations().addListener((ListChangeListener<Operation>) _ -> showState());
         viewModel.report().subscribe(_ -> showOutcome());
         viewModel.work().subscribe(_ -> showOutcome());

@@ -1,6 +1,7 @@
 package dev.tabletop.views.recovery.wizard;
 
-import javafx.beans.Observable;
+import java.util.List;
+
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
@@ -22,11 +23,9 @@ public final class WizardViewModel {
     public WizardViewModel(ManualRecoveryWorkflow workflow, Messages messages) {
         this.workflow = workflow;
         this.messages = messages;
-        Observable[] all = {workflow.stageProperty(), workflow.workProperty(), workflow.liveProperty(),
-                workflow.failureProperty(), workflow.draft().revisionProperty()};
-        for (Observable one : all) {
-            one.subscribe(() -> changes.set(changes.get() + 1));
-        }
+        List<ObservableValue<?>> all = List.of(workflow.stageProperty(), workflow.workProperty(),
+                workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty());
+        all.forEach(one -> one.subscribe(_ -> changes.set(changes.get() + 1)));
     }
 
     /** Grows whenever anything shown by the frame may have changed. */

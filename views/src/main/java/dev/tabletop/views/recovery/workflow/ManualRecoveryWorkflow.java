@@ -59,9 +59,9 @@ public final class ManualRecoveryWorkflow {
         this.messages = messages;
         this.planning = new Latest(tasks);
         this.gate = new Gate(draft, service.mayChange(), messages);
-        draft.decisionsProperty().subscribe(this::replan);
-        draft.evidenceProperty().subscribe(this::replan);
-        draft.scopeProperty().subscribe(this::replan);
+        draft.decisionsProperty().subscribe(_ -> replan());
+        draft.evidenceProperty().subscribe(_ -> replan());
+        draft.scopeProperty().subscribe(_ -> replan());
     }
 
     public RecoveryDraft draft() {

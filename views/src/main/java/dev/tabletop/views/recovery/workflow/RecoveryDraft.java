@@ -51,9 +51,9 @@ public final class RecoveryDraft {
         List<ObservableValue<?>> all = List.of(scope, before, stopped, evidence, laterRun, decisions, plan, movedOn,
                 result,
                 typedName, reason);
-        all.forEach(value -> value.subscribe(() -> revision.set(revision.get() + 1)));
+        all.forEach(value -> value.subscribe(_ -> revision.set(revision.get() + 1)));
         ticked.subscribe(() -> revision.set(revision.get() + 1));
-        plan.subscribe(() -> {
+        plan.subscribe(_ -> {
             ticked.clear();
             typedName.set("");
             movedOn.set(null);
