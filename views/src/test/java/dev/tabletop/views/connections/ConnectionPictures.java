@@ -34,6 +34,7 @@ import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 
 /** Pictures of the screens of saved connections. */
@@ -117,10 +118,12 @@ final class ConnectionPictures {
             return null;
         });
         take("test", language, theme, (context, m) -> {
-            EditorViewModel model = new EditorViewModel(desk, context, ProfileDraft.of(existing.getFirst()), List.of(),
-                    _ -> {});
-            context.dialogs().show(m.get("connections.new"), new EditorView(model, context).node());
-            model.tryIt();
+            TestViewModel model = new TestViewModel(desk, context);
+            ScrollPane scroll = new ScrollPane(new TestView(model, context).node());
+            scroll.setFitToWidth(true);
+            scroll.getStyleClass().add("dialog-scroll");
+            context.dialogs().show(m.get("connections.test.title", "Payments"), scroll);
+            model.start(existing.getFirst(), Map.of());
             return null;
         });
         ProfileFile file = ProfileFile.parse("f", ProfileFile.write(List.of(existing.get(0).withReadOnly(true),
