@@ -10,15 +10,18 @@ import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,11 +40,8 @@ public final class ApplyCommand extends RecoverCommand {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--confirm", paramLabel = "CLUSTER", description = "The cluster's name, exactly.")
-    private @Nullable String confirm;
-
-    @Option(names = "--accept-losses", paramLabel = "REASON", description = "Accept every loss in the plan, and why.")
-    private @Nullable String acceptLosses;
+    @Mixin
+    private Confirming confirm = new Confirming();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a report with before and after"
             + " (.html, .json, .csv, .md).")
@@ -62,7 +62,8 @@ public final class ApplyCommand extends RecoverCommand {
     int run(Desk desk, StopOnInterrupt stop) throws Exception {
         Plan plan = PlanFile.read(file);
         ClusterState before = report == null ? null : desk.connection().read();
-        RunResult result = desk.recovery().apply(plan, confirmation(plan), progress(), stop.request());
+        RunResult result = desk.recovery().apply(plan, confirm.confirmation(plan, terminal()), progress(),
+                stop.request());
         if (report != null && before != null) {
             RunReport.write(report, program().version(), desk, plan, result, before);
         }
@@ -95,31 +96,45 @@ public final class ApplyCommand extends RecoverCommand {
         };
     }
 
-    private Confirmation confirmation(Plan plan) throws UserFailure {
-        if (plan.damage() == Damage.REVERSIBLE) {
-            return Confirmation.CLICK;
-        }
-        if (terminal().isInteractive() && confirm == null) {
-            new PlanText(terminal()).plan(plan, false);
-        }
-        String name = confirm == null
-                ? terminal()
-                        .ask("This replaces copies of data. Type the cluster's name (" + plan.cluster().name() + "): ")
-                        .orElse("")
-                : confirm;
-        if (plan.losses().isEmpty()) {
-            return new Confirmation(name, Set.of(), "");
-        }
-        if (acceptLosses != null) {
-            return new Confirmation(name, plan.losses().stream().map(Loss::id).collect(Collectors.toSet()),
-                    acceptLosses);
-        }
-        Set<String> ticked = plan.losses().stream().filter(this::accepted).map(Loss::id).collect(Collectors.toSet());
-        return new Confirmation(name, ticked, terminal().ask("Why are these losses accepted? ").orElse(""));
-    }
+    /** How what a plan may destroy is confirmed: by options, or by answers on a terminal. */
+    static final class Confirming {
 
-    private boolean accepted(Loss loss) {
-        return terminal().ask("Accept loss " + loss.id() + " (" + loss.why() + ")? [y/N] ")
-                .filter(a -> a.strip().equalsIgnoreCase("y")).isPresent();
+        @Option(names = "--confirm", paramLabel = "CLUSTER", description = "The cluster's name, exactly.")
+        private @Nullable String cluster;
+
+        @Option(names = "--accept-losses", paramLabel = "REASON", description = "Accept every loss in the plan, and why.")
+        private @Nullable String acceptLosses;
+
+        /** What the user confirms; asks for what no option tells. Whether it is enough is not checked here. */
+        Confirmation confirmation(Plan plan, Terminal terminal) {
+            ConfirmationRule.Needs needs = ConfirmationRule.needs(plan);
+            if (needs.damage() == Damage.REVERSIBLE) {
+                return Confirmation.CLICK;
+            }
+            if (terminal.isInteractive() && cluster == null) {
+                new PlanText(terminal).plan(plan, false);
+            }
+            String name = cluster == null
+                    ? terminal
+                            .ask("This replaces copies of data. Type the cluster's name (" + plan.cluster().name()
+                                    + "): ")
+                            .orElse("")
+                    : cluster;
+            if (needs.losses().isEmpty()) {
+                return new Confirmation(name, Set.of(), "");
+            }
+            if (acceptLosses != null) {
+                return new Confirmation(name, needs.losses().stream().map(Loss::id).collect(Collectors.toSet()),
+                        acceptLosses);
+            }
+            Set<String> ticked = needs.losses().stream().filter(loss -> accepted(loss, terminal)).map(Loss::id)
+                    .collect(Collectors.toSet());
+            return new Confirmation(name, ticked, terminal.ask("Why are these losses accepted? ").orElse(""));
+        }
+
+        private static boolean accepted(Loss loss, Terminal terminal) {
+            return terminal.ask("Accept loss " + loss.id() + " (" + loss.why() + ")? [y/N] ")
+                    .filter(a -> a.strip().equalsIgnoreCase("y")).isPresent();
+        }
     }
 }

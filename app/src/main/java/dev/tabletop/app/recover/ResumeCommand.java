@@ -2,15 +2,24 @@ package dev.tabletop.app.recover;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.recovery.run.Confirmation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code tabletop resume}. */
-@Command(name = "resume", header = "Go on with a run that was cut off, stopped, or ended incomplete.", description = "Looks at the cluster first: what is done already is not done again.", footerHeading = "%nExample:%n", footer = "  tabletop resume run-20260101T1200-1a2b3c4d --profile prod")
+@Command(name = "resume", header = "Go on with a run that was cut off, stopped, or ended incomplete.", description = {
+        "Looks at the cluster first: what is done already is not done again.",
+        "A plan that replaces copies of data, or gives up rows, is confirmed again, as for apply."}, footerHeading = "%nExamples:%n", footer = {
+                "  tabletop resume run-20260101T1200-1a2b3c4d --profile prod",
+                "  tabletop resume run-20260101T1200-1a2b3c4d --profile prod --confirm prod"})
 public final class ResumeCommand extends RecoverCommand {
 
     @Parameters(paramLabel = "RUN", description = "As tabletop runs shows it.")
     private String run = "";
+
+    @Mixin
+    private ApplyCommand.Confirming confirm = new ApplyCommand.Confirming();
 
     public ResumeCommand(Program program) {
         super(program);
@@ -18,6 +27,7 @@ public final class ResumeCommand extends RecoverCommand {
 
     @Override
     int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        return ApplyCommand.show(this, desk.recovery().resume(run, progress(), stop.request()));
+        Confirmation confirmation = confirm.confirmation(desk.recovery().planToResume(run), terminal());
+        return ApplyCommand.show(this, desk.recovery().resume(run, confirmation, progress(), stop.request()));
     }
 }

@@ -122,19 +122,51 @@ public final class ClusterMonitor implements AutoCloseable {
             freshness = new Freshness(state, null, 0, clock.instant().plus(next));
             StateDifference difference = StateDifference.between(last == null ? StateDifference.nothingOf(state) : last,
                     state);
-            listeners.forEach(l -> l.fresh(state, difference));
+            listeners.forEach(l -> tellFresh(l, state, difference));
             keepHistory(state);
             return next;
         } catch (ClusterException e) {
-            int failures = before.failures() + 1;
-            Duration pause = settings.pauseAfter(failures);
-            Freshness now = new Freshness(before.state(), e, failures, clock.instant().plus(pause));
-            freshness = now;
-            if (!isClosed()) {
-                listeners.forEach(l -> l.stale(now));
-            }
-            return pause;
+            return failed(before, e);
+        } catch (RuntimeException e) {
+            // A mistake here must not end the thread: the screens would show an old state as if it were the newest.
+            LOG.error("A reading of {} broke off", connection.identity().name(), e);
+            return failed(before, ownFault(e));
         }
+    }
+
+    private Duration failed(Freshness before, ClusterException failure) {
+        int failures = before.failures() + 1;
+        Duration pause = settings.pauseAfter(failures);
+        Freshness now = new Freshness(freshness.state(), failure, failures, clock.instant().plus(pause));
+        freshness = now;
+        if (!isClosed()) {
+            listeners.forEach(l -> tellStale(l, now));
+        }
+        return pause;
+    }
+
+    /** One that cannot take the state shows an older one, and is told so; the others go on. */
+    private void tellFresh(MonitorListener listener, ClusterState state, StateDifference difference) {
+        try {
+            listener.fresh(state, difference);
+        } catch (RuntimeException e) {
+            LOG.error("A listener to {} failed", connection.identity().name(), e);
+            tellStale(listener, new Freshness(state, ownFault(e), 1, freshness.nextTry()));
+        }
+    }
+
+    private void tellStale(MonitorListener listener, Freshness now) {
+        try {
+            listener.stale(now);
+        } catch (RuntimeException e) {
+            LOG.error("A listener to {} failed", connection.identity().name(), e);
+        }
+    }
+
+    private static ClusterException ownFault(RuntimeException cause) {
+        return new ClusterException(ClusterException.Kind.GARBLED,
+                "An error in Tabletop itself: " + cause + ". What is shown may be old.",
+                "The cluster is read again by itself. The log has the details.", cause);
     }
 
     private void keepHistory(ClusterState state) {

@@ -53,14 +53,29 @@ final class ZooKeeperLock implements ClusterLock {
     public Optional<Holder> acquire(Holder mine) throws ClusterException {
         byte[] text = write(mine);
         long session = losses.get();
-        boolean made = coordination.callAt(lockPath, () -> create(text)) != null;
-        if (made || isOurs()) {
+        if (coordination.callAt(lockPath, () -> create(text)) != null) {
             heldSince.set(session);
             return Optional.empty();
+        }
+        if (isOurs()) {
+            return takeOver(mine, text, session);
         }
         heldSince.set(NOT_HELD);
         Optional<Holder> other = holder();
         return other.isPresent() ? other : acquireFreed(mine, text, session);
+    }
+
+    /** The node is of this session: of the same run, of another one at work, or left by one that is over. */
+    private Optional<Holder> takeOver(Holder mine, byte[] text, long session) throws ClusterException {
+        Holder there = holder().orElse(mine);
+        if (!there.run().equals(mine.run())) {
+            if (heldSince.get() != NOT_HELD) {
+                return Optional.of(there);
+            }
+            coordination.callAt(lockPath, () -> client.setData().forPath(lockPath, text));
+        }
+        heldSince.set(session);
+        return Optional.empty();
     }
 
     /** The other session ended between our two looks. */
@@ -91,12 +106,35 @@ final class ZooKeeperLock implements ClusterLock {
         return heldSince.get() == losses.get() && connected.get();
     }
 
+    /** Not broken off by an interrupt, which would leave the node behind: the flag is set again afterwards. */
     @Override
     public void release() throws ClusterException {
-        if (isOurs()) {
-            coordination.callAt(lockPath, () -> client.delete().forPath(lockPath));
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isGivenBack()) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            heldSince.set(NOT_HELD);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        heldSince.set(NOT_HELD);
+    }
+
+    /** @return false when an interrupt broke it off */
+    private boolean isGivenBack() throws ClusterException {
+        try {
+            if (isOurs()) {
+                coordination.callAt(lockPath, () -> client.delete().forPath(lockPath));
+            }
+            return true;
+        } catch (ClusterException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

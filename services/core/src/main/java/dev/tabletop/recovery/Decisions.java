@@ -28,6 +28,11 @@ public record Decisions(List<ChosenLeader> leaders, List<GoOnWithout> goOnWithou
         onlySeen = List.copyOf(onlySeen);
     }
 
+    /** The same with these replicas not waited for, instead of those named here. */
+    public Decisions withGoOnWithout(List<GoOnWithout> others) {
+        return new Decisions(leaders, others, seatByHand, onlySeen);
+    }
+
     /** The replicas that are not waited for, as what stands no longer against {@code auto_failover}. */
     public List<AutoFailoverRule.WrittenOff> writtenOff() {
         return goOnWithout.stream()

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class Forward implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
     private static final int BACKLOG = 16;
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
     /** Gives the SSH connection to go through, making a new one where the last is gone. */
     interface Sessions {
@@ -31,10 +33,15 @@ final class Forward implements AutoCloseable {
     private final ServerSocket door;
 
     Forward(Target target, Sessions sessions, Duration patience) throws IOException {
+        this(target, sessions, patience, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Takes the door over. */
+    Forward(Target target, Sessions sessions, Duration patience, ServerSocket door) {
         this.target = target;
         this.sessions = sessions;
         this.patience = patience;
-        this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        this.door = door;
         Thread.ofVirtual().name("tunnel-" + target).start(this::accept);
     }
 
@@ -44,14 +51,19 @@ final class Forward implements AutoCloseable {
     }
 
     private void accept() {
+        boolean told = false;
         while (!door.isClosed()) {
             try {
                 Socket socket = door.accept();
+                told = false;
                 Thread.ofVirtual().name("tunnel-in-" + target).start(() -> join(socket));
             } catch (IOException e) {
-                if (!door.isClosed()) {
-                    LOG.warn("The local port to {} failed", target, e);
+                if (!door.isClosed() && !told) {
+                    LOG.warn("The local port to {} failed; it is tried again", target, e);
+                    told = true;
                 }
+                // What lasts, such as too many open files, must not keep a processor busy.
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
         }
     }

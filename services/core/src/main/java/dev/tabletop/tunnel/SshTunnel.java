@@ -34,6 +34,8 @@ final class SshTunnel implements AutoCloseable {
     private @Nullable ClusterException failure;
     private long failedAt;
     private boolean closed;
+    /** Guarded by the forwards: once they are closed no further port is opened. */
+    private boolean unreachable;
 
     SshTunnel(List<SshHop> hops, SshSecrets secrets, HostKeys keys, Duration patience) {
         this.hops = hops;
@@ -102,6 +104,9 @@ final class SshTunnel implements AutoCloseable {
     String reach(String address) throws ClusterException {
         Target target = Target.parse(address);
         synchronized (forwards) {
+            if (unreachable) {
+                throw SshFailures.closed();
+            }
             Forward known = forwards.get(target);
             if (known == null) {
                 try {
@@ -132,6 +137,7 @@ final class SshTunnel implements AutoCloseable {
     @Override
     public void close() {
         synchronized (forwards) {
+            unreachable = true;
             forwards.values().forEach(Forward::close);
             forwards.clear();
         }

@@ -100,6 +100,52 @@ class ClusterMonitorTest {
     }
 
     @Test
+    void aListenerThatFailsIsToldThatItsStateIsOldAndTheOthersGoOn() {
+        cluster.state = States.of(States.partition(3, States.leader("a", 10)));
+        List<Freshness> told = new CopyOnWriteArrayList<>();
+        ClusterMonitor monitor = new ClusterMonitor(cluster, OFTEN, seen, NOON);
+        monitor.addListener(new MonitorListener() {
+            @Override
+            public void fresh(ClusterState state, StateDifference since) {
+                throw new IllegalStateException("a mistake in a window");
+            }
+
+            @Override
+            public void stale(Freshness freshness) {
+                told.add(freshness);
+                throw new IllegalStateException("and another one");
+            }
+        });
+        monitor.addListener(seen);
+        try (monitor) {
+            monitor.start();
+            await().until(() -> seen.differences.size() > 2);
+
+            assertEquals("An error in Tabletop itself: java.lang.IllegalStateException: a mistake in a window."
+                    + " What is shown may be old.", told.getFirst().failure().getMessage());
+            assertEquals(List.of(), seen.stale);
+            assertEquals(null, monitor.freshness().failure());
+        }
+    }
+
+    @Test
+    void aReadingThatBreaksOffIsToldAsAFailureAndTriedAgain() {
+        cluster.state = States.of(States.partition(3, States.leader("a", 10)));
+        cluster.mistake = new IllegalStateException("a mistake in a reading");
+        try (ClusterMonitor monitor = monitor(OFTEN)) {
+            monitor.start();
+            await().until(() -> seen.stale.size() >= 2);
+            assertEquals("An error in Tabletop itself: java.lang.IllegalStateException: a mistake in a reading."
+                    + " What is shown may be old.", seen.stale.get(1).failure().getMessage());
+            assertEquals(2, seen.stale.get(1).failures());
+
+            cluster.mistake = null;
+            await().until(() -> monitor.freshness().failure() == null);
+            await().until(() -> !seen.differences.isEmpty());
+        }
+    }
+
+    @Test
     void triesGetRarerUpToTheLongestPause() {
         MonitorSettings settings = MonitorSettings.forCluster(Duration.ofSeconds(2));
 

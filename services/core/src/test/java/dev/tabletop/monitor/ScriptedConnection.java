@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedConnection implements ClusterConnection {
 
     volatile @Nullable ClusterState state;
+    volatile @Nullable RuntimeException mistake;
     volatile List<Follower> followers = List.of();
     volatile long leaderTerm = 3;
     final Map<Long, String> operationEndpoints = new ConcurrentHashMap<>();
@@ -47,6 +48,10 @@ final class ScriptedConnection implements ClusterConnection {
     @Override
     public ClusterState read() throws ClusterException {
         readings.incrementAndGet();
+        RuntimeException thrown = mistake;
+        if (thrown != null) {
+            throw thrown;
+        }
         ClusterState present = state;
         if (present == null) {
             throw new ClusterException(Kind.NO_LEADER, 0, "No nameserver leads.", "Wait.");

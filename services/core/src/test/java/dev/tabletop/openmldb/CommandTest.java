@@ -270,10 +270,13 @@ class CommandTest {
     }
 
     @Test
-    void aChangeWithoutAnAnswerIsNotSentAgain() {
+    void aChangeWithoutAnAnswerIsNotSentAgain() throws ClusterException {
         cluster.nameserver.always(NameServerGrpc.getChangeLeaderMethod(), null);
 
-        assertEquals(Kind.UNCERTAIN, failure(new Command.ChangeLeader(TX_0, null)).kind());
+        try (ClusterConnection hurried = cluster.connectInAHurry()) {
+            assertEquals(Kind.UNCERTAIN, assertThrows(ClusterException.class,
+                    () -> hurried.execute(new Command.ChangeLeader(TX_0, null))).kind());
+        }
         assertEquals(1, sent(ChangeLeaderRequest.class).size());
     }
 

@@ -118,7 +118,7 @@ class EvidenceTest {
         cluster.nameserver.always(NameServerGrpc.getShowTableMethod(),
                 ShowTableResponse.newBuilder().setCode(0).addTableInfo(secret).build());
         write(new ConnectionSettings(null, cluster.zookeeper.address(), FakeCluster.ROOT,
-                new Login("zk", "hidden-3"), new Login("root", "hidden-4"), Map.of(), false, FakeCluster.SHORT));
+                new Login("zk", "hidden-3"), new Login("root", "hidden-4"), Map.of(), false, FakeCluster.PATIENT));
 
         for (Map.Entry<String, String> part : parts().entrySet()) {
             for (String text : List.of("hidden-", Base64.getEncoder().encodeToString(other))) {

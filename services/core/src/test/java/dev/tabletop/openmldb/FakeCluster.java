@@ -34,6 +34,9 @@ import java.time.Duration;
 final class FakeCluster implements AutoCloseable {
 
     static final String ROOT = "/openmldb";
+    /** For all tests that are not about deadlines: a first call takes long on a machine that is busy. */
+    static final Deadlines PATIENT = new Deadlines(Duration.ofSeconds(20), Duration.ofSeconds(20),
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(3));
     static final Deadlines SHORT = new Deadlines(Duration.ofSeconds(5), Duration.ofMillis(700),
             Duration.ofSeconds(5), Duration.ofMillis(700), Duration.ofSeconds(3));
 
@@ -61,11 +64,16 @@ final class FakeCluster implements AutoCloseable {
     }
 
     ConnectionSettings settings() {
-        return ConnectionSettings.of(zookeeper.address(), ROOT).withDeadlines(SHORT);
+        return ConnectionSettings.of(zookeeper.address(), ROOT).withDeadlines(PATIENT);
     }
 
     ClusterConnection connect() throws ClusterException {
         return OpenMldbClusters.connect(settings());
+    }
+
+    /** For what must not be waited for: calls end after 700 ms. */
+    ClusterConnection connectInAHurry() throws ClusterException {
+        return OpenMldbClusters.connect(settings().withDeadlines(SHORT));
     }
 
     TablePartition partition() {

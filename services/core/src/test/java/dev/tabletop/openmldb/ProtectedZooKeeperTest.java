@@ -66,7 +66,7 @@ class ProtectedZooKeeperTest {
 
     private ConnectionSettings settings(@Nullable Login login) {
         return new ConnectionSettings(null, cluster.zookeeper.address(), FakeCluster.ROOT, login, null, Map.of(), false,
-                FakeCluster.SHORT);
+                FakeCluster.PATIENT);
     }
 
     /** No login, a wrong password, another user. */

@@ -1,5 +1,6 @@
 package dev.tabletop.openmldb;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -134,8 +135,9 @@ class ReadingTest {
 
     @Test
     void aTabletThatHangsCostsNoMoreThanItsDeadline() throws ClusterException {
-        cluster.second.always(TabletServerGrpc.getGetTableStatusMethod(), null);
-        try (ClusterConnection connection = cluster.connect()) {
+        try (ClusterConnection connection = cluster.connectInAHurry()) {
+            await().ignoreExceptions().until(() -> connection.read().tablets().stream().allMatch(Tablet::answered));
+            cluster.second.always(TabletServerGrpc.getGetTableStatusMethod(), null);
             ClusterState state = connection.read();
 
             assertEquals(Set.of("tablet " + second() + " did not answer GetTableStatus within 700 ms."),
@@ -203,8 +205,9 @@ class ReadingTest {
 
     @Test
     void halfAnAnswerOfATabletIsNone() throws ClusterException {
-        cluster.first.always(TabletServerGrpc.getGetTermPairMethod(), null);
-        try (ClusterConnection connection = cluster.connect()) {
+        try (ClusterConnection connection = cluster.connectInAHurry()) {
+            await().until(() -> connection.readReplica(TX_0, StorageMode.MEMORY, first()).answered());
+            cluster.first.always(TabletServerGrpc.getGetTermPairMethod(), null);
             ReplicaReading reading = connection.readReplica(TX_0, StorageMode.MEMORY, first());
 
             assertFalse(reading.answered());
@@ -270,7 +273,7 @@ class ReadingTest {
     @Test
     void aMissingRootIsToldWithTheRootsThatThereAre() {
         ConnectionSettings wrong = ConnectionSettings.of(cluster.zookeeper.address(), "/openmldb_test")
-                .withDeadlines(FakeCluster.SHORT);
+                .withDeadlines(FakeCluster.PATIENT);
 
         ClusterException failure = assertThrows(ClusterException.class, () -> OpenMldbClusters.connect(wrong));
 
@@ -295,7 +298,7 @@ class ReadingTest {
         cluster.zookeeper.put(FakeCluster.ROOT + "/leader/lock_request0000000001", "ns-one");
         cluster.zookeeper.put(FakeCluster.ROOT + "/map/names/ns-one", "10.255.255.1:9527");
         ConnectionSettings mapped = new ConnectionSettings("prod", cluster.zookeeper.address(), FakeCluster.ROOT, null,
-                null, Map.of("10.255.255.1:9527", cluster.nameserver.address()), false, FakeCluster.SHORT);
+                null, Map.of("10.255.255.1:9527", cluster.nameserver.address()), false, FakeCluster.PATIENT);
         try (ClusterConnection connection = OpenMldbClusters.connect(mapped)) {
             assertEquals(List.of(new Nameserver("ns-one", true)), connection.read().nameservers());
             assertEquals("prod", connection.identity().name());

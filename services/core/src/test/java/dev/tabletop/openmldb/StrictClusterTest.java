@@ -33,7 +33,7 @@ class StrictClusterTest {
 
     private static void read(EmbeddedCluster cluster, String password) throws ClusterException {
         ConnectionSettings settings = new ConnectionSettings(null, cluster.zookeeperConnect(), cluster.root(), null,
-                new Login("anna", password), Map.of(), false, FakeCluster.SHORT);
+                new Login("anna", password), Map.of(), false, FakeCluster.PATIENT);
         try (ClusterConnection connection = OpenMldbClusters.connect(settings)) {
             assertEquals(1, connection.read().tablets().size());
         }

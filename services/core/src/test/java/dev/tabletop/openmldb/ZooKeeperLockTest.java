@@ -69,6 +69,32 @@ class ZooKeeperLockTest {
     }
 
     @Test
+    void aThreadThatWasInterruptedGivesTheLockBackAndStaysInterrupted() throws ClusterException {
+        try (ClusterLock anna = lock(); ClusterLock bert = lock()) {
+            anna.acquire(ANNA);
+            Thread.currentThread().interrupt();
+            anna.release();
+
+            assertTrue(Thread.interrupted());
+            assertEquals(Optional.empty(), bert.acquire(BERT));
+        }
+    }
+
+    @Test
+    void anotherRunOfTheSameConsoleIsToldWhichRunHoldsTheLock() throws ClusterException {
+        Holder second = new Holder("run-9", ANNA.owner(), ANNA.since(), "demo.other", null);
+        try (ClusterLock anna = lock(); ClusterLock bert = lock()) {
+            anna.acquire(ANNA);
+            assertEquals(Optional.of(ANNA), anna.acquire(second));
+            assertTrue(anna.isHeld());
+
+            anna.release();
+            assertEquals(Optional.empty(), anna.acquire(second));
+            assertEquals(Optional.of(second), bert.holder());
+        }
+    }
+
+    @Test
     void theLockEndsWithItsSession() throws ClusterException {
         try (ClusterLock bert = lock()) {
             try (ClusterLock anna = lock()) {
@@ -140,6 +166,6 @@ class ZooKeeperLockTest {
 
     private ClusterLock lock() throws ClusterException {
         return OpenMldbClusters.lock(
-                ConnectionSettings.of(zookeeper.address(), "/openmldb").withDeadlines(FakeCluster.SHORT));
+                ConnectionSettings.of(zookeeper.address(), "/openmldb").withDeadlines(FakeCluster.PATIENT));
     }
 }

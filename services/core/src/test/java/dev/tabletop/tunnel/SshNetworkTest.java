@@ -104,6 +104,14 @@ class SshNetworkTest {
     }
 
     @Test
+    void aRouteThatIsClosedOpensNoFurtherPort() throws Exception {
+        Route route = new SshNetwork(List.of(server.hop()), RIGHT, trusting()).open();
+        route.close();
+        assertEquals("The SSH tunnel is closed.",
+                assertThrows(ClusterException.class, () -> route.reach(echoAddress())).getMessage());
+    }
+
+    @Test
     void aChainOfServersIsGoneThroughInOrder() throws Exception {
         List<SshHop> entered = new ArrayList<>();
         try (TestSshServer inner = TestSshServer.start();

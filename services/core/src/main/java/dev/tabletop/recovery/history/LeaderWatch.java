@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows who leads, and notices a term that is led twice. Signs of a restart between two looks: the replica was seen
- * not loaded (a tablet loads nothing by itself), its offset fell, or its tablet registered anew while nobody looked. A
+ * not loaded (a tablet loads nothing by itself), its offset fell, or its tablet registered anew while nobody looked (or nobody knows whether it did). A
  * tablet that was seen loaded all the time and registers anew only lost its session. Not for use by several threads.
  */
 public final class LeaderWatch {
@@ -138,13 +138,15 @@ public final class LeaderWatch {
         }
         boolean unwatched = known.unseen()
                 || Duration.between(known.at(), now.at()).compareTo(NO_RESTART_WITHIN) > 0;
-        return unwatched && isAnother(before.registration(), now.registration())
-                ? "its tablet registered anew while nobody looked"
-                : "";
+        return unwatched ? whyAnother(before.registration(), now.registration()) : "";
     }
 
-    private static boolean isAnother(@Nullable Long before, @Nullable Long now) {
-        return before != null && now != null && !before.equals(now);
+    /** Empty only where it is known to be the same registration: what nobody knows may have been a restart. */
+    private static String whyAnother(@Nullable Long before, @Nullable Long now) {
+        if (before == null || now == null) {
+            return "nobody looked for a time, and whether its tablet registered anew is not known";
+        }
+        return before.equals(now) ? "" : "its tablet registered anew while nobody looked";
     }
 
     private static boolean leads(Replica replica) {

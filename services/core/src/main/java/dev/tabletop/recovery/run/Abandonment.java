@@ -1,8 +1,12 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
@@ -19,7 +23,9 @@ import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -158,17 +164,24 @@ final class Abandonment {
     private void autoFailover(RunRecord record, @Nullable Plan plan, List<AutoFailoverRule.Outcome> safety)
             throws RunException {
         Boolean before = record.autoFailoverBefore();
-        if (!Boolean.TRUE.equals(before) || reader.read(context.connection()::readAutoFailover)) {
+        if (Boolean.FALSE.equals(before) || reader.read(context.connection()::readAutoFailover)) {
             return;
         }
-        Decisions decisions = plan == null ? Decisions.NONE : plan.decisions();
+        if (before == null) {
+            notPutBack
+                    .add("auto_failover is off; what it was before this run is not known. If it is to be on, switch it"
+                            + " on when all is well: tabletop auto-failover on   (by hand: confset auto_failover true)");
+            return;
+        }
+        ClusterState now = reader.read(context.connection()::read);
+        Decisions decisions = plan == null ? Decisions.NONE : plan.decisions().withGoOnWithout(stillSilent(plan, now));
         // Without a plan nothing of the scope was verified, so nobody can say that it is safe.
         AutoFailoverRule.Verdict verdict = plan == null
                 ? new AutoFailoverRule.Verdict(AutoFailoverRule.Action.KEEP_OFF,
                         List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."))
                 : AutoFailoverRule.decide(before, safety, decisions.writtenOff());
         List<PutBackCheck.Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
-                ? PutBackCheck.against(reader.read(context.connection()::read), decisions.goOnWithout())
+                ? PutBackCheck.against(now, decisions.goOnWithout())
                 : List.of();
         if (!against.isEmpty()) {
             notPutBack.add("auto_failover was on and stays off: " + PutBackCheck.inWords(against));
@@ -178,5 +191,16 @@ final class Abandonment {
         } else {
             notPutBack.add("auto_failover was on and stays off: " + String.join(" ", verdict.why()));
         }
+    }
+
+    /** One that came back since it was given up by name holds data again that nobody has looked at. */
+    private static List<Decisions.GoOnWithout> stillSilent(Plan plan, ClusterState now) {
+        Map<PartitionId, Partition> partitions = now.partitions()
+                .collect(Collectors.toMap(Partition::id, Function.identity()));
+        return plan.decisions().goOnWithout().stream().filter(given -> {
+            Partition partition = partitions.get(given.partition());
+            Replica replica = partition == null ? null : partition.replica(given.endpoint());
+            return replica == null || !replica.tabletAnswered();
+        }).toList();
     }
 }

@@ -82,18 +82,17 @@ public final class AutomaticChanges {
      *             when it could not begin or had to end early
      */
     public StopReport switchOff(RunListener listener, RunControl control) throws RunException {
-        RunContext context = locked.begin(RunRecord.Kind.STOP_AUTOMATIC, Scope.EVERYTHING.toString(), null, listener,
-                control);
-        return locked.run(context, gate -> {
-            AutomaticStop stage = new AutomaticStop(context, gate);
-            int kept = stage.keepState(Scope.EVERYTHING).size();
-            Boolean before = stage.switchOff(null);
-            if (Boolean.FALSE.equals(before)) {
-                stage.clearNote();
-            }
-            locked.end(context, RunRecord.State.COMPLETE, "auto_failover is off");
-            return new StopReport(context.run(), before, kept, List.of());
-        });
+        return locked.begin(RunRecord.Kind.STOP_AUTOMATIC, Scope.EVERYTHING.toString(), null, listener, control,
+                (context, gate) -> {
+                    AutomaticStop stage = new AutomaticStop(context, gate);
+                    int kept = stage.keepState(Scope.EVERYTHING).size();
+                    Boolean before = stage.switchOff(null);
+                    if (Boolean.FALSE.equals(before)) {
+                        stage.clearNote();
+                    }
+                    locked.end(context, RunRecord.State.COMPLETE, "auto_failover is off");
+                    return new StopReport(context.run(), before, kept, List.of());
+                });
     }
 
     /**
@@ -110,22 +109,21 @@ public final class AutomaticChanges {
      */
     public List<String> switchOn(String override, RunListener listener, RunControl control) throws RunException {
         refuseUnsafe(mayChangeNow(listener, control), override);
-        RunContext context = locked.begin(RunRecord.Kind.SWITCH_ON, Scope.EVERYTHING.toString(), null, listener,
-                control);
-        return locked.run(context, gate -> {
-            Reader reader = new Reader(context);
-            AutomaticState before = state(context, reader);
-            // Once more under the lock: this is what counts.
-            refuseUnsafe(before, override);
-            keep(context, before, override);
-            if (!before.on()) {
-                new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
-            }
-            clearNote(reader);
-            locked.end(context, RunRecord.State.COMPLETE,
-                    "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override));
-            return before.against();
-        });
+        return locked.begin(RunRecord.Kind.SWITCH_ON, Scope.EVERYTHING.toString(), null, listener, control,
+                (context, gate) -> {
+                    Reader reader = new Reader(context);
+                    AutomaticState before = state(context, reader);
+                    // Once more under the lock: this is what counts.
+                    refuseUnsafe(before, override);
+                    keep(context, before, override);
+                    if (!before.on()) {
+                        new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
+                    }
+                    clearNote(reader);
+                    locked.end(context, RunRecord.State.COMPLETE,
+                            "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override));
+                    return before.against();
+                });
     }
 
     private AutomaticState mayChangeNow(RunListener listener, RunControl control) throws RunException {

@@ -29,7 +29,8 @@ public interface ClusterLock extends AutoCloseable {
     record Holder(String run, String owner, Instant since, String scope, @Nullable Boolean autoFailoverBefore) {}
 
     /**
-     * Takes the lock: an ephemeral node that ends with this console's session. Taking it twice does no harm.
+     * Takes the lock: an ephemeral node that ends with this console's session. Taking it twice for the same run does no
+     * harm; another run of the same console is told who holds it.
      *
      * @return empty when it is ours now, else who holds it
      * @throws ClusterException
@@ -40,7 +41,7 @@ public interface ClusterLock extends AutoCloseable {
     /** Whether the lock is ours and its session lives, as far as this side can know. Never blocks. */
     boolean isHeld();
 
-    /** Gives the lock back; no harm where it is not held. */
+    /** Gives the lock back, also on a thread that was interrupted; no harm where it is not held. */
     void release() throws ClusterException;
 
     /** Who holds the lock now. */

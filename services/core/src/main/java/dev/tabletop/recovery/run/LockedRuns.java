@@ -8,7 +8,9 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ final class LockedRuns {
 
     private final RunContext.Desk desk;
     private final String owner;
+    /** The run of this console that is at work; the lock in ZooKeeper only tells sessions apart. */
+    private final AtomicReference<ClusterLock.@Nullable Holder> atWork = new AtomicReference<>();
 
     LockedRuns(RunContext.Desk desk, String owner) {
         this.desk = desk;
@@ -39,28 +43,94 @@ final class LockedRuns {
         }
     }
 
-    /** A new run, in the journal before anything else. */
-    RunContext begin(RunRecord.Kind kind, String scope, @Nullable Plan plan, RunListener listener,
-            RunControl control) throws RunException {
+    /**
+     * Does a new run under the lock; it is in the journal before anything else.
+     *
+     * @throws RunException
+     *             at once where another run of this console is at work; then nothing is left of this one
+     */
+    <T> T begin(RunRecord.Kind kind, String scope, @Nullable Plan plan, RunListener listener, RunControl control,
+            Work<T> work) throws RunException {
         mayChange();
         Instant now = desk.pace().now();
         String id = "run-" + now.toString().replaceAll("[^0-9T]", "").substring(0, 15) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
+        RunRecord record = new RunRecord(id, kind, desk.connection().identity().fingerprint(),
+                desk.connection().identity().name(), scope, owner, plan == null ? null : PlanDocument.write(plan),
+                null, RunRecord.State.RUNNING, now, null, "");
+        ClusterLock.Holder me = new ClusterLock.Holder(id, owner, now, scope, null);
+        return alone(me, () -> {
+            try {
+                desk.journal().begin(record);
+            } catch (StoreException e) {
+                throw RunException.of(e);
+            }
+            return run(new RunContext(desk, me, listener, control), work);
+        });
+    }
+
+    /**
+     * Takes a run up again, under the lock.
+     *
+     * @throws RunException
+     *             at once where another run of this console is at work, or this one itself; its record stays untouched
+     */
+    <T> T again(RunRecord record, RunListener listener, RunControl control, Work<T> work) throws RunException {
+        mayChange();
+        ClusterLock.Holder me = new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
+                record.autoFailoverBefore());
+        return alone(me, () -> {
+            // It may have ended since the caller looked.
+            requireUnfinished(record.id());
+            return run(new RunContext(desk, me, listener, control), work);
+        });
+    }
+
+    /** One run, from its record to the lock given back. */
+    private interface Running<T> {
+        T toItsEnd() throws RunException;
+    }
+
+    private <T> T alone(ClusterLock.Holder me, Running<T> running) throws RunException {
+        ClusterLock.Holder other = atWork.compareAndExchange(null, me);
+        if (other != null) {
+            throw RunException.alreadyAtWork(other);
+        }
         try {
-            desk.journal().begin(new RunRecord(id, kind, desk.connection().identity().fingerprint(),
-                    desk.connection().identity().name(), scope, owner, plan == null ? null : PlanDocument.write(plan),
-                    null, RunRecord.State.RUNNING, now, null, ""));
+            return running.toItsEnd();
+        } finally {
+            atWork.set(null);
+        }
+    }
+
+    /**
+     * The record of a run that can be resumed or abandoned here.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, or it belongs to another cluster
+     */
+    RunRecord requireUnfinished(String run) throws RunException {
+        RunRecord record = find(run)
+                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
+                        "List them with: tabletop runs"));
+        if (!record.state().isUnfinished()) {
+            throw new RunException(RunException.Kind.NOT_FOUND, "Run " + run + " is over: " + record.state() + ".",
+                    "There is nothing left to resume or abandon.");
+        }
+        if (!record.cluster().equals(desk.connection().identity().fingerprint())) {
+            throw new RunException(RunException.Kind.WRONG_CLUSTER,
+                    "Run " + run + " belongs to the cluster " + record.clusterName() + ".",
+                    "Connect to that cluster.");
+        }
+        return record;
+    }
+
+    private Optional<RunRecord> find(String run) throws RunException {
+        try {
+            return desk.journal().find(run);
         } catch (StoreException e) {
             throw RunException.of(e);
         }
-        return new RunContext(desk, new ClusterLock.Holder(id, owner, now, scope, null), listener, control);
-    }
-
-    /** A run that is taken up again. */
-    RunContext again(RunRecord record, RunListener listener, RunControl control) throws RunException {
-        mayChange();
-        return new RunContext(desk, new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
-                record.autoFailoverBefore()), listener, control);
     }
 
     private void mayChange() throws RunException {
@@ -76,19 +146,19 @@ final class LockedRuns {
 
     /** Work under the lock. */
     interface Work<T> {
-        T with(CommandGate gate) throws RunException;
+        T with(RunContext context, CommandGate gate) throws RunException;
     }
 
     /**
      * Does the work while the lock is held. However it ends, the lock is given back, and what ends early is told in the
      * run's record.
      */
-    <T> T run(RunContext context, Work<T> work) throws RunException {
+    private <T> T run(RunContext context, Work<T> work) throws RunException {
         CommandGate gate = new CommandGate(context);
         try {
             gate.held();
             new EarlierRuns(context).endStages();
-            return work.with(gate);
+            return work.with(context, gate);
         } catch (RunException e) {
             throw endedEarly(context, e);
         } catch (RuntimeException e) {
@@ -112,11 +182,17 @@ final class LockedRuns {
         return e;
     }
 
+    /** Also on a thread that was interrupted: the lock must not stay behind until this session ends. */
     private void release(RunContext context) {
+        boolean interrupted = Thread.interrupted();
         try {
             desk.lock().release();
         } catch (ClusterException e) {
             context.say("The lock could not be given back (" + e.getMessage() + "); it ends with this session.");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

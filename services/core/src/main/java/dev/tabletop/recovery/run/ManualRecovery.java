@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Manual recovery of one cluster: stop automatic changes, examine, apply a plan, resume or abandon a run. Every call
  * that changes something takes the lock in ZooKeeper, keeps a journal, and blocks until it is over (minutes, or hours
- * where much data is copied); a {@link RunControl} pauses and stops it between two calls. One such call at a time; safe
- * for use by several threads otherwise. The package's description tells how a wizard uses it.
+ * where much data is copied); a {@link RunControl} pauses and stops it between two calls. One such call at a time: a
+ * second one is refused at once, with {@link RunException.Kind#LOCKED}. Safe for use by several threads. The package's description tells how a wizard uses it.
  */
 public final class ManualRecovery {
 
@@ -69,21 +69,21 @@ public final class ManualRecovery {
      */
     public StopReport stopAutomatic(Scope scope, boolean cancelOperations, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = locked.begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, control);
-        return locked.run(context, gate -> {
-            AutomaticStop stage = new AutomaticStop(context, gate);
-            List<PartitionId> partitions = stage.keepState(scope);
-            context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
-            Boolean before = stage.switchOff(null);
-            int kept = stage.keepImages(partitions).size();
-            StopReport report = new StopReport(context.run(), before, kept,
-                    stage.letOperationsEnd(scope, cancelOperations));
-            clearNoteIfOffBefore(stage, before);
-            int left = report.stillActive().size();
-            locked.end(context, RunRecord.State.COMPLETE, "automatic changes stopped"
-                    + (left == 0 ? "" : "; operations still active: " + left));
-            return report;
-        });
+        return locked.begin(RunRecord.Kind.STOP_AUTOMATIC, scope.toString(), null, listener, control,
+                (context, gate) -> {
+                    AutomaticStop stage = new AutomaticStop(context, gate);
+                    List<PartitionId> partitions = stage.keepState(scope);
+                    context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
+                    Boolean before = stage.switchOff(null);
+                    int kept = stage.keepImages(partitions).size();
+                    StopReport report = new StopReport(context.run(), before, kept,
+                            stage.letOperationsEnd(scope, cancelOperations));
+                    clearNoteIfOffBefore(stage, before);
+                    int left = report.stillActive().size();
+                    locked.end(context, RunRecord.State.COMPLETE, "automatic changes stopped"
+                            + (left == 0 ? "" : "; operations still active: " + left));
+                    return report;
+                });
     }
 
     /**
@@ -95,8 +95,7 @@ public final class ManualRecovery {
      */
     public Evidence examine(Scope scope, ExamineOptions options, RunListener listener, RunControl control)
             throws RunException {
-        RunContext context = locked.begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, control);
-        return locked.run(context, gate -> {
+        return locked.begin(RunRecord.Kind.EXAMINE, scope.toString(), null, listener, control, (context, gate) -> {
             AutomaticStop stage = new AutomaticStop(context, gate);
             List<PartitionId> partitions = stage.keepState(scope);
             context.say(new RunEvent.Begun(desk.pace().now(), context.run(), partitions));
@@ -150,25 +149,64 @@ public final class ManualRecovery {
         }
         ConfirmationRule.check(plan, confirmation);
         keep(plan);
-        RunContext context = locked.begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control);
+        return locked.begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control, (context, gate) -> {
+            keepConfirmation(context, confirmation);
+            return new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of());
+        });
+    }
+
+    private static void keepConfirmation(RunContext context, Confirmation confirmation) throws RunException {
         context.journal("confirmation", null, JournalEntry.Event.KEPT, confirmation.toString());
-        return locked.run(context,
-                gate -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
+    }
+
+    /**
+     * What must be confirmed before this run goes on: what its plan needed when it began. Reads the store only.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, or it has no plan
+     */
+    public ConfirmationRule.Needs needsToResume(String run) throws RunException {
+        return ConfirmationRule.needs(planOf(locked.requireUnfinished(run)));
+    }
+
+    /**
+     * The plan of a run that can be resumed, to be shown before it is. Reads the store only.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, or it has no plan
+     */
+    public Plan planToResume(String run) throws RunException {
+        return planOf(locked.requireUnfinished(run));
+    }
+
+    /**
+     * Goes on with a run whose plan a click confirms. One that replaces copies of data or gives up rows is refused: its
+     * damage is confirmed again.
+     *
+     * @throws RunException
+     *             when there is no such run, it is over, it needs more than a click, or it had to end as a whole again
+     */
+    public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
+        return resume(run, Confirmation.CLICK, listener, control);
     }
 
     /**
      * Goes on with a run that was cut off, stopped, or ended incomplete.
      *
+     * @param confirmation
+     *            what {@link #needsToResume} names, given anew
      * @throws RunException
-     *             when there is no such run, it is over, or it had to end as a whole again
+     *             when there is no such run, it is over, not all was confirmed, or it had to end as a whole again
      */
-    public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
-        RunRecord record = unfinished(run);
+    public RunResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
+            throws RunException {
+        RunRecord record = locked.requireUnfinished(run);
         Plan plan = planOf(record);
-        RunContext context = locked.again(record, listener, control);
-        List<JournalEntry> done = context.journalOf(run);
-        return locked.run(context, gate -> {
+        ConfirmationRule.check(plan, confirmation);
+        return locked.again(record, listener, control, (context, gate) -> {
+            List<JournalEntry> done = context.journalOf(run);
             locked.state(run, RunRecord.State.RUNNING, "");
+            keepConfirmation(context, confirmation);
             return new PlanRun(context, gate, plan).carryOut(record.autoFailoverBefore() == null
                     ? plan.autoFailoverBefore()
                     : record.autoFailoverBefore(), done);
@@ -182,11 +220,10 @@ public final class ManualRecovery {
      *             when there is no such run, it is over, or the cluster could not be reached
      */
     public AbandonReport abandon(String run, RunListener listener, RunControl control) throws RunException {
-        RunRecord record = unfinished(run);
+        RunRecord record = locked.requireUnfinished(run);
         Plan plan = record.kind() == RunRecord.Kind.RECOVER ? planOf(record) : null;
-        RunContext context = locked.again(record, listener, control);
-        List<JournalEntry> done = context.journalOf(run);
-        return locked.run(context, gate -> {
+        return locked.again(record, listener, control, (context, gate) -> {
+            List<JournalEntry> done = context.journalOf(run);
             context.say(new RunEvent.Begun(desk.pace().now(), run,
                     plan == null ? List.of() : plan.partitions().stream().map(p -> p.id()).toList()));
             AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
@@ -242,30 +279,6 @@ public final class ManualRecovery {
     private static void clearNoteIfOffBefore(AutomaticStop stage, @Nullable Boolean before) throws RunException {
         if (Boolean.FALSE.equals(before)) {
             stage.clearNote();
-        }
-    }
-
-    private RunRecord unfinished(String run) throws RunException {
-        RunRecord record = find(run)
-                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
-                        "List them with: tabletop runs"));
-        if (!record.state().isUnfinished()) {
-            throw new RunException(RunException.Kind.NOT_FOUND, "Run " + run + " is over: " + record.state() + ".",
-                    "There is nothing left to resume or abandon.");
-        }
-        if (!record.cluster().equals(desk.connection().identity().fingerprint())) {
-            throw new RunException(RunException.Kind.WRONG_CLUSTER,
-                    "Run " + run + " belongs to the cluster " + record.clusterName() + ".",
-                    "Connect to that cluster.");
-        }
-        return record;
-    }
-
-    private Optional<RunRecord> find(String run) throws RunException {
-        try {
-            return journal.find(run);
-        } catch (StoreException e) {
-            throw RunException.of(e);
         }
     }
 

@@ -51,14 +51,14 @@ public final class OperationChanges {
 
     private Optional<Operation> change(Command command, long id, Predicate<Operation> left, RunListener listener,
             RunControl control) throws RunException {
-        RunContext context = locked.begin(RunRecord.Kind.CHANGE_OPERATION, "operation " + id, null, listener, control);
-        return locked.run(context, gate -> {
-            Optional<Operation> last = untilGone(context, gate, command, id, left);
-            locked.end(context, RunRecord.State.COMPLETE, last
-                    .map(o -> "operation " + id + " is " + o.state())
-                    .orElse("operation " + id + " is not listed any more"));
-            return last;
-        });
+        return locked.begin(RunRecord.Kind.CHANGE_OPERATION, "operation " + id, null, listener, control,
+                (context, gate) -> {
+                    Optional<Operation> last = untilGone(context, gate, command, id, left);
+                    locked.end(context, RunRecord.State.COMPLETE, last
+                            .map(o -> "operation " + id + " is " + o.state())
+                            .orElse("operation " + id + " is not listed any more"));
+                    return last;
+                });
     }
 
     private Optional<Operation> untilGone(RunContext context, CommandGate gate, Command command, long id,

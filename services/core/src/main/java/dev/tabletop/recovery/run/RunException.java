@@ -84,6 +84,13 @@ public class RunException extends Exception {
         return new RunException(Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
     }
 
+    static RunException alreadyAtWork(ClusterLock.Holder run) {
+        return new RunException(Kind.LOCKED,
+                "Another run of this window is at work on this cluster: run " + run.run() + " on " + run.scope()
+                        + ", since " + run.since() + ". Only one can be at a time.",
+                "Wait until it is finished, or stop it first.");
+    }
+
     static RunException lockedBy(ClusterLock.Holder holder) {
         return new RunException(Kind.LOCKED,
                 "Another console is at work here: " + holder.owner() + ", since " + holder.since() + ", run "

@@ -18,7 +18,8 @@
  * and step, and a {@link dev.tabletop.recovery.run.RunControl} to pause, go on, stop, and try one partition again while
  * others are at work. A partition that ended {@code STALE} has to be examined and planned anew.
  * <li>The {@link dev.tabletop.recovery.run.RunResult}: how each partition ended, what is left, {@code auto_failover} and
- * why. Unless it is complete, {@code resume} tries all that is left again, and looks after what was done.
+ * why. Unless it is complete, {@code resume} tries all that is left again, and looks after what was done; what
+ * {@code needsToResume} names is confirmed anew.
  * </ol>
  * Switching {@code auto_failover} by hand is {@link dev.tabletop.recovery.run.AutomaticChanges}.
  *

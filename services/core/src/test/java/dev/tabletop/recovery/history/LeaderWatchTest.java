@@ -36,6 +36,7 @@ class LeaderWatchTest {
     private LeaderWatch watch = new LeaderWatch(List.of());
     private Instant now = NOON;
     private long term = 3;
+    private boolean registrationsAreKnown = true;
 
     @Test
     void aLeaderThatLeadsOnIsSeenOnceAndNothingElse() {
@@ -71,6 +72,23 @@ class LeaderWatchTest {
         look(leads("a", 99), 5, 2);
 
         assertEquals(List.of("its tablet registered anew while nobody looked"), why());
+    }
+
+    @Test
+    void aRegistrationThatNobodyKnowsMayBeARestartToo() {
+        look(leads("a", 90), 1, 2);
+        registrationsAreKnown = false;
+        look(leads("a", 91), 1, 2);
+        assertEquals(List.of(), again, "it was watched all the time");
+
+        look(silent("a"), 1, 2);
+        look(leads("a", 99), 1, 2);
+        assertEquals(List.of("nobody looked for a time, and whether its tablet registered anew is not known"), why());
+
+        registrationsAreKnown = true;
+        look(silent("a"), 1, 2);
+        look(leads("a", 100), 1, 2);
+        assertEquals(2, again.size(), "what it was before is not known either");
     }
 
     @Test
@@ -133,7 +151,8 @@ class LeaderWatchTest {
     /** One look at the partition; the other of "a" and "b" follows. */
     private void look(Replica one, long registrationOfA, long registrationOfB) {
         Replica other = follows(one.endpoint().equals("a") ? "b" : "a", 70);
-        List<Tablet> tablets = List.of(tablet("a", registrationOfA), tablet("b", registrationOfB));
+        List<Tablet> tablets = List.of(tablet("a", registrationsAreKnown ? registrationOfA : null),
+                tablet("b", registrationsAreKnown ? registrationOfB : null));
         Partition partition = new Partition(ID, List.of(one, other), List.of(new TermStart(term, 0)));
         Operation operation = new Operation(12, "kMakeSnapshotOP", ID.table(), 0, Operation.State.DONE, null, NOON,
                 NOON);
@@ -145,7 +164,7 @@ class LeaderWatchTest {
         now = now.plusSeconds(2);
     }
 
-    private static Tablet tablet(String endpoint, long registration) {
+    private static Tablet tablet(String endpoint, Long registration) {
         return new Tablet(endpoint, null, Tablet.State.HEALTHY, Duration.ofSeconds(9), true, null, registration);
     }
 

@@ -36,8 +36,9 @@ public final class DoomedConsole {
                 Plan plan = console.recovery().lastPlan().orElseThrow();
                 console.apply(plan, RunListener.SILENT);
             } else {
-                console.recovery().resume(console.recovery().runs().getFirst().id(), RunListener.SILENT,
-                        new RunControl());
+                String run = console.recovery().runs().getFirst().id();
+                console.recovery().resume(run, LocalConsole.confirm(console.recovery().planToResume(run)),
+                        RunListener.SILENT, new RunControl());
             }
         }
         System.out.println(OVER);

@@ -170,7 +170,8 @@ class ProcessKillTest {
             RunRecord cutOff = console.recovery().runs().getFirst();
             assertEquals(List.of(RunRecord.Kind.RECOVER, RunRecord.State.RUNNING),
                     List.of(cutOff.kind(), cutOff.state()));
-            RunResult result = console.recovery().resume(cutOff.id(), RunListener.SILENT, new RunControl());
+            RunResult result = console.recovery().resume(cutOff.id(), LocalConsole.confirm(plan), RunListener.SILENT,
+                    new RunControl());
             assertEquals(List.of(), result.left());
             assertEquals(RunRecord.State.COMPLETE_WITH_LOSSES, result.state(), result::toString);
             assertTrue(result.partitions().stream().allMatch(p -> p.end() == PartitionOutcome.End.VERIFIED));

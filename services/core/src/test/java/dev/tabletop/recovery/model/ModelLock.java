@@ -54,7 +54,7 @@ public final class ModelLock implements ClusterLock {
     @Override
     public Optional<Holder> acquire(Holder mine) throws ClusterException {
         requireZookeeper();
-        if (nodes.ephemeral != null && nodes.session != this) {
+        if (nodes.ephemeral != null && (nodes.session != this || !nodes.ephemeral.run().equals(mine.run()))) {
             return Optional.of(nodes.ephemeral);
         }
         nodes.ephemeral = mine;
@@ -68,8 +68,16 @@ public final class ModelLock implements ClusterLock {
         return !dead && nodes.session == this;
     }
 
+    /** Breaks off on a thread that is interrupted, as a call over a network does. */
     @Override
-    public void release() {
+    public void release() throws ClusterException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClusterException(ClusterException.Kind.UNREACHABLE, 0, "Interrupted.", "");
+        }
+        giveBack();
+    }
+
+    private void giveBack() {
         if (nodes.session == this && !dead) {
             nodes.ephemeral = null;
             nodes.session = null;
@@ -104,6 +112,6 @@ public final class ModelLock implements ClusterLock {
 
     @Override
     public void close() {
-        release();
+        giveBack();
     }
 }

@@ -195,6 +195,39 @@ class AutoFailoverStoriesTest {
         assertTrue(scenario.isAutoFailoverOn(), report::toString);
     }
 
+    @Test
+    void abandoningDoesNotHonourAWriteOffOfAReplicaThatCameBack() throws RunException {
+        scenario.kill("tablet-3");
+        Console console = console();
+        Plan plan = console.plan(console.examine(), both("tablet-3"));
+        console.control().stop();
+        assertThrows(RunException.class, () -> console.apply(plan));
+        scenario.start("tablet-3");
+
+        String run = console.recovery().runs().getFirst().id();
+        AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new RunControl());
+        assertTrue(report.notPutBack().getLast().startsWith("auto_failover was on and stays off:"), report::toString);
+        assertFalse(scenario.isAutoFailoverOn());
+        assertTrue(console.recovery().unfinishedAnywhere().orElseThrow().autoFailoverBefore());
+    }
+
+    @Test
+    void abandoningSaysThatItIsOffWhereNobodyKnowsWhatItWas() throws RunException {
+        console().recovery().stopAutomatic(Scope.EVERYTHING, false, RunListener.SILENT, new RunControl());
+        scenario.restartAll();
+        scenario.cluster().advance(Duration.ofDays(4));
+        Console console = console();
+        Plan plan = console.plan(console.examine(), Decisions.NONE);
+        console.control().stop();
+        String run = console.apply(plan).run();
+        assertEquals(null, console.recovery().runs().getFirst().autoFailoverBefore());
+
+        AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new RunControl());
+        assertTrue(report.notPutBack().getLast()
+                .startsWith("auto_failover is off; what it was before this run is not known."), report::toString);
+        assertFalse(scenario.isAutoFailoverOn());
+    }
+
     private Decisions both(String endpoint) {
         return new Decisions(List.of(),
                 List.of(critical, other).stream().flatMap(p -> without(p, endpoint).goOnWithout().stream()).toList(),

@@ -92,7 +92,7 @@ final class Console {
     }
 
     RunResult resume(String run) throws RunException {
-        return recovery.resume(run, events::add, control);
+        return recovery.resume(run, confirm(recovery.planToResume(run)), events::add, control);
     }
 
     static Confirmation confirm(Plan plan) {
