@@ -2,6 +2,7 @@ package dev.tabletop.views.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +84,19 @@ final class AutoFailoverWorkflow {
                 against.isEmpty() ? Damage.REVERSIBLE : Damage.LOSSY, name,
                 cluster.profile().environment() == Environment.PRODUCTION, against,
                 List.of("tabletop auto-failover " + command + " --profile " + name), messages.get(action)),
-                confirmed -> window.tasks().run(messages.get("shell.failover.switching", name),
-                        () -> change.with(confirmed.reason()), _ -> done(cluster, command), e -> {
-                            cluster.live().ifPresent(l -> l.refresh());
-                            window.dialogs().showFailure(messages.get("shell.failover.failed"), e);
-                        }));
+                confirmed -> change(cluster, command, () -> change.with(confirmed.reason())));
+    }
+
+    private void change(OpenCluster cluster, String command, Callable<Object> change) {
+        cluster.beginChange();
+        window.tasks().run(messages.get("shell.failover.switching", cluster.profile().name()), change, _ -> {
+            cluster.endChange();
+            done(cluster, command);
+        }, e -> {
+            cluster.endChange();
+            cluster.live().ifPresent(l -> l.refresh());
+            window.dialogs().showFailure(messages.get("shell.failover.failed"), e);
+        });
     }
 
     private void done(OpenCluster cluster, String command) {

@@ -40,6 +40,7 @@ final class OpenCluster {
     private @Nullable PracticeHintViewModel hint;
     private @Nullable Exception failure;
     private boolean closed;
+    private int changes;
 
     OpenCluster(Profile profile, ClusterOpener opener, TaskRunner tasks, Clock clock) {
         this.profile = profile;
@@ -127,6 +128,20 @@ final class OpenCluster {
     /** Present once open. */
     Optional<LiveCluster> live() {
         return Optional.ofNullable(live);
+    }
+
+    /** Something that changes the cluster begins, outside of its sections. */
+    void beginChange() {
+        changes++;
+    }
+
+    /** It has ended, well or not. */
+    void endChange() {
+        changes--;
+    }
+
+    boolean isChanging() {
+        return changes > 0;
     }
 
     /** Present for a cluster to practise on, once open. */

@@ -94,7 +94,7 @@ public final class ShellView implements AutoCloseable {
 
     /** Whether something is under way that building the window anew would cut off. */
     public boolean isBusy() {
-        return tabs.isBusy();
+        return tabs.isBusy() || model.open().stream().anyMatch(OpenCluster::isChanging);
     }
 
     private FleetActions fleetActions() {
@@ -234,7 +234,7 @@ public final class ShellView implements AutoCloseable {
     }
 
     private boolean isBusy(OpenCluster cluster) {
-        return tabs.page(cluster).map(ClusterPage::isBusy).orElse(false);
+        return cluster.isChanging() || tabs.page(cluster).map(ClusterPage::isBusy).orElse(false);
     }
 
     void refresh() {

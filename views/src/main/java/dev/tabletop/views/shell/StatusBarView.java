@@ -144,13 +144,14 @@ final class StatusBarView {
                 ? tasks.getFirst().title()
                 : messages.get("shell.status.running", tasks.size()));
         running.setAccessibleText(messages.get("shell.status.running", tasks.size()));
-        running.getItems().setAll(tasks.stream().map(this::item).toList());
+        running.getItems().setAll(tasks.stream().map(StatusBarView::item).toList());
     }
 
-    private MenuItem item(RunningTask task) {
-        MenuItem item = new MenuItem(messages.get("shell.status.cancel", task.title()));
+    /** Told only: interrupting a call that is out would leave open whether the cluster was changed. */
+    private static MenuItem item(RunningTask task) {
+        MenuItem item = new MenuItem(task.title());
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> task.cancel());
+        item.setDisable(true);
         return item;
     }
 

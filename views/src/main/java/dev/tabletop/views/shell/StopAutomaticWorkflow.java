@@ -59,6 +59,7 @@ final class StopAutomaticWorkflow {
 
     private void stop(OpenCluster cluster, ManualRecovery recovery) {
         RunControl control = new RunControl();
+        cluster.beginChange();
         progress.set(messages.get("shell.stop.begins"));
         Runnable close = window.dialogs().show(messages.get("shell.stop.running", cluster.profile().name()),
                 new StopAutomaticView(progress(), messages, control::stop).node());
@@ -70,10 +71,12 @@ final class StopAutomaticWorkflow {
         };
         window.tasks().run(messages.get("shell.stop.running", cluster.profile().name()),
                 () -> recovery.stopAutomatic(Scope.EVERYTHING, false, listener, control), report -> {
+                    cluster.endChange();
                     close.run();
                     cluster.live().ifPresent(l -> l.refresh());
                     tell(cluster, report);
                 }, e -> {
+                    cluster.endChange();
                     close.run();
                     cluster.live().ifPresent(l -> l.refresh());
                     window.dialogs().showFailure(messages.get("shell.stop.failed", cluster.profile().name()), e);
