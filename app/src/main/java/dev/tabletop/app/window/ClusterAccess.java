@@ -20,6 +20,7 @@ import dev.tabletop.monitor.MonitorSettings;
 import dev.tabletop.monitor.SeenHistory;
 import dev.tabletop.openmldb.ConnectionSettings;
 import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.profiles.ProfileConnector;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
 import dev.tabletop.store.Store;
@@ -89,7 +90,8 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
 
     private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace, @Nullable Practice breaking)
             throws ClusterException {
-        ConnectionSettings settings = saved.connector().settings(profile);
+        ProfileConnector connector = saved.connector();
+        ConnectionSettings settings = connector.settings(profile);
         Desk desk = profile.readOnly() ? null : Desk.sharing(kept, settings);
         ClusterConnection connection = desk == null ? OpenMldbClusters.connect(settings) : desk.connection();
         ClusterMonitor monitor = new ClusterMonitor(connection, pace, SeenHistory.of(kept, connection.identity()),
@@ -99,6 +101,7 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
                 () -> open.remove(self[0]));
         self[0] = opened;
         open.add(opened);
+        monitor.addListener(new OnFirstReading(() -> connector.proved(profile)));
         monitor.start();
         return opened;
     }

@@ -47,12 +47,24 @@ public final class ProfileConnector {
     }
 
     /**
+     * The cluster was read with what {@link #settings} gave: passwords that a person answered and wanted kept are kept
+     * now, and not before. Blocks, and may ask for the vault's master password.
+     */
+    public void proved(Profile profile) {
+        secrets.proved(profile);
+    }
+
+    /**
      * Tries the profile, stage by stage; changes nothing. Blocks for the sum of the deadlines at most, besides the
      * questions.
      */
     public List<ConnectionStage> test(Profile profile, ConnectionStage.Listener listener) {
         try {
-            return ConnectionTest.run(settings(profile), listener);
+            List<ConnectionStage> stages = ConnectionTest.run(settings(profile), listener);
+            if (stages.stream().allMatch(stage -> stage.result() == Result.OK)) {
+                proved(profile);
+            }
+            return stages;
         } catch (ClusterException e) {
             ConnectionStage refused = new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
                     String.valueOf(e.getMessage()), e.advice());

@@ -9,7 +9,9 @@ import dev.tabletop.store.Profile;
 import dev.tabletop.tunnel.SshHop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ public final class ProfileSecrets {
     private final Function<SecretName, Optional<String>> known;
     private final Secrets secrets;
     private final PasswordQuestion question;
+    /** Answers to be kept; a wrong one must not be, or it would be used for ever without asking. */
+    private final Map<SecretName, String> unproven = new ConcurrentHashMap<>();
 
     /**
      * @param known
@@ -95,8 +99,18 @@ public final class ProfileSecrets {
 
     private Optional<String> asked(Profile profile, SecretName name) {
         Optional<PasswordQuestion.Answer> answer = question.ask(profile, name);
-        answer.filter(PasswordQuestion.Answer::keep).ifPresent(a -> keep(name, a.secret()));
+        answer.filter(PasswordQuestion.Answer::keep).ifPresent(a -> unproven.put(name, a.secret()));
         return answer.map(PasswordQuestion.Answer::secret);
+    }
+
+    /** Keeps what was answered to be kept, now that it has opened what it is for. */
+    void proved(Profile profile) {
+        for (SecretName name : names(profile)) {
+            String secret = unproven.remove(name);
+            if (secret != null) {
+                keep(name, secret);
+            }
+        }
     }
 
     private void keep(SecretName name, String secret) {

@@ -75,10 +75,22 @@ class ProfileConnectorTest {
     @Test
     void whatIsAnsweredIsKeptWhenThatIsWanted() throws ClusterException {
         MasterPassword master = _ -> Optional.of("master".toCharArray());
-        connector(ProfileConnectorTest::nothing, master, Optional.of(new Answer("s", true))).settings(BANK);
+        ProfileConnector first = connector(ProfileConnectorTest::nothing, master, Optional.of(new Answer("s", true)));
+        first.settings(BANK);
+        first.proved(BANK);
         connector(ProfileConnectorTest::nothing, master, Optional.empty()).settings(BANK);
         assertEquals(List.of(new SecretName("p-1", Kind.ZOOKEEPER, "zk"), new SecretName("p-1", Kind.CLUSTER, "dba")),
                 asked);
+    }
+
+    @Test
+    void whatIsAnsweredIsNotKeptBeforeItHasOpenedTheCluster() throws ClusterException {
+        MasterPassword master = _ -> Optional.of("master".toCharArray());
+        connector(ProfileConnectorTest::nothing, master, Optional.of(new Answer("wrong", true))).settings(BANK);
+        Login again = connector(ProfileConnectorTest::nothing, master, Optional.of(new Answer("right", false)))
+                .settings(BANK).user();
+        assertEquals("right", again.password());
+        assertEquals(4, asked.size(), "each is asked for again");
     }
 
     @Test
