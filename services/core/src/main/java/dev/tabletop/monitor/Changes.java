@@ -34,6 +34,9 @@ public record Changes<T>(List<T> added, List<T> removed, List<Change<T>> changed
 
     /** Compares by key; {@code same} says whether two things of the same key count as unchanged. */
     static <K, T> Changes<T> between(List<T> before, List<T> now, Function<T, K> key, BiPredicate<T, T> same) {
+        if (before.isEmpty()) {
+            return new Changes<>(now, List.of(), List.of());
+        }
         Map<K, T> left = LinkedHashMap.newLinkedHashMap(before.size());
         before.forEach(t -> left.put(key.apply(t), t));
         List<T> added = new ArrayList<>();

@@ -115,7 +115,7 @@ public final class ClusterMonitor implements AutoCloseable {
         Freshness before = freshness;
         long asked = System.nanoTime();
         try {
-            ClusterState state = connection.read();
+            ClusterState state = SharedParts.of(before.state(), connection.read());
             lastTook = Duration.ofNanos(System.nanoTime() - asked);
             Duration next = settings.pauseAfterReading(lastTook);
             ClusterState last = before.state();

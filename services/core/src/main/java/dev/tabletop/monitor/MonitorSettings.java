@@ -1,6 +1,8 @@
 package dev.tabletop.monitor;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * How often a monitor reads.
@@ -15,6 +17,9 @@ import java.time.Duration;
 public record MonitorSettings(Duration poll, Duration gap, Duration longestPause) {
 
     private static final Duration LEAST_POLL = Duration.ofSeconds(2);
+    private static final Duration LEAST_GAP = Duration.ofMillis(200);
+    /** Pushes make the cluster answer for at most one part in five of the time. */
+    private static final int REST = 4;
 
     public MonitorSettings {
         if (gap.isNegative() || gap.isZero() || poll.compareTo(gap) < 0) {
@@ -33,13 +38,12 @@ public record MonitorSettings(Duration poll, Duration gap, Duration longestPause
             throw new IllegalArgumentException("A real cluster is not polled more often than every "
                     + LEAST_POLL.toSeconds() + " s; its nameserver learns nothing new in less.");
         }
-        return new MonitorSettings(poll, LEAST_POLL, Duration.ofSeconds(30));
+        return new MonitorSettings(poll, LEAST_GAP, Duration.ofSeconds(30));
     }
 
     /** For the local cluster, whose time constants are short. */
     public static MonitorSettings local(Duration poll) {
-        Duration usual = Duration.ofMillis(200);
-        return new MonitorSettings(poll, poll.compareTo(usual) < 0 ? poll : usual, Duration.ofSeconds(2));
+        return new MonitorSettings(poll, poll.compareTo(LEAST_GAP) < 0 ? poll : LEAST_GAP, Duration.ofSeconds(2));
     }
 
     /**
@@ -50,9 +54,15 @@ public record MonitorSettings(Duration poll, Duration gap, Duration longestPause
         return took.compareTo(poll) > 0 ? took : poll;
     }
 
-    /** The shortest pause after a reading that took so long, however much the cluster pushes. */
+    /**
+     * The shortest pause after a reading that took so long, however much the cluster pushes: a reading that was cheap
+     * may be followed by another at once, so that a change is seen when it happens; a dear one is not, and one that
+     * took longer than the shortest poll interval is followed by a pause as long as itself.
+     */
     Duration gapAfterReading(Duration took) {
-        return took.compareTo(gap) > 0 ? took : gap;
+        Duration rest = took.multipliedBy(REST);
+        Duration bounded = rest.compareTo(LEAST_POLL) > 0 ? LEAST_POLL : rest;
+        return Stream.of(gap, bounded, took).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The pause after so many failures in a row: twice as long each time. */

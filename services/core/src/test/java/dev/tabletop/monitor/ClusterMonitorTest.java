@@ -64,7 +64,14 @@ class ClusterMonitorTest {
         assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(7)), List.of(
                 usual.pauseAfterReading(Duration.ofMillis(40)), usual.pauseAfterReading(Duration.ofSeconds(7))));
         assertEquals(Duration.ofSeconds(7), usual.gapAfterReading(Duration.ofSeconds(7)));
-        assertEquals(Duration.ofSeconds(2), usual.gapAfterReading(Duration.ZERO));
+    }
+
+    @Test
+    void whatTheClusterPushesIsReadTheSoonerTheCheaperAReadingIs() {
+        MonitorSettings usual = MonitorSettings.forCluster(Duration.ofSeconds(2));
+        assertEquals(List.of(200L, 200L, 400L, 2_000L, 2_000L, 3_000L),
+                List.of(0, 50, 100, 500, 2_000, 3_000).stream()
+                        .map(took -> usual.gapAfterReading(Duration.ofMillis(took)).toMillis()).toList());
     }
 
     @Test
