@@ -42,6 +42,7 @@ public final class LiveCluster implements AutoCloseable {
     private @Nullable Update waiting;
     private @Nullable ClusterState waitingSince;
     private @Nullable ClusterState handedOver;
+    private long arrivals;
     private boolean closed;
 
     /** Begins to listen; the monitor stays the caller's. */
@@ -114,6 +115,7 @@ public final class LiveCluster implements AutoCloseable {
                 return;
             }
             handedOver = arrived.state();
+            arrivals++;
         }
         update.set(arrived);
         trouble.set(null);
@@ -131,26 +133,57 @@ public final class LiveCluster implements AutoCloseable {
                         java.time.temporal.ChronoUnit.SECONDS));
     }
 
+    /**
+     * What an update is the difference to.
+     *
+     * @param isLast
+     *            whether it is the state before the newest one
+     * @param state
+     *            null where nothing has arrived yet
+     * @param arrivals
+     *            how many updates had arrived
+     */
+    private record Base(boolean isLast, @Nullable ClusterState state, long arrivals) {}
+
     private final class Ear implements MonitorListener {
 
         @Override
         public void fresh(ClusterState state, StateDifference since) {
             var findings = Diagnosis.of(state);
+            boolean taken = false;
+            while (!taken) {
+                Base base = base();
+                StateDifference difference = base.isLast() && base.state() != null
+                        ? since
+                        : StateDifference.between(
+                                base.state() == null ? StateDifference.nothingOf(state) : base.state(), state);
+                taken = offer(base, new Update(state, difference, findings));
+            }
+        }
+
+        /** Compared outside the lock: the JavaFX thread asks for it. */
+        private Base base() {
+            synchronized (handOver) {
+                boolean last = waiting == null;
+                return new Base(last, last ? handedOver : waitingSince, arrivals);
+            }
+        }
+
+        /** Whether it was taken; it is not when another update arrived meanwhile. */
+        private boolean offer(Base base, Update update) {
             boolean post;
             synchronized (handOver) {
-                post = waiting == null;
-                if (post) {
-                    waitingSince = handedOver;
+                if (base.arrivals() != arrivals) {
+                    return false;
                 }
-                ClusterState base = waitingSince;
-                StateDifference difference = post && base != null
-                        ? since
-                        : StateDifference.between(base == null ? StateDifference.nothingOf(state) : base, state);
-                waiting = new Update(state, difference, findings);
+                post = waiting == null;
+                waitingSince = base.state();
+                waiting = update;
             }
             if (post) {
                 tasks.onFxThread(LiveCluster.this::arrive);
             }
+            return true;
         }
 
         @Override

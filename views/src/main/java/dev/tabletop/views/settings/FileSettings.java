@@ -134,10 +134,12 @@ public final class FileSettings implements Settings {
 
     private void write() throws IOException {
         synchronized (writing) {
-            byte[] bytes;
+            Map<String, String> now;
+            // The JavaFX thread asks for the same lock: nothing but the copy is made under it.
             synchronized (kept) {
-                bytes = JSON.writeValueAsBytes(new TreeMap<>(kept));
+                now = new TreeMap<>(kept);
             }
+            byte[] bytes = JSON.writeValueAsBytes(now);
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, bytes);
