@@ -31,7 +31,7 @@ import dev.tabletop.views.desk.Practice;
 import dev.tabletop.views.desk.Practice.PracticeException;
 
 /** The window's way to clusters: saved ones through their profiles, and the one to practise on. */
-final class ClusterAccess implements ClusterOpener, AutoCloseable {
+public final class ClusterAccess implements ClusterOpener, AutoCloseable {
 
     private static final Duration PRACTICE_POLL = Duration.ofMillis(300);
 
@@ -52,7 +52,8 @@ final class ClusterAccess implements ClusterOpener, AutoCloseable {
      * @param practiceOnly
      *            whether the saved connections are left out
      */
-    ClusterAccess(Program program, SavedConnections saved, @Nullable Path practiceFolder, boolean practiceOnly) {
+    public ClusterAccess(Program program, SavedConnections saved, @Nullable Path practiceFolder,
+            boolean practiceOnly) {
         this.program = program;
         this.saved = saved;
         this.practiceFolder = practiceFolder;
