@@ -63,6 +63,7 @@ public final class ConfirmView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox.setHgrow(against, Priority.ALWAYS);
         getChildren().addAll(scroll, fields, Pieces.row(apply, check, against));
+        viewModel.plan().subscribe(_ -> refresh());
         viewModel.changes().subscribe(_ -> showState());
         viewModel.work().subscribe(_ -> showState());
     }

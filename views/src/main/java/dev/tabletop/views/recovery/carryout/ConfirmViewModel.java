@@ -100,6 +100,11 @@ public final class ConfirmViewModel {
         return workflow.workProperty();
     }
 
+    /** The plan that is to be confirmed; what is asked changes with it. */
+    public ObservableValue<@Nullable Plan> plan() {
+        return draft().planProperty();
+    }
+
     /** Changes whenever anything about the confirmation may have. */
     public ObservableValue<Number> changes() {
         return draft().revisionProperty();

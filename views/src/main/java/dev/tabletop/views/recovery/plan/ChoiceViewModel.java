@@ -63,6 +63,10 @@ public final class ChoiceViewModel {
 
     private void show() {
         Plan plan = workflow.draft().planProperty().get();
+        if (plan == null && workflow.draft().evidenceInScope() != null) {
+            // The next plan is being made; what is shown and selected stays until it is there.
+            return;
+        }
         List<ChoiceRow> found = plan == null
                 ? List.of()
                 : plan.partitions().stream().map(this::row)

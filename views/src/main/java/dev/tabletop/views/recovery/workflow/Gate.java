@@ -80,6 +80,9 @@ public final class Gate {
         if (!mayChange) {
             return messages.get("gate.readonly");
         }
+        if (!draft.isPlanFromFile() && !draft.notExamined().isEmpty()) {
+            return messages.get("gate.missing", PartitionRanges.of(draft.notExamined()));
+        }
         if (draft.resultProperty().get() != null) {
             return messages.get("gate.carriedout");
         }

@@ -206,9 +206,15 @@ public final class ManualRecoveryWorkflow {
         draft.decisionsProperty().set(book);
     }
 
+    /** The old plan is gone at once: nothing may be confirmed or carried out that no longer is what was decided. */
     private void replan() {
+        if (draft.isPlanFromFile() || state.get() == Work.RUNNING) {
+            return;
+        }
+        planning.cancel();
+        draft.planProperty().set(null);
         Evidence found = draft.evidenceInScope();
-        if (found == null || found.partitions().isEmpty() || draft.isPlanFromFile()) {
+        if (found == null || found.partitions().isEmpty()) {
             return;
         }
         DecisionBook book = draft.decisionsProperty().get();

@@ -282,6 +282,25 @@ class ManualRecoveryWorkflowTest {
     }
 
     @Test
+    void anOldPlanCannotBeCarriedOutWhileANewOneIsMade() {
+        DirectTaskRunner tasks = DirectTaskRunner.held();
+        FakeRecovery fake = new FakeRecovery(healthy);
+        ManualRecoveryWorkflow workflow = workflow(fake, tasks);
+        workflow.begin(all, healthy);
+        workflow.examine(true, Set.of());
+        while (tasks.waiting() > 0) {
+            tasks.release(0);
+        }
+        confirm(workflow);
+        assertEquals("", workflow.gate().againstApplying(true));
+        workflow.decide(workflow.draft().decisionsProperty().get().onlySeen(all.getFirst(), true));
+        workflow.apply(true);
+        assertNull(workflow.draft().planProperty().get());
+        assertEquals("There is no plan yet.", workflow.against(Stage.CONFIRM));
+        assertFalse(fake.calls().stream().anyMatch(c -> c.startsWith("apply")));
+    }
+
+    @Test
     void aPlanThatARunHasOvertakenIsRefused() {
         FakeRecovery fake = new FakeRecovery(healthy).examinedBefore()
                 .ran(new RunRecord(FakeRecovery.RUN, RunRecord.Kind.RECOVER, "sample", "bank", "all tables", "ada",
