@@ -119,7 +119,8 @@ class CutOffRunTest {
     private void resumesToVerified() throws Exception {
         Matcher run = RUN.matcher(ok("runs").out());
         assertTrue(run.find());
-        Ended resumed = ok(cluster.with("resume", run.group(1), "--confirm", "/tabletop-demo", "--accept-losses", "a test"));
+        Ended resumed = ok(
+                cluster.with("resume", run.group(1), "--confirm", "/tabletop-demo", "--accept-losses", "a test"));
         assertTrue(resumed.out().contains("is complete"), resumed.out());
         healthy();
     }

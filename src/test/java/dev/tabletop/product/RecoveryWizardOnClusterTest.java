@@ -120,7 +120,7 @@ class RecoveryWizardOnClusterTest {
                 ClusterState after = desk.connection().read();
                 assertEquals(List.of(), after.partitions().filter(p -> p.leader().isEmpty()).map(Partition::id)
                         .toList());
-                assertEquals(Boolean.TRUE, after.autoFailover());
+                assertEquals(true, after.autoFailover());
                 onFxThread(() -> {
                     section.close();
                     live.close();
