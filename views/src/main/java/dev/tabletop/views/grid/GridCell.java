@@ -72,7 +72,7 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
 
     private void show(boolean mayFlash) {
         GridItem<R> item = isEmpty() ? null : getItem();
-        if (item == null) {
+        if (item == null || !item.isThere()) {
             clear();
             return;
         }

@@ -6,6 +6,9 @@ package dev.tabletop.views.grid;
  */
 final class GridItem<R> {
 
+    /** The index of what is no row any more. */
+    static final int GONE = -1;
+
     private final Object key;
     private final GridRows<R> rows;
     private int index;
@@ -18,6 +21,11 @@ final class GridItem<R> {
 
     Object key() {
         return key;
+    }
+
+    /** Whether it is still among the rows; a cell may hold one that is gone until it is laid out again. */
+    boolean isThere() {
+        return rows.has(index);
     }
 
     /** Its newest values. */

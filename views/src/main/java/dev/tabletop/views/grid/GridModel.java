@@ -186,9 +186,13 @@ public final class GridModel<R> {
     }
 
     private void apply(Arrangement<R> next) {
+        Arrangement<R> last = arrangement;
         arrangement = next;
         values.replace(next.rows());
         if (!next.sameItems()) {
+            for (GridItem<R> gone : last.items()) {
+                gone.index(GridItem.GONE);
+            }
             for (int i = 0; i < next.items().length; i++) {
                 next.items()[i].index(i);
             }

@@ -11,6 +11,10 @@ final class GridRows<R> {
         return rows.get(index);
     }
 
+    boolean has(int index) {
+        return index >= 0 && index < rows.size();
+    }
+
     void replace(List<R> newer) {
         rows = newer;
     }
