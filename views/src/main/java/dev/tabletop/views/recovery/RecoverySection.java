@@ -31,6 +31,7 @@ import dev.tabletop.views.recovery.history.HistoryViewModel;
 import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
+import dev.tabletop.views.recovery.workflow.ChangeQuestions;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
@@ -62,6 +63,8 @@ final class RecoverySection implements Section {
         this.pages = new RecoveryPages(context, service, workflow, words);
         Profile profile = context.desk().profile();
         boolean production = profile.environment() == Environment.PRODUCTION;
+        workflow.confirmBy(new ChangeQuestions(context.window().dialogs(),
+                context.window().messages(ManualRecoveryWorkflow.class), profile.name(), production));
         this.wizard = new WizardView(
                 new WizardViewModel(workflow, context.window().messages(WizardView.class)),
                 context.window().messages(WizardView.class), pages, profile.name(), production,

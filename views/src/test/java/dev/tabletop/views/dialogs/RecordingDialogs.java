@@ -24,11 +24,17 @@ public final class RecordingDialogs implements Dialogs {
     public String copied = "";
     private Consumer<Confirmed> confirmed = _ -> {};
 
+    /** Whether a question was asked that is not confirmed yet. */
+    public boolean isAsking() {
+        return asked != null;
+    }
+
     /** Confirms the newest question as it asks to be, losses ticked, name typed. */
     public void confirm() {
         ConfirmationRequest request = java.util.Objects.requireNonNull(asked, "nothing was asked");
         Set<String> losses = request.losses().stream().map(ConfirmationRequest.LossToAccept::id)
                 .collect(Collectors.toSet());
+        asked = null;
         confirmed.accept(new Confirmed(request.clusterName(), losses, losses.isEmpty() ? "" : "as the test says"));
     }
 

@@ -84,6 +84,12 @@ final class RecoveryRig implements AutoCloseable {
         });
     }
 
+    /** Waits for a question and confirms it as it asks to be. */
+    void confirm() throws Exception {
+        await(dialogs::isAsking);
+        act(dialogs::confirm);
+    }
+
     /** Waits until nothing is at work and a plan, if one is due, is made. */
     void settle() {
         await(() -> workflow.workProperty().get() == Work.IDLE && isPlanned());

@@ -133,6 +133,7 @@ class RecoveryWizardTest {
             awaitStage(rig, Stage.SCOPE);
             click(rig, "recovery.next");
             click(rig, "recovery.stop.do");
+            rig.confirm();
             click(rig, "recovery.next");
             awaitStage(rig, Stage.EXAMINE);
             click(rig, "recovery.examine.load");
@@ -173,6 +174,7 @@ class RecoveryWizardTest {
             awaitStage(rig, Stage.SCOPE);
             tabAndPress(rig, "recovery.next");
             tabAndPress(rig, "recovery.stop.do");
+            rig.confirm();
             RecoveryRig.await(() -> rig.workflow().draft().stoppedProperty().get() != null);
             tabAndPress(rig, "recovery.next");
             awaitStage(rig, Stage.EXAMINE);
@@ -201,6 +203,7 @@ class RecoveryWizardTest {
                 rig.workflow().begin(SampleEvidence.all(state), state);
                 rig.workflow().examine(true, java.util.Set.of());
             });
+            rig.confirm();
             rig.settle();
             Hold hold = new Hold(5);
             rig.act(() -> {
@@ -217,6 +220,7 @@ class RecoveryWizardTest {
             assertEquals(RunRecord.State.STOPPED,
                     Objects.requireNonNull(rig.workflow().draft().resultProperty().get()).state());
             click(rig, "recovery.result.resume");
+            rig.confirm();
             RecoveryRig.await(() -> rig.workflow().draft().resultProperty().get() != null
                     && Objects.requireNonNull(rig.workflow().draft().resultProperty().get())
                             .state() == RunRecord.State.COMPLETE);

@@ -52,9 +52,8 @@ public final class ConfirmViewModel {
 
     /** Looks whether the plan still fits the cluster; changes nothing. */
     public void activate() {
-        if (draft().movedOnProperty().get() == null) {
-            workflow.checkPlan();
-        }
+        draft().movedOnProperty().set(null);
+        workflow.checkPlan();
     }
 
     /** What will happen, one sentence each. */

@@ -244,7 +244,7 @@ public final class ProgressViewModel {
     public void resume() {
         LiveRun run = workflow.liveProperty().get();
         if (run != null && !run.run().isEmpty()) {
-            workflow.resume(run.run(), workflow.draft().planProperty().get());
+            workflow.resume(run.run(), run.plan());
         }
     }
 

@@ -21,6 +21,7 @@ import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.workflow.LiveRun;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
@@ -160,8 +161,13 @@ public final class ResultViewModel {
     public void resume() {
         RunResult result = ended();
         if (result != null) {
-            workflow.resume(result.run(), workflow.draft().planProperty().get());
+            workflow.resume(result.run(), planOfRun());
         }
+    }
+
+    private @Nullable Plan planOfRun() {
+        LiveRun run = workflow.liveProperty().get();
+        return run != null && run.isOfPlan() ? run.plan() : workflow.draft().planProperty().get();
     }
 
     /** Leads back to the examination, from where a new plan follows. */
@@ -172,7 +178,7 @@ public final class ResultViewModel {
     /** Writes a report of the run, with before and after. */
     public void export() {
         RunResult result = ended();
-        Plan plan = workflow.draft().planProperty().get();
+        Plan plan = planOfRun();
         ClusterState before = workflow.draft().beforeProperty().get();
         if (result != null && plan != null && before != null) {
             dialogs.saveFile(new FileQuestion(messages.get("result.export"), result.run() + ".html",

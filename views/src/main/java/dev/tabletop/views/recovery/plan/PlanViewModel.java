@@ -199,7 +199,10 @@ public final class PlanViewModel {
         Plan present = workflow.draft().planProperty().get();
         dialogs.openFile(new FileQuestion(messages.get("plan.load"), "", messages.get("plan.file"), List.of("*.json")),
                 file -> tasks.run(messages.get("plan.loading"), () -> PlanFile.read(file), plan -> {
-                    if (workflow.draft().isPlan(present)) {
+                    if (!plan.cluster().fingerprint().equals(service.fingerprint())) {
+                        dialogs.showFailure(messages.get("plan.load.failed"),
+                                new IOException(messages.get("plan.load.other", plan.cluster().name())));
+                    } else if (workflow.draft().isPlan(present)) {
                         workflow.take(plan);
                     }
                 }, e -> fail("plan.load.failed", e)));

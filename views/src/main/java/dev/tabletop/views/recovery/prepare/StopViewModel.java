@@ -126,7 +126,7 @@ public final class StopViewModel {
 
     /** Waits no longer. */
     public void waitNoLonger() {
-        workflow.stop();
+        workflow.waitNoLonger();
     }
 
     /** One operation, in a line. */

@@ -94,8 +94,7 @@ public final class WizardViewModel {
 
     /** Whether nothing was changed yet. */
     public boolean isUntouched() {
-        return workflow.draft().stoppedProperty().get() == null && workflow.draft().loadedToFindOut() == 0
-                && workflow.liveProperty().get() == null;
+        return !workflow.draft().isTouched();
     }
 
     public boolean isAtWork() {

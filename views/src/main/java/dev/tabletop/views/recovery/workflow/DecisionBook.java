@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Decisions.ChosenLeader;
 import dev.tabletop.recovery.Decisions.GoOnWithout;
 import dev.tabletop.recovery.Decisions.SeatByHand;
@@ -33,6 +36,18 @@ public record DecisionBook(Decisions decisions) {
         partitions.forEach(p -> without.add(new GoOnWithout(p, endpoint, said(reason))));
         return new DecisionBook(
                 new Decisions(decisions.leaders(), without, decisions.seatByHand(), decisions.onlySeen()));
+    }
+
+    /** Drops what was decided of replicas that were silent before and answer now: they are to be looked at again. */
+    DecisionBook without(@Nullable Evidence before, Evidence now) {
+        return new DecisionBook(decisions.withGoOnWithout(decisions.goOnWithout().stream()
+                .filter(g -> answered(before, g) || !answered(now, g)).toList()));
+    }
+
+    private static boolean answered(@Nullable Evidence evidence, GoOnWithout replica) {
+        return evidence != null && evidence.partitions().stream().filter(p -> p.id().equals(replica.partition()))
+                .flatMap(p -> p.replicas().stream())
+                .anyMatch(r -> r.endpoint().equals(replica.endpoint()) && r.answered());
     }
 
     /** Seats the leader by hand, because the election was tried and failed. */

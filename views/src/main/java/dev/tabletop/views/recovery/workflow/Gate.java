@@ -86,7 +86,11 @@ public final class Gate {
         if (draft.resultProperty().get() != null) {
             return messages.get("gate.carriedout");
         }
-        return unless(draft.planned(PartitionPlan.Status.READY) > 0, "gate.nothing");
+        Plan plan = draft.planProperty().get();
+        boolean something = plan != null && plan.partitions().stream()
+                .anyMatch(p -> p.status() == PartitionPlan.Status.READY
+                        || (p.status() == PartitionPlan.Status.NOTHING_TO_DO && !p.needsNothing()));
+        return unless(something, "gate.nothing");
     }
 
     /** Why the plan cannot be carried out with this confirmation; empty when it can. */
@@ -126,10 +130,10 @@ public final class Gate {
         }
         if (work == Work.STOPPING || work == Work.EXAMINING) {
             changes.add(messages.get(work == Work.STOPPING ? "changed.stopping" : "changed.examining"));
-        } else if (draft.loadedToFindOut() > 0) {
+        } else if (draft.isTouched() && draft.loadedToFindOut() > 0) {
             changes.add(messages.get("changed.loaded", (int) draft.loadedToFindOut()));
         }
-        long failed = evidence == null
+        long failed = evidence == null || !draft.isTouched()
                 ? 0
                 : evidence.partitions().stream().flatMap(p -> p.replicas().stream())
                         .filter(r -> r.loading() == Loading.FAILED).count();
@@ -139,6 +143,9 @@ public final class Gate {
         if (live != null && live.isOfPlan()) {
             changes.add(messages.get(work == Work.RUNNING ? "changed.running" : "changed.carriedout"));
         }
-        return changes.isEmpty() ? List.of(messages.get("changed.nothing")) : changes;
+        if (changes.isEmpty()) {
+            changes.add(messages.get(draft.isTouched() ? "changed.maybe" : "changed.nothing"));
+        }
+        return changes;
     }
 }

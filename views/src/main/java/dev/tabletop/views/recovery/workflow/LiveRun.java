@@ -26,7 +26,7 @@ public final class LiveRun implements RunListener {
 
     private final RunTracker tracker;
     private final RunControl control = new RunControl();
-    private final boolean ofPlan;
+    private final @Nullable Plan plan;
     private final Instant started;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Line> lines = new ArrayDeque<>();
@@ -47,7 +47,7 @@ public final class LiveRun implements RunListener {
      */
     public LiveRun(@Nullable Plan plan, Instant started) {
         this.tracker = plan == null ? new RunTracker() : new RunTracker(plan);
-        this.ofPlan = plan != null;
+        this.plan = plan;
         this.started = started;
     }
 
@@ -80,9 +80,14 @@ public final class LiveRun implements RunListener {
         };
     }
 
+    /** What is carried out, whatever is planned meanwhile; null for a stage without a plan. */
+    public @Nullable Plan plan() {
+        return plan;
+    }
+
     /** Whether it carries a plan out. */
     public boolean isOfPlan() {
-        return ofPlan;
+        return plan != null;
     }
 
     public RunControl control() {

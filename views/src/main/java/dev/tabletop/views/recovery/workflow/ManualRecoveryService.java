@@ -74,6 +74,11 @@ public final class ManualRecoveryService implements RecoveryService {
     }
 
     @Override
+    public String fingerprint() {
+        return cluster();
+    }
+
+    @Override
     public boolean mayChange() {
         return desk.recovery().isPresent();
     }
@@ -190,8 +195,9 @@ public final class ManualRecoveryService implements RecoveryService {
     }
 
     @Override
-    public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
-        return changing().resume(run, listener, control);
+    public RunResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
+            throws RunException {
+        return changing().resume(run, confirmation, listener, control);
     }
 
     @Override

@@ -47,6 +47,8 @@ public final class ManualRecoveryWorkflow {
     private final ReadOnlyObjectWrapper<@Nullable LiveRun> live = new ReadOnlyObjectWrapper<>();
     private final Map<Stage, Failure> failures = new EnumMap<>(Stage.class);
     private final Latest planning;
+    private Confirming confirming = Confirming.BY_CLICK;
+    private boolean changeConfirmed;
 
     /**
      * @param messages
@@ -62,6 +64,11 @@ public final class ManualRecoveryWorkflow {
         draft.decisionsProperty().subscribe(_ -> replan());
         draft.evidenceProperty().subscribe(_ -> replan());
         draft.scopeProperty().subscribe(_ -> replan());
+    }
+
+    /** Asks this before changes from now on. */
+    public void confirmBy(Confirming questions) {
+        confirming = questions;
     }
 
     public RecoveryDraft draft() {
@@ -102,6 +109,7 @@ public final class ManualRecoveryWorkflow {
             return;
         }
         planning.cancel();
+        changeConfirmed = false;
         failures.clear();
         live.set(null);
         draft.stoppedProperty().set(null);
@@ -151,9 +159,20 @@ public final class ManualRecoveryWorkflow {
     public void stopAutomatic(boolean cancelOperations) {
         Set<PartitionId> scope = draft.scope();
         LiveRun run = new LiveRun(null, clock.instant());
-        start(Work.STOPPING, Stage.STOP, "workflow.stopping", run,
+        onceConfirmed(() -> start(Work.STOPPING, Stage.STOP, "workflow.stopping", run,
                 () -> service.stopAutomatic(scope, cancelOperations, run, run.control()),
-                draft.stoppedProperty()::set);
+                draft.stoppedProperty()::set));
+    }
+
+    private void onceConfirmed(Runnable change) {
+        if (changeConfirmed) {
+            change.run();
+        } else if (state.get() == Work.IDLE) {
+            confirming.change(() -> {
+                changeConfirmed = true;
+                change.run();
+            });
+        }
     }
 
     /**
@@ -168,8 +187,8 @@ public final class ManualRecoveryWorkflow {
         Set<PartitionId> scope = draft.scope();
         LiveRun run = new LiveRun(null, clock.instant());
         ExamineOptions options = new ExamineOptions(load, false, inSpite);
-        start(Work.EXAMINING, Stage.EXAMINE, "workflow.examining", run,
-                () -> service.examine(scope, options, run, run.control()), found -> take(found, null));
+        onceConfirmed(() -> start(Work.EXAMINING, Stage.EXAMINE, "workflow.examining", run,
+                () -> service.examine(scope, options, run, run.control()), found -> take(found, null)));
     }
 
     /** Evidence from reading alone; changes nothing. */
@@ -196,7 +215,11 @@ public final class ManualRecoveryWorkflow {
     private void take(Evidence found, @Nullable RunRecord later) {
         draft.resultProperty().set(null);
         draft.laterRunProperty().set(later);
+        DecisionBook book = draft.isPlanFromFile()
+                ? DecisionBook.EMPTY
+                : draft.decisionsProperty().get().without(draft.evidenceProperty().get(), found);
         draft.planIsFromFile(false);
+        draft.decisionsProperty().set(book);
         draft.evidenceProperty().set(found);
     }
 
@@ -281,13 +304,24 @@ public final class ManualRecoveryWorkflow {
         carryOut(run, () -> service.apply(plan, confirmation, run, run.control()));
     }
 
-    /** Goes on with a run that was cut off, stopped, or ended incomplete. */
+    /** Goes on with a run that was cut off, stopped, or ended incomplete, once its plan is confirmed anew. */
     public void resume(String id, @Nullable Plan plan) {
+        if (state.get() != Work.IDLE) {
+            return;
+        }
+        if (plan == null) {
+            goOn(id, null, Confirmation.CLICK);
+        } else {
+            confirming.resume(id, plan, confirmation -> goOn(id, plan, confirmation));
+        }
+    }
+
+    private void goOn(String id, @Nullable Plan plan, Confirmation confirmation) {
         if (plan != null && state.get() == Work.IDLE && !draft.isPlan(plan)) {
             take(plan);
         }
         LiveRun run = new LiveRun(plan, clock.instant());
-        carryOut(run, () -> service.resume(id, run, run.control()));
+        carryOut(run, () -> service.resume(id, confirmation, run, run.control()));
     }
 
     private void carryOut(LiveRun run, Callable<RunResult> call) {
@@ -295,6 +329,7 @@ public final class ManualRecoveryWorkflow {
             return;
         }
         draft.resultProperty().set(null);
+        draft.movedOnProperty().set(null);
         show(Stage.RUN);
         start(Work.RUNNING, Stage.RUN, "workflow.running", run, call, result -> {
             draft.resultProperty().set(result);
@@ -319,6 +354,14 @@ public final class ManualRecoveryWorkflow {
         }
     }
 
+    /** Lets the operations that still run be, and goes on; what still runs is named. */
+    public void waitNoLonger() {
+        LiveRun run = live.get();
+        if (run != null && work.get() == Work.STOPPING) {
+            run.control().waitNoLonger();
+        }
+    }
+
     private <T> void start(Work begun, Stage where, String what, @Nullable LiveRun run, Callable<T> call,
             Consumer<T> done) {
         if (state.get() != Work.IDLE) {
@@ -337,6 +380,9 @@ public final class ManualRecoveryWorkflow {
             return;
         }
         work.set(begun);
+        if (begun.changesTheCluster()) {
+            draft.touched();
+        }
         tasks.run(messages.get(what), call, answer -> {
             over(begun);
             done.accept(answer);

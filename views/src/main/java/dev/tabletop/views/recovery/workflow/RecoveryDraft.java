@@ -46,6 +46,7 @@ public final class RecoveryDraft {
     private final ObservableSet<String> ticked = FXCollections.observableSet();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private boolean planFromFile;
+    private boolean touched;
 
     RecoveryDraft() {
         List<ObservableValue<?>> all = List.of(scope, before, stopped, evidence, laterRun, decisions, plan, movedOn,
@@ -56,6 +57,7 @@ public final class RecoveryDraft {
         plan.subscribe(_ -> {
             ticked.clear();
             typedName.set("");
+            reason.set("");
             movedOn.set(null);
         });
     }
@@ -140,6 +142,16 @@ public final class RecoveryDraft {
     /** Whether the plan was loaded from a file, so that decisions here do not change it. */
     public boolean isPlanFromFile() {
         return planFromFile;
+    }
+
+    /** Whether anything that changes the cluster was begun here, however it ended; never taken back. */
+    public boolean isTouched() {
+        return touched;
+    }
+
+    void touched() {
+        touched = true;
+        revision.set(revision.get() + 1);
     }
 
     void planIsFromFile(boolean fromFile) {

@@ -27,10 +27,13 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 
 /**
- * What the recovery section asks of the services of one cluster. Everything but {@link #mayChange()} blocks: call it
+ * What the recovery section asks of the services of one cluster. Everything but {@link #mayChange()} and {@link #fingerprint()} blocks: call it
  * through a task runner. Safe for several threads.
  */
 public interface RecoveryService {
+
+    /** What tells this cluster from every other; never blocks. */
+    String fingerprint();
 
     /** Whether this connection may change the cluster at all; without it only looking and planning are possible. */
     boolean mayChange();
@@ -69,7 +72,8 @@ public interface RecoveryService {
             throws RunException;
 
     /** See {@link dev.tabletop.recovery.run.ManualRecovery#resume}. */
-    RunResult resume(String run, RunListener listener, RunControl control) throws RunException;
+    RunResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
+            throws RunException;
 
     /** See {@link dev.tabletop.recovery.run.ManualRecovery#abandon}. */
     AbandonReport abandon(String run, RunListener listener, RunControl control) throws RunException;

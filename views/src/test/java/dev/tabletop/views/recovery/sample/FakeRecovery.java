@@ -37,6 +37,7 @@ import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.report.Report;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
+import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 
 /** Recovery in memory: the real planner and the real rules of confirmation, on an examination that is made up. */
@@ -145,6 +146,11 @@ public final class FakeRecovery implements RecoveryService {
     }
 
     @Override
+    public String fingerprint() {
+        return SampleStates.healthy().identity().fingerprint();
+    }
+
+    @Override
     public boolean mayChange() {
         return !readOnly;
     }
@@ -234,7 +240,8 @@ public final class FakeRecovery implements RecoveryService {
     }
 
     @Override
-    public RunResult resume(String run, RunListener listener, RunControl control) throws RunException {
+    public RunResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
+            throws RunException {
         calls.add("resume " + run);
         failIfAsked();
         Plan plan = kept;
