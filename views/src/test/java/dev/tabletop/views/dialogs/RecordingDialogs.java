@@ -18,6 +18,7 @@ public final class RecordingDialogs implements Dialogs {
     public final List<String> told = new ArrayList<>();
     /** The newest question. */
     public @Nullable ConfirmationRequest asked;
+    private boolean asking;
     /** What file questions answer with; null declines. */
     public @Nullable Path file;
     /** The clipboard. */
@@ -26,7 +27,7 @@ public final class RecordingDialogs implements Dialogs {
 
     /** Whether a question was asked that is not confirmed yet. */
     public boolean isAsking() {
-        return asked != null;
+        return asking;
     }
 
     /** Confirms the newest question as it asks to be, losses ticked, name typed. */
@@ -34,7 +35,7 @@ public final class RecordingDialogs implements Dialogs {
         ConfirmationRequest request = java.util.Objects.requireNonNull(asked, "nothing was asked");
         Set<String> losses = request.losses().stream().map(ConfirmationRequest.LossToAccept::id)
                 .collect(Collectors.toSet());
-        asked = null;
+        asking = false;
         confirmed.accept(new Confirmed(request.clusterName(), losses, losses.isEmpty() ? "" : "as the test says"));
     }
 
@@ -52,6 +53,7 @@ public final class RecordingDialogs implements Dialogs {
     public void confirm(ConfirmationRequest request, Consumer<Confirmed> answer) {
         told.add("confirm: " + request.title());
         asked = request;
+        asking = true;
         confirmed = answer;
     }
 
