@@ -21,7 +21,8 @@ class DisciplineTest {
 
     private static final Set<String> STARTS_THREADS = Set.of(
             "dev.tabletop.app.recover.StopOnInterrupt", "dev.tabletop.app.local.ClusterStartCommand",
-            "dev.tabletop.views.tasks.FxTaskRunner", "dev.tabletop.monitor.ClusterMonitor",
+            "dev.tabletop.app.window.OnFirstReading", "dev.tabletop.views.tasks.FxTaskRunner",
+            "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel",
             "dev.tabletop.openmldb.ClusterReader", "dev.tabletop.openmldb.OpenMldbClusters",
             "dev.tabletop.tunnel.Forward", "dev.tabletop.tunnel.Pipe", "dev.tabletop.embedded.Together",
