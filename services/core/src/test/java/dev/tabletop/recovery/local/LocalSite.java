@@ -35,6 +35,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.zookeeper.KeeperException;
@@ -105,6 +106,12 @@ final class LocalSite implements AutoCloseable {
     void awaitEverywhere(PartitionId partition, long offset) {
         await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> metas(partition).stream()
                 .allMatch(m -> offset(partition, m.getEndpoint()) == offset));
+    }
+
+    /** Waits until these tablets have as much of the partition. */
+    void awaitOn(PartitionId partition, long offset, String... tablets) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> Arrays.stream(tablets)
+                .allMatch(tablet -> offset(partition, at(tablet)) == offset));
     }
 
     /** Kills tablets and waits until the nameserver sees that they are gone. */

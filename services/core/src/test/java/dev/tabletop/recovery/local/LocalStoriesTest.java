@@ -121,7 +121,8 @@ class LocalStoriesTest {
         Plan plan = LocalConsole.plan(console.examine(Scope.EVERYTHING), Decisions.NONE);
         // Nobody saw the third replica follow, so what it holds beyond the second term's start is not certain.
         assertEquals(Map.of(Part.LEADER, 1L, Part.ATTACH, 1L, Part.RE_ADD, 1L), parts(plan, plain));
-        assertEquals(Map.of(Part.LEADER, 1L, Part.RE_ADD, 2L), parts(plan, forked), () -> plan.partitions().toString());
+        assertEquals(Map.of(Part.LEADER, 1L, Part.RE_ADD, 2L), parts(plan, forked),
+                () -> of(plan, forked).replicas().toString());
         assertTrue(plan.losses().stream().anyMatch(l -> l.partition().equals(forked)
                 && l.endpoint().equals(site.at("tablet-1")) && l.fromOffset() == 31 && l.toOffset() == 35),
                 () -> plan.losses().toString());
@@ -179,6 +180,8 @@ class LocalStoriesTest {
         site.failOver(forked, "tablet-1");
         site.put(plain, 20);
         site.put(forked, 20);
+        site.awaitOn(plain, 50, "tablet-2", "tablet-3");
+        site.awaitOn(forked, 50, "tablet-2", "tablet-3");
         site.cluster().slow("tablet-1", Duration.ZERO);
         site.killAllAndStart(ALL);
     }
