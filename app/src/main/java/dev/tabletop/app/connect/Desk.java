@@ -2,6 +2,10 @@ package dev.tabletop.app.connect;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
@@ -18,6 +22,9 @@ import dev.tabletop.store.StoreException;
 
 /** All that a recovery command needs, open: a connection, the lock, the store. Close it. */
 public final class Desk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Duration RUN_PATIENCE = Duration.ofSeconds(60);
 
     private final ClusterConnection connection;
     private final ClusterLock lock;
@@ -85,6 +92,17 @@ public final class Desk implements AutoCloseable {
         return store;
     }
 
+    private void endRun() {
+        try {
+            if (!recovery.stopAndAwait(RUN_PATIENCE)) {
+                LOG.warn("A run on {} did not end in {}; it can be resumed", connection.identity().name(),
+                        RUN_PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static String owner() {
         String host;
         try {
@@ -95,8 +113,10 @@ public final class Desk implements AutoCloseable {
         return System.getProperty("user.name", "unknown user") + "@" + host;
     }
 
+    /** Lets the calls of a run that is at work be answered and journaled first; so it may take a minute. */
     @Override
     public void close() {
+        endRun();
         lock.close();
         connection.close();
         if (ownsStore) {

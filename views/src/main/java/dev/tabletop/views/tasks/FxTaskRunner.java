@@ -20,7 +20,6 @@ public final class FxTaskRunner implements TaskRunner {
 
     private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
     private final ObservableList<RunningTask> shown = FXCollections.unmodifiableObservableList(running);
-    private final Set<Job<?>> jobs = ConcurrentHashMap.newKeySet();
     private final Set<Timeline> timelines = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -40,7 +39,6 @@ public final class FxTaskRunner implements TaskRunner {
         if (closed) {
             return job;
         }
-        jobs.add(job);
         if (job.shown) {
             running.add(job);
         }
@@ -90,7 +88,6 @@ public final class FxTaskRunner implements TaskRunner {
     public void close() {
         closed = true;
         timelines.forEach(Animation::stop);
-        jobs.forEach(Job::interrupt);
     }
 
     private final class Job<T> implements RunningTask {
@@ -124,8 +121,9 @@ public final class FxTaskRunner implements TaskRunner {
                 onFxThread(() -> finish(() -> done.accept(result)));
             } catch (Exception e) {
                 onFxThread(() -> finish(() -> failed.accept(e)));
-            } finally {
-                jobs.remove(this);
+            } catch (Error e) {
+                onFxThread(() -> finish(() -> failed.accept(new IllegalStateException(e.toString(), e))));
+                throw e;
             }
         }
 

@@ -35,7 +35,10 @@ public interface TaskRunner extends AutoCloseable {
     /** The tasks that are shown as running; changes on the JavaFX thread. */
     ObservableList<RunningTask> running();
 
-    /** Interrupts what still runs; no callback comes any more. */
+    /**
+     * No callback comes any more. What still runs is not broken off: a call that is out has to be answered and
+     * journaled. Whoever owns what it works with ends it.
+     */
     @Override
     void close();
 }

@@ -6,10 +6,13 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +28,9 @@ final class LockedRuns {
     private final RunContext.Desk desk;
     private final String owner;
     /** The run of this console that is at work; the lock in ZooKeeper only tells sessions apart. */
-    private final AtomicReference<ClusterLock.@Nullable Holder> atWork = new AtomicReference<>();
+    private final AtomicReference<@Nullable AtWork> atWork = new AtomicReference<>();
+
+    private record AtWork(ClusterLock.Holder holder, RunControl control, CountDownLatch over) {}
 
     LockedRuns(RunContext.Desk desk, String owner) {
         this.desk = desk;
@@ -59,7 +64,7 @@ final class LockedRuns {
                 desk.connection().identity().name(), scope, owner, plan == null ? null : PlanDocument.write(plan),
                 null, RunRecord.State.RUNNING, now, null, "");
         ClusterLock.Holder me = new ClusterLock.Holder(id, owner, now, scope, null);
-        return alone(me, () -> {
+        return alone(me, control, () -> {
             try {
                 desk.journal().begin(record);
             } catch (StoreException e) {
@@ -79,7 +84,7 @@ final class LockedRuns {
         mayChange();
         ClusterLock.Holder me = new ClusterLock.Holder(record.id(), owner, record.started(), record.scope(),
                 record.autoFailoverBefore());
-        return alone(me, () -> {
+        return alone(me, control, () -> {
             // It may have ended since the caller looked.
             requireUnfinished(record.id());
             return run(new RunContext(desk, me, listener, control), work);
@@ -91,16 +96,28 @@ final class LockedRuns {
         T toItsEnd() throws RunException;
     }
 
-    private <T> T alone(ClusterLock.Holder me, Running<T> running) throws RunException {
-        ClusterLock.Holder other = atWork.compareAndExchange(null, me);
+    private <T> T alone(ClusterLock.Holder holder, RunControl control, Running<T> running) throws RunException {
+        AtWork me = new AtWork(holder, control, new CountDownLatch(1));
+        AtWork other = atWork.compareAndExchange(null, me);
         if (other != null) {
-            throw RunException.alreadyAtWork(other);
+            throw RunException.alreadyAtWork(other.holder());
         }
         try {
             return running.toItsEnd();
         } finally {
             atWork.set(null);
+            me.over().countDown();
         }
+    }
+
+    /** See {@link ManualRecovery#stopAndAwait}. */
+    boolean stopAndAwait(Duration patience) throws InterruptedException {
+        AtWork run = atWork.get();
+        if (run == null) {
+            return true;
+        }
+        run.control().stop();
+        return run.over().await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

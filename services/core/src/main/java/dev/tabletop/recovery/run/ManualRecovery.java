@@ -13,6 +13,7 @@ import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -269,6 +270,16 @@ public final class ManualRecovery {
         } catch (ClusterException e) {
             throw RunException.of(e);
         }
+    }
+
+    /**
+     * Asks the run that is at work to stop, and waits until the calls that are out are answered and journaled. Call it
+     * before what the run works with is closed.
+     *
+     * @return whether nothing is at work any more
+     */
+    public boolean stopAndAwait(Duration patience) throws InterruptedException {
+        return locked.stopAndAwait(patience);
     }
 
     /** What this console saw and did to this cluster's partitions. */

@@ -17,6 +17,7 @@ import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +105,28 @@ class OneRunAtATimeTest {
         assertEquals(RunRecord.State.COMPLETE, console.recovery().runs().getFirst().state());
         console.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
         assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    @Test
+    void closingWaitsUntilTheCallThatIsOutIsAnsweredAndJournaled() throws Exception {
+        scenario.restartAll();
+        Console console = new Console(scenario, store, nodes);
+        assertTrue(console.recovery().stopAndAwait(Duration.ZERO));
+        Plan plan = console.plan(console.examine(), Decisions.NONE);
+        FutureTask<RunResult> run = inTheBackground(new FutureTask<>(() -> console.apply(plan, event -> {
+            if (event instanceof RunEvent.StepStarted && atWork.getCount() > 0) {
+                standStill();
+            }
+        })));
+        assertTrue(atWork.await(60, TimeUnit.SECONDS));
+
+        assertFalse(console.recovery().stopAndAwait(Duration.ofMillis(50)));
+        assertTrue(holder().isPresent());
+        goOn.countDown();
+        assertTrue(console.recovery().stopAndAwait(Duration.ofSeconds(60)));
+        assertEquals(Optional.empty(), holder());
+        assertEquals(RunRecord.State.STOPPED, run.get(60, TimeUnit.SECONDS).state());
+        assertEquals(RunRecord.State.STOPPED, console.recovery().runs().getFirst().state());
     }
 
     @Test
