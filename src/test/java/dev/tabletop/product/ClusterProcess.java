@@ -55,6 +55,10 @@ final class ClusterProcess implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
+    boolean isRunning() {
+        return process.isRunning();
+    }
+
     /** Kills every tablet and starts them again, with nothing loaded. */
     void loseEveryTablet() throws ControlException, InterruptedException {
         try (ClusterControl control = ClusterControl.connect(folder)) {

@@ -63,6 +63,17 @@ class CommandLineTest {
         assertTrue(Files.readString(store).startsWith("this is no database"));
     }
 
+    @Test
+    void whenStopReturnsTheClustersProcessHasEnded() throws Exception {
+        Path folder = home.resolve("cluster");
+        try (ClusterProcess cluster = new ClusterProcess(folder, home, "--rows", "0")) {
+            Ended stopped = run("cluster", "stop", "--dir", folder.toString());
+            assertEquals(0, stopped.exitCode(), stopped.err());
+            assertFalse(cluster.isRunning());
+            fails(3, "No cluster runs on", "cluster", "status", "--dir", folder.toString());
+        }
+    }
+
     private void fails(int exitCode, String message, String... arguments) throws Exception {
         Ended ended = run(arguments);
         assertTrue(ended.err().contains(message), ended.err());

@@ -11,8 +11,10 @@ import dev.tabletop.embedded.data.DemoTable;
 import dev.tabletop.embedded.data.RowEncoder;
 import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
+import dev.tabletop.wire.nameserver.ConnectZKRequest;
 import dev.tabletop.wire.nameserver.CreateDatabaseRequest;
 import dev.tabletop.wire.nameserver.CreateTableRequest;
+import dev.tabletop.wire.nameserver.DisConnectZKRequest;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.ShowTableRequest;
 import dev.tabletop.wire.nameserver.ShowTabletRequest;
@@ -197,6 +199,22 @@ class ClusterFaultsTest {
         await().ignoreExceptions().until(() -> !leader().equals(before) && show().getTid() == tid);
         cluster.start(name);
         assertEquals(NodeStatus.State.RUNNING, cluster.node(name).state());
+    }
+
+    @Test
+    void aNameserverThatIsToldToLeaveZooKeeperLeadsNoMoreAndStandsByOnceItIsBack() throws Exception {
+        String before = leader();
+        assertEquals(0, client.nameserver(before).disConnectZK(DisConnectZKRequest.getDefaultInstance()).getCode());
+
+        assertEquals(300, client.nameserver(before).showTable(ShowTableRequest.getDefaultInstance()).getCode());
+        await().ignoreExceptions().until(() -> !leader().equals(before) && show().getTid() == tid);
+
+        assertEquals("ok", client.nameserver(before).connectZK(ConnectZKRequest.getDefaultInstance()).getMsg());
+        await().until(() -> client.zookeeper().children("/leader").size() == 2);
+        assertEquals(0, client.nameserver(leader()).disConnectZK(DisConnectZKRequest.getDefaultInstance()).getCode());
+        await().ignoreExceptions().until(() -> leader().equals(before) && show().getTid() == tid);
+        // The other one comes back by itself: its keep-alive check finds that it has no session.
+        await().until(() -> client.zookeeper().children("/leader").size() == 2);
     }
 
     private static String leader() throws Exception {

@@ -77,17 +77,23 @@ public final class ClusterControl implements AutoCloseable {
         }
     }
 
-    /** Stops the whole cluster in an orderly way and returns when it has ended. */
+    /** Stops the whole cluster in an orderly way and returns when it, and the process that it ran in, has ended. */
     public void stop() throws ControlException, InterruptedException {
         send("POST", "/stop", "");
         long end = System.nanoTime() + END_LIMIT.toNanos();
-        while (Files.exists(ControlAddress.file(directory))) {
+        while (Files.exists(ControlAddress.file(directory)) || runs(address.process())) {
             if (System.nanoTime() > end) {
                 throw new ControlException("The cluster was asked to stop but process " + address.process()
                         + " has not ended yet. Look at its log, or end that process.");
             }
             Thread.sleep(LOOK_PAUSE);
         }
+    }
+
+    /** A cluster of this very process is over before its process is. */
+    private static boolean runs(long process) {
+        return process != ProcessHandle.current().pid()
+                && ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private JsonNode send(String method, String path, String body) throws ControlException, InterruptedException {

@@ -106,6 +106,8 @@ public final class ControlServer implements AutoCloseable {
             }
             case "POST /stop" -> {
                 answer(exchange, 200, Map.of());
+                // Else the process may end before its answer is on its way.
+                exchange.close();
                 stopAsked.countDown();
             }
             default -> answer(exchange, 404, Map.of("error", "There is no " + asked + "."));

@@ -27,6 +27,7 @@ final class RenewingZooKeeperSession implements ZooKeeperSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewingZooKeeperSession.class);
     private static final byte[] EMPTY = {};
+    private static final long LOOK_MILLIS = 10;
 
     private final String connectString;
     private final String root;
@@ -36,12 +37,13 @@ final class RenewingZooKeeperSession implements ZooKeeperSession {
     private final ExecutorService lifeEvents;
     private final ExecutorService changes;
     private final CountDownLatch firstConnection = new CountDownLatch(1);
-    /** Which session this is, counted from 0; written by one thread only. */
+    /** Which session this is, counted from 0; written under this object's lock. */
     private volatile int sessionNumber;
     /** The last session that was connected; used by one thread only. */
     private int connectedNumber = -1;
     private volatile Client client;
     private volatile boolean connected;
+    private volatile boolean open = true;
     private volatile boolean ended;
 
     private RenewingZooKeeperSession(String owner, String connectString, String root, Duration timeout)
@@ -329,8 +331,35 @@ final class RenewingZooKeeperSession implements ZooKeeperSession {
     }
 
     @Override
+    public void disconnect() {
+        open = false;
+        connected = false;
+        close(client);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public boolean reconnect() throws InterruptedException {
+        disconnect();
+        replace();
+        open = true;
+        long giveUp = System.nanoTime() + timeout.toNanos();
+        while (!connected && System.nanoTime() < giveUp) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return connected;
+    }
+
+    @Override
     public void close() {
-        Client last = end();
+        close(end());
+    }
+
+    private static void close(Client last) {
         try {
             last.close();
         } catch (InterruptedException e) {

@@ -63,6 +63,20 @@ public interface ZooKeeperSession extends AutoCloseable {
     /** Number that changes with each new session. */
     long sessionId();
 
+    /** Ends the session as {@link #close} does; {@link #reconnect} opens another one in its place. */
+    void disconnect();
+
+    /** Whether there is a session, connected or not: there is none between {@link #disconnect} and {@link #reconnect}. */
+    boolean isOpen();
+
+    /**
+     * Opens a new session in the place of the present one, ending that first where it is alive, and waits for its
+     * connection, at most the session's timeout.
+     *
+     * @return whether it is connected
+     */
+    boolean reconnect() throws InterruptedException;
+
     /** Closes the session: its ephemeral nodes vanish at once. */
     @Override
     void close();

@@ -112,12 +112,23 @@ public final class NameserverNode implements Node {
             if (!session.isConnected()) {
                 leadership.lose();
                 election.disconnected();
+                reconnectWhereDropped(session);
             } else {
                 nameserver.lookAtTablets();
             }
         });
         threads.run("election", election);
         nameserver.startWork();
+    }
+
+    private static void reconnectWhereDropped(ZooKeeperSession session) {
+        try {
+            if (!session.isOpen()) {
+                session.reconnect();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void lead(Nameserver nameserver) {

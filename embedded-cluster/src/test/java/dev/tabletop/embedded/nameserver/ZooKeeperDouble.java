@@ -210,6 +210,21 @@ public final class ZooKeeperDouble {
         }
 
         @Override
+        public void disconnect() {
+            throw new UnsupportedOperationException("tried on the real server only");
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean reconnect() {
+            throw new UnsupportedOperationException("tried on the real server only");
+        }
+
+        @Override
         public void close() {
             ended = true;
             removeOwned(id);

@@ -147,6 +147,21 @@ final class ZooKeeperDouble {
         }
 
         @Override
+        public void disconnect() {
+            throw new UnsupportedOperationException("tried on the real server only");
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean reconnect() {
+            throw new UnsupportedOperationException("tried on the real server only");
+        }
+
+        @Override
         public void close() {
             synchronized (ZooKeeperDouble.this) {
                 nodes.values().removeIf(entry -> entry.owner == id);

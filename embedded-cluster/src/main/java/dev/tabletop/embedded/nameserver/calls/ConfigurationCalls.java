@@ -8,7 +8,10 @@ import dev.tabletop.wire.nameserver.Pair;
 import java.util.Locale;
 import java.util.Set;
 
-/** auto_failover, the one setting that can be read and changed while the cluster runs. */
+/**
+ * auto_failover, the one setting that can be read and changed while the cluster runs, and this nameserver's session at
+ * ZooKeeper.
+ */
 final class ConfigurationCalls {
 
     private static final String AUTO_FAILOVER = "auto_failover";
@@ -36,5 +39,23 @@ final class ConfigurationCalls {
         context.requireLeader();
         return ConfGetResponse.newBuilder().setCode(Code.OK).setMsg("ok").addConf(Pair.newBuilder()
                 .setKey(AUTO_FAILOVER).setValue(Boolean.toString(context.metadata().autoFailover()))).build();
+    }
+
+    /** Works without leadership. */
+    void connect() throws RefusedException {
+        try {
+            if (context.store().session().reconnect()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RefusedException(Code.ERROR, "connect failed");
+    }
+
+    /** Works without leadership, and ends it: the next keep-alive check brings the session back. */
+    void disconnect() {
+        context.leadership().lose();
+        context.store().session().disconnect();
     }
 }

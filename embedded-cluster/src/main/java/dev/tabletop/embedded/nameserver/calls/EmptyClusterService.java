@@ -8,14 +8,12 @@ import dev.tabletop.embedded.nameserver.metadata.Code;
 import dev.tabletop.wire.nameserver.AddReplicaClusterByNsResponse;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.ClusterAddress;
-import dev.tabletop.wire.nameserver.ConnectZKRequest;
 import dev.tabletop.wire.nameserver.CreateFunctionRequest;
 import dev.tabletop.wire.nameserver.CreateFunctionResponse;
 import dev.tabletop.wire.nameserver.CreateTableInfoRequest;
 import dev.tabletop.wire.nameserver.CreateTableInfoResponse;
 import dev.tabletop.wire.nameserver.DeploySQLRequest;
 import dev.tabletop.wire.nameserver.DeploySQLResponse;
-import dev.tabletop.wire.nameserver.DisConnectZKRequest;
 import dev.tabletop.wire.nameserver.DropFunctionRequest;
 import dev.tabletop.wire.nameserver.DropFunctionResponse;
 import dev.tabletop.wire.nameserver.GeneralRequest;
@@ -201,19 +199,4 @@ class EmptyClusterService extends NameServerGrpc.NameServerImplBase {
         asking(out, () -> dev.tabletop.wire.tablet.GeneralResponse.newBuilder().setCode(Code.OK).setMsg("ok").build(),
                 e -> dev.tabletop.wire.tablet.GeneralResponse.newBuilder().setCode(e.code()).setMsg(e.text()).build());
     }
-
-    @Override
-    public void connectZK(ConnectZKRequest request, StreamObserver<GeneralResponse> out) {
-        doing(out, () -> {
-            throw notSupported();
-        });
-    }
-
-    @Override
-    public void disConnectZK(DisConnectZKRequest request, StreamObserver<GeneralResponse> out) {
-        doing(out, () -> {
-            throw notSupported();
-        });
-    }
-
 }

@@ -17,10 +17,12 @@ import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
 import dev.tabletop.wire.nameserver.ConfGetResponse;
 import dev.tabletop.wire.nameserver.ConfSetRequest;
+import dev.tabletop.wire.nameserver.ConnectZKRequest;
 import dev.tabletop.wire.nameserver.CreateDatabaseRequest;
 import dev.tabletop.wire.nameserver.CreateTableRequest;
 import dev.tabletop.wire.nameserver.DelReplicaNSRequest;
 import dev.tabletop.wire.nameserver.DeleteOPRequest;
+import dev.tabletop.wire.nameserver.DisConnectZKRequest;
 import dev.tabletop.wire.nameserver.DropDatabaseRequest;
 import dev.tabletop.wire.nameserver.DropTableRequest;
 import dev.tabletop.wire.nameserver.GeneralRequest;
@@ -292,5 +294,15 @@ public final class NameServerService extends EmptyClusterService {
     public void showSdkEndpoint(ShowSdkEndpointRequest request, StreamObserver<ShowSdkEndpointResponse> out) {
         asking(out, () -> new SdkEndpointCalls(context.get()).show(),
                 e -> ShowSdkEndpointResponse.newBuilder().setCode(e.code()).setMsg(e.text()).build());
+    }
+
+    @Override
+    public void connectZK(ConnectZKRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> new ConfigurationCalls(context.get()).connect());
+    }
+
+    @Override
+    public void disConnectZK(DisConnectZKRequest request, StreamObserver<GeneralResponse> out) {
+        doing(out, () -> new ConfigurationCalls(context.get()).disconnect());
     }
 }
