@@ -115,7 +115,7 @@ class RecoveryWizardOnClusterTest {
                 ClusterContext context = new ClusterContext(desk, live, _ -> {}, window);
                 desk.monitor().start();
                 await(() -> live.update() != null && !Objects.requireNonNull(live.update()).findings().isEmpty());
-                Section section = onFxThread(() -> new RecoverySectionFactory().create(context));
+                Section section = onFxThread(() -> RecoverySectionFactory.factory().create(context));
                 Scene scene = onFxThread(() -> shown(section));
                 String end = walk(scene);
                 assertEquals("Complete: everything is verified", end);

@@ -2,7 +2,7 @@ package dev.tabletop.views;
 
 import java.util.List;
 
-import dev.tabletop.views.audit.AuditSectionFactory;
+import dev.tabletop.views.audit.AuditSection;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.nodes.NodesSection;
 import dev.tabletop.views.operations.OperationsSection;
@@ -10,7 +10,7 @@ import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
 import dev.tabletop.views.reports.ReportsSection;
 import dev.tabletop.views.tables.TablesSection;
-import dev.tabletop.views.topology.TopologySectionFactory;
+import dev.tabletop.views.topology.TopologySection;
 
 /** All sections of a cluster, in the order of the left column. */
 public final class Sections {
@@ -18,8 +18,8 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(OverviewSection.factory(), new TopologySectionFactory(), TablesSection.factory(),
-                NodesSection.factory(), OperationsSection.factory(), new RecoverySectionFactory(),
-                ReportsSection.factory(), new AuditSectionFactory());
+        return List.of(OverviewSection.factory(), TopologySection.factory(), TablesSection.factory(),
+                NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
+                ReportsSection.factory(), AuditSection.factory());
     }
 }

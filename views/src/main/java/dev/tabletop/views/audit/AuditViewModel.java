@@ -8,12 +8,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.Latest;
 import dev.tabletop.views.tasks.TaskRunner;
 
 /** The changes that were sent, and what is on record around the one that is selected. */
-public final class AuditViewModel {
+public final class AuditViewModel implements SectionModel {
 
     private final AuditTrail trail;
     private final Messages messages;
@@ -32,6 +33,17 @@ public final class AuditViewModel {
         this.reading = new Latest(tasks);
         this.tracing = new Latest(tasks);
         everywhere.subscribe(_ -> show());
+    }
+
+    /** Reads the log anew; nothing repeats. */
+    @Override
+    public void activate() {
+        refresh();
+    }
+
+    @Override
+    public void deactivate() {
+        reading.cancel();
     }
 
     /** Reads the log anew. */

@@ -192,8 +192,7 @@ final class EditorView {
         remove.setAccessibleText(messages.get("connections.hop.remove", place + 1));
         remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         remove.setOnAction(_ -> model.removeHop(hop));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox top = new HBox(Look.label(messages.get("connections.hop", place + 1), Styles.TEXT_BOLD), gap, remove);
         top.getStyleClass().add("hop-top");
         VBox card = new VBox(top, grid);
@@ -235,8 +234,7 @@ final class EditorView {
                 model.save();
             }
         });
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox row = new HBox(test, gap, cancel, save);
         row.getStyleClass().add("dialog-buttons");
         return row;

@@ -9,7 +9,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,7 +23,7 @@ final class ExportView {
         root.setId("connection-export-form");
         root.getStyleClass().add("dialog-content");
         root.getStylesheets().add(ManagerView.STYLESHEET);
-        Label what = wrapped(messages.get("connections.export.what", model.count()));
+        Label what = Look.wrapped(messages.get("connections.export.what", model.count()));
         CheckBox secrets = new CheckBox(messages.get("connections.export.secrets"));
         secrets.setId("connection-export-secrets");
         secrets.selectedProperty().bindBidirectional(model.withSecretsProperty());
@@ -47,8 +46,7 @@ final class ExportView {
         write.setDefaultButton(true);
         write.disableProperty().bind(model.problemBinding().isNotEmpty());
         write.setOnAction(_ -> model.carryOut());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox buttons = new HBox(gap, cancel, write);
         buttons.getStyleClass().add("button-line");
         root.getChildren().addAll(what, secrets, first, again, problem, buttons);
@@ -56,12 +54,5 @@ final class ExportView {
 
     Node node() {
         return new StackPane(root);
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -8,6 +8,7 @@ import atlantafx.base.theme.Styles;
 import dev.tabletop.profiles.ProfileField;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.ShownAs;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -17,7 +18,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** A label, a control, and below it what is wrong with what was typed. */
 final class FieldView {
@@ -81,18 +81,7 @@ final class FieldView {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(words);
         box.setPromptText(messages.get("connections.choose"));
-        box.setConverter(new StringConverter<>() {
-
-            @Override
-            public String toString(String word) {
-                return word == null ? "" : shown.apply(word);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        box.setConverter(new ShownAs<>(shown));
         String now = model.text();
         box.setValue(now.isEmpty() ? null : now);
         box.valueProperty().addListener((_, _, word) -> model.textProperty().set(word));

@@ -7,6 +7,7 @@ import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.EnvironmentBadge;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.ShownAs;
 import dev.tabletop.views.look.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What an import would do, line by line; nothing happens before its button is pressed. */
 final class ImportView {
@@ -96,23 +96,11 @@ final class ImportView {
         box.setAccessibleText(messages.get("connections.import.choice", item.incoming().name()));
         box.getItems().setAll(Resolution.values());
         box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setConverter(new StringConverter<>() {
-
-            @Override
-            public String toString(Resolution resolution) {
-                return switch (resolution) {
-                    case null -> "";
-                    case KEEP_BOTH -> messages.get("connections.import.keepBoth");
-                    case REPLACE -> messages.get("connections.import.replace");
-                    case SKIP -> messages.get("connections.import.skip");
-                };
-            }
-
-            @Override
-            public Resolution fromString(String text) {
-                return Resolution.SKIP;
-            }
-        });
+        box.setConverter(new ShownAs<>(resolution -> messages.get(switch (resolution) {
+            case KEEP_BOTH -> "connections.import.keepBoth";
+            case REPLACE -> "connections.import.replace";
+            case SKIP -> "connections.import.skip";
+        })));
         box.valueProperty().bindBidirectional(model.resolution(item));
         return box;
     }
@@ -143,8 +131,7 @@ final class ImportView {
         carryOut.setId("connection-import-do");
         carryOut.setDefaultButton(true);
         carryOut.setOnAction(_ -> model.carryOut());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox row = new HBox(gap, cancel, carryOut);
         row.getStyleClass().add("dialog-buttons");
         return row;

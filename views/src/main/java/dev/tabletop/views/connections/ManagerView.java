@@ -20,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -160,26 +159,21 @@ final class ManagerView {
         for (Button button : List.of(edit, test, copy, up, down, remove)) {
             button.disableProperty().bind(none);
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox row = new HBox(edit, test, copy, up, down, gap, remove);
         row.getStyleClass().add("dialog-buttons");
         return row;
     }
 
     private static Button button(String id, String text, String icon, Runnable run) {
-        Button button = new Button(text, Look.icon(icon));
-        button.setId(id);
+        Button button = Look.button(id, icon, text, run);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> run.run());
         return button;
     }
 
     private static Button icon(String id, String text, String icon, Runnable run) {
-        Button button = button(id, "", icon, run);
-        button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text));
-        button.getStyleClass().add(Styles.BUTTON_ICON);
+        Button button = Look.styled(Look.iconButton(id, icon, text, run), Styles.BUTTON_ICON);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 

@@ -19,7 +19,6 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,11 +40,11 @@ final class QuestionForms {
         PasswordField field = FieldView.password("ask-password", text, "");
         CheckBox keep = new CheckBox(messages.get("connections.ask.keep"));
         keep.setId("ask-keep");
-        Button go = button("ask-go", messages.get("connections.ask.go"),
+        Button go = Look.button("ask-go", "", messages.get("connections.ask.go"),
                 () -> answer.accept(new Answer(field.getText(), keep.isSelected())));
         go.setDefaultButton(true);
         go.disableProperty().bind(field.textProperty().isEmpty());
-        return form(wrapped(text), field, keep, line(go));
+        return form(Look.wrapped(text), field, keep, line(go));
     }
 
     /** The vault's password; a new one is typed twice. */
@@ -66,11 +65,11 @@ final class QuestionForms {
         Label told = Look.label("", "field-problem");
         told.setId("master-problem");
         told.textProperty().bind(problem);
-        Button go = button("master-go", messages.get("connections.ask.go"),
+        Button go = Look.button("master-go", "", messages.get("connections.ask.go"),
                 () -> answer.accept(field.getText().toCharArray()));
         go.setDefaultButton(true);
         go.disableProperty().bind(problem.isNotEmpty().or(field.textProperty().isEmpty()));
-        Label what = wrapped(text);
+        Label what = Look.wrapped(text);
         if (occasion == Occasion.AGAIN) {
             what.getStyleClass().add("field-problem");
         }
@@ -91,32 +90,19 @@ final class QuestionForms {
         fingerprint.setEditable(false);
         fingerprint.setAccessibleText(messages.get("connections.hostKey.fingerprint"));
         fingerprint.getStyleClass().add(Styles.MONO);
-        Button refuse = button("host-key-refuse", messages.get("connections.hostKey.refuse"),
+        Button refuse = Look.button("host-key-refuse", "", messages.get("connections.hostKey.refuse"),
                 () -> answer.accept(false));
         refuse.setDefaultButton(true);
-        Button trust = button("host-key-trust", messages.get("connections.hostKey.trust"), () -> answer.accept(true));
+        Button trust = Look.button("host-key-trust", "", messages.get("connections.hostKey.trust"),
+                () -> answer.accept(true));
         trust.getStyleClass().add(atlantafx.base.theme.Styles.DANGER);
-        return form(wrapped(messages.get("connections.hostKey.what", offer.host() + ":" + offer.port())), fingerprint,
-                wrapped(messages.get("connections.hostKey.compare")), line(refuse, trust));
-    }
-
-    private static Button button(String id, String text, Runnable run) {
-        Button button = new Button(text);
-        button.setId(id);
-        button.setOnAction(_ -> run.run());
-        return button;
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return form(Look.wrapped(messages.get("connections.hostKey.what", offer.host() + ":" + offer.port())),
+                fingerprint,
+                Look.wrapped(messages.get("connections.hostKey.compare")), line(refuse, trust));
     }
 
     private static HBox line(Button... buttons) {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox row = new HBox(gap);
         row.getChildren().addAll(buttons);
         row.getStyleClass().add("button-line");

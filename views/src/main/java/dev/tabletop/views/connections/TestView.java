@@ -62,9 +62,9 @@ final class TestView {
         name.setMinWidth(Region.USE_PREF_SIZE);
         VBox words = new VBox(name);
         if (ended != null) {
-            words.getChildren().add(wrapped(ended.detail(), dev.tabletop.views.look.Styles.MUTED));
+            words.getChildren().add(Look.wrapped(ended.detail(), dev.tabletop.views.look.Styles.MUTED));
             if (!ended.advice().isEmpty()) {
-                words.getChildren().add(wrapped(ended.advice(), "stage-advice"));
+                words.getChildren().add(Look.wrapped(ended.advice(), "stage-advice"));
             }
         }
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -74,13 +74,6 @@ final class TestView {
         row.setAccessibleText(name.getText() + ": " + word(ended)
                 + (ended == null ? "" : ". " + ended.detail() + " " + ended.advice()));
         return row;
-    }
-
-    private static Label wrapped(String text, String style) {
-        Label label = Look.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private static Node mark(@Nullable ConnectionStage ended) {

@@ -46,7 +46,7 @@ final class ConfirmationView {
     }
 
     private void consequences() {
-        model.request().consequences().forEach(c -> content.getChildren().add(wrapped(c)));
+        model.request().consequences().forEach(c -> content.getChildren().add(Look.wrapped(c)));
     }
 
     private void losses() {
@@ -97,15 +97,8 @@ final class ConfirmationView {
         content.getChildren().add(folded);
     }
 
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return label;
-    }
-
     private static Label labelled(String text, TextField field) {
-        Label label = wrapped(text);
+        Label label = Look.wrapped(text);
         label.setLabelFor(field);
         field.setAccessibleText(text);
         return label;

@@ -23,15 +23,10 @@ final class DialogBox extends VBox {
         heading.setWrapText(true);
         heading.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(heading, Priority.ALWAYS);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Button closing = new Button(null, Look.icon("fth-x"));
-        closing.setId("dialog-close");
-        closing.setAccessibleText(closeText);
+        Button closing = Look.iconButton("dialog-close", "fth-x", closeText, close);
         closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         closing.setFocusTraversable(false);
-        closing.setOnAction(_ -> close.run());
-        HBox top = new HBox(heading, gap, closing);
+        HBox top = new HBox(heading, Look.gap(), closing);
         top.getStyleClass().add("dialog-top");
         if (!icon.isEmpty()) {
             top.getChildren().addFirst(Look.icon(icon));

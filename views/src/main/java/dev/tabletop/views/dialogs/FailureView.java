@@ -1,11 +1,11 @@
 package dev.tabletop.views.dialogs;
 
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Why something failed and what to do next; the causes folded. */
@@ -16,10 +16,10 @@ final class FailureView {
     private FailureView() {}
 
     static VBox content(Explanation explanation, Throwable cause, Messages messages) {
-        VBox content = new VBox(wrapped(explanation.why()));
+        VBox content = new VBox(Look.wrapped(explanation.why()));
         content.getStyleClass().add("dialog-content");
         if (!explanation.next().isBlank()) {
-            content.getChildren().add(wrapped(explanation.next()));
+            content.getChildren().add(Look.wrapped(explanation.next()));
         }
         TextArea text = new TextArea(causes(cause));
         text.setId("failure-details");
@@ -32,7 +32,7 @@ final class FailureView {
         details.setId("failure-details-fold");
         details.setExpanded(false);
         details.setAnimated(false);
-        Label code = wrapped(messages.get("dialogs.failure.code", explanation.code()));
+        Label code = Look.wrapped(messages.get("dialogs.failure.code", explanation.code()));
         code.getStyleClass().add(Styles.MUTED);
         content.getChildren().addAll(details, code);
         return content;
@@ -45,12 +45,5 @@ final class FailureView {
             text.append(t.getClass().getSimpleName()).append(": ").append(t.getMessage()).append('\n');
         }
         return text.toString();
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -22,7 +22,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 
 /** Dialogs inside the window, over its content. */
@@ -57,17 +56,17 @@ public final class FxDialogs implements Dialogs {
             failuresShown.remove(same);
             close.run();
         };
-        Button copy = button("failure-copy", messages.get("dialogs.failure.copy"), "fth-copy", () -> {
+        Button copy = Look.button("failure-copy", "fth-copy", messages.get("dialogs.failure.copy"), () -> {
             copy(diagnosis.of(what, explanation, cause, clock.instant()));
             notice(messages.get("dialogs.failure.copied"));
         });
-        Button closing = button("failure-close", messages.get("dialogs.close"), "", done);
+        Button closing = Look.button("failure-close", "", messages.get("dialogs.close"), done);
         closing.setDefaultButton(true);
         closing.setCancelButton(true);
         DialogBox box = new DialogBox("fth-alert-octagon", what, messages.get("dialogs.close"),
                 FailureView.content(explanation, cause, messages), done);
         box.getStyleClass().add("failure");
-        box.buttons(copy, gap(), closing);
+        box.buttons(copy, Look.gap(), closing);
         close.set(layer.open(box, Pos.CENTER, done));
         closing.requestFocus();
     }
@@ -77,11 +76,10 @@ public final class FxDialogs implements Dialogs {
         Label label = new Label(text, Look.icon("fth-info"));
         label.setWrapText(true);
         HBox.setHgrow(label, Priority.ALWAYS);
-        Button closing = button("notice-close", "", "fth-x", () -> {});
-        closing.setAccessibleText(messages.get("dialogs.close"));
+        Button closing = Look.iconButton("notice-close", "fth-x", messages.get("dialogs.close"), () -> {});
         closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         closing.setFocusTraversable(false);
-        HBox box = new HBox(label, gap(), closing);
+        HBox box = new HBox(label, Look.gap(), closing);
         box.getStyleClass().add("notice");
         box.setAccessibleRole(AccessibleRole.TEXT);
         box.setAccessibleText(text);
@@ -96,12 +94,12 @@ public final class FxDialogs implements Dialogs {
             close.run();
             confirmed.accept(model.answer());
         });
-        Button cancelling = button("confirm-cancel", messages.get("dialogs.cancel"), "", close);
+        Button cancelling = Look.button("confirm-cancel", "", messages.get("dialogs.cancel"), close);
         cancelling.setCancelButton(true);
         DialogBox box = new DialogBox("fth-alert-triangle", request.title(), messages.get("dialogs.cancel"),
                 view.content(), close);
         box.getStyleClass().add("confirmation");
-        box.buttons(gap(), cancelling, view.action());
+        box.buttons(Look.gap(), cancelling, view.action());
         close.set(layer.open(box, Pos.CENTER, close));
         if (!model.asksForName() && !model.asksForReason()) {
             cancelling.requestFocus();
@@ -150,14 +148,6 @@ public final class FxDialogs implements Dialogs {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static Button button(String id, String text, String icon, Runnable action) {
-        Button button = icon.isEmpty() ? new Button(text) : new Button(text, Look.icon(icon));
-        button.setId(id);
-        button.setMnemonicParsing(false);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
     /** Closes a dialog that is not open yet where it is needed. */
     private static final class Closer implements Runnable {
 
@@ -173,11 +163,5 @@ public final class FxDialogs implements Dialogs {
                 close.run();
             }
         }
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 }

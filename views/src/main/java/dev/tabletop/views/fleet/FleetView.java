@@ -72,21 +72,21 @@ public final class FleetView {
     }
 
     private Node top() {
-        Button check = button("fleet-check", "fth-refresh-cw", messages.get("fleet.check"),
+        Button check = Look.button("fleet-check", "fth-refresh-cw", messages.get("fleet.check"),
                 () -> model.checkAll(messages.get("fleet.checking")));
         check.disableProperty().bind(model.checkingProperty());
         HBox top = new HBox(
-                Look.label(messages.get("fleet.title"), dev.tabletop.views.look.Styles.PAGE_TITLE), gap(), check,
-                practice(), button("fleet-manage", "fth-sliders", messages.get("fleet.manage"),
+                Look.label(messages.get("fleet.title"), dev.tabletop.views.look.Styles.PAGE_TITLE), Look.gap(), check,
+                practice(), Look.button("fleet-manage", "fth-sliders", messages.get("fleet.manage"),
                         actions.manageConnections()),
-                button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection()));
+                Look.button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection()));
         top.getStyleClass().add("page-top");
         return top;
     }
 
     private Node practice() {
         boolean starting = startingPractice.getValue();
-        Button start = button("fleet-practise", "fth-life-buoy",
+        Button start = Look.button("fleet-practise", "fth-life-buoy",
                 messages.get(starting ? "fleet.practise.starting" : "fleet.practise"), actions.practise());
         start.setDisable(starting);
         start.setVisible(actions.canPractise());
@@ -100,7 +100,7 @@ public final class FleetView {
         words.setMaxWidth(WELCOME_WIDTH);
         words.setMinHeight(Region.USE_PREF_SIZE);
         HBox buttons = new HBox(practice(),
-                Look.styled(button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection()),
+                Look.styled(Look.button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection()),
                         Styles.ACCENT));
         buttons.getStyleClass().add("button-row");
         VBox page = new VBox(Look.styled(new Label(null, Look.icon("fth-layers")), "big-icon"),
@@ -177,19 +177,5 @@ public final class FleetView {
         }
         long minutes = Duration.between(row.readAt(), window.clock().instant()).toMinutes();
         return minutes < 1 ? messages.get("fleet.age.now") : messages.get("fleet.age.minutes", minutes);
-    }
-
-    private static Button button(String id, String icon, String text, Runnable action) {
-        Button button = new Button(text, Look.icon(icon));
-        button.setId(id);
-        button.setMnemonicParsing(false);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 }

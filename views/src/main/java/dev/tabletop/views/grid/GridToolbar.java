@@ -26,7 +26,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -59,8 +58,7 @@ final class GridToolbar<R> extends VBox {
         listFilters();
         MenuButton export = iconMenu("export", "fth-download", messages.get("grid.export"));
         export.getItems().setAll(exports(transfer));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         extras.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox line = new HBox(search, regex, filters, extras, gap, count, columns, export);
         line.getStyleClass().add("grid-toolbar");

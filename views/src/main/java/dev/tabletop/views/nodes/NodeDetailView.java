@@ -7,12 +7,12 @@ import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.FactGrid;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -59,10 +59,8 @@ final class NodeDetailView extends VBox {
         }
     }
 
-    private GridPane facts(NodeRow row) {
-        GridPane facts = new GridPane();
-        facts.setHgap(10);
-        facts.setVgap(4);
+    private FactGrid facts(NodeRow row) {
+        FactGrid facts = new FactGrid();
         fact(facts, "nodes.kind", messages.get(row.tablet() ? "nodes.tablet" : "nodes.nameserver"));
         if (row.realEndpoint() != null) {
             fact(facts, "nodes.real", row.realEndpoint());
@@ -84,11 +82,7 @@ final class NodeDetailView extends VBox {
         return facts;
     }
 
-    private void fact(GridPane facts, String key, @Nullable String value) {
-        Label name = Look.label(messages.get(key), dev.tabletop.views.look.Styles.MUTED);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = Look.label(value == null ? CellText.NOTHING : value);
-        text.setWrapText(true);
-        facts.addRow(facts.getRowCount(), name, text);
+    private void fact(FactGrid facts, String key, @Nullable String value) {
+        facts.line(messages.get(key), value == null ? CellText.NOTHING : value);
     }
 }

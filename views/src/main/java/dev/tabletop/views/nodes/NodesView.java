@@ -36,8 +36,7 @@ final class NodesView extends VBox {
         held.onOpen(model::showReplica);
         VBox.setVgrow(nodes, Priority.ALWAYS);
         VBox.setVgrow(held, Priority.ALWAYS);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
                 button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
                 button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));

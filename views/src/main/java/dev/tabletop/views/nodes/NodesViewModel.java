@@ -10,6 +10,7 @@ import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.grid.GridModel;
 import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.i18n.Messages;
@@ -18,7 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The nodes of a cluster, and one tablet's page. */
-final class NodesViewModel {
+final class NodesViewModel implements SectionModel {
 
     private final ClusterContext context;
     private final NodeColumns columns;
@@ -48,7 +49,8 @@ final class NodesViewModel {
         return HeldReplica.on(heldBy, update.state());
     }
 
-    void activate() {
+    @Override
+    public void activate() {
         nodeFeed.activate();
         if (opened.get() != null) {
             heldFeed.activate();
@@ -56,7 +58,8 @@ final class NodesViewModel {
         ticking = context.window().tasks().every(Duration.ofSeconds(1), nodeFeed::again);
     }
 
-    void deactivate() {
+    @Override
+    public void deactivate() {
         nodeFeed.deactivate();
         heldFeed.deactivate();
         RunningTask open = ticking;
@@ -88,7 +91,8 @@ final class NodesViewModel {
     }
 
     /** Opens the page of the tablet that this place names. */
-    void show(Place place) {
+    @Override
+    public void show(Place place) {
         String endpoint = place.endpoint();
         if (endpoint == null) {
             return;

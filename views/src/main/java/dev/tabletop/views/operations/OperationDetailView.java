@@ -10,14 +10,13 @@ import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.FactGrid;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One operation in the right pane: its tasks, its times, who caused it, what can be done. */
@@ -70,9 +69,7 @@ final class OperationDetailView extends VBox {
 
     private Node facts(OperationRow row) {
         Operation operation = row.operation();
-        GridPane facts = new GridPane();
-        facts.setHgap(10);
-        facts.setVgap(4);
+        FactGrid facts = new FactGrid();
         fact(facts, "operations.table", operation.table() == null
                 ? null
                 : CellText.plain(operation.table().toString(), 120)
@@ -84,12 +81,8 @@ final class OperationDetailView extends VBox {
         return facts;
     }
 
-    private void fact(GridPane facts, String key, @Nullable String value) {
-        Label name = Look.label(messages.get(key), dev.tabletop.views.look.Styles.MUTED);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = Look.label(value == null ? CellText.NOTHING : value);
-        text.setWrapText(true);
-        facts.addRow(facts.getRowCount(), name, text);
+    private void fact(FactGrid facts, String key, @Nullable String value) {
+        facts.line(messages.get(key), value == null ? CellText.NOTHING : value);
     }
 
     private Node tasks(OperationRow row) {

@@ -3,84 +3,37 @@ package dev.tabletop.views.operations;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.frame.ViewSection;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 
 /** The nameserver's operations. */
-public final class OperationsSection implements Section {
+public final class OperationsSection {
 
-    private final Messages messages;
-    private final OperationsViewModel model;
-    private final OperationsView view;
-    private final OperationDetailView detailView;
-    private final ReadOnlyObjectWrapper<@Nullable Node> details = new ReadOnlyObjectWrapper<>();
-
-    private OperationsSection(ClusterContext context) {
-        messages = context.window().messages(OperationsSection.class);
-        model = new OperationsViewModel(context, messages);
-        view = new OperationsView(model, context.window(), messages);
-        detailView = new OperationDetailView(model, messages, CellText.of(context.window().language()));
-        model.operations().selectedProperty().addListener((_, _, row) -> {
-            if (row != null) {
-                detailView.show(row);
-            }
-            details.set(row == null ? null : detailView);
-        });
-    }
+    private OperationsSection() {}
 
     /** Makes it for each cluster. */
     public static SectionFactory factory() {
-        return new SectionFactory() {
-
-            @Override
-            public String id() {
-                return Place.OPERATIONS;
-            }
-
-            @Override
-            public String title(ClusterContext context) {
-                return context.window().messages(OperationsSection.class).get("operations.title");
-            }
-
-            @Override
-            public String icon() {
-                return "fth-activity";
-            }
-
-            @Override
-            public Section create(ClusterContext context) {
-                return new OperationsSection(context);
-            }
-        };
+        return SectionFactory.of(Place.OPERATIONS, "fth-activity", OperationsSection.class, "operations.title",
+                OperationsSection::create);
     }
 
-    @Override
-    public Node content() {
-        return view;
+    private static Section create(ClusterContext context) {
+        Messages messages = context.window().messages(OperationsSection.class);
+        OperationsViewModel model = new OperationsViewModel(context, messages);
+        OperationsView view = new OperationsView(model, context.window(), messages);
+        OperationDetailView detail = new OperationDetailView(model, messages,
+                CellText.of(context.window().language()));
+        return ViewSection.of(model, view).offering(() -> actions(model, view, messages))
+                .detailing(model.operations().selectedProperty(), detail, detail::show);
     }
 
-    @Override
-    public void activate() {
-        model.activate();
-    }
-
-    @Override
-    public void deactivate() {
-        model.deactivate();
-    }
-
-    @Override
-    public List<Action> actions() {
+    private static List<Action> actions(OperationsViewModel model, OperationsView view, Messages messages) {
         List<Action> actions = new ArrayList<>(view.actions());
         if (model.mayChange()) {
             String group = messages.get("operations.title");
@@ -90,20 +43,5 @@ public final class OperationsSection implements Section {
                     "fth-trash-2", null, model.deletable(), true, model::delete));
         }
         return actions;
-    }
-
-    @Override
-    public ObservableValue<@Nullable Node> details() {
-        return details;
-    }
-
-    @Override
-    public void show(Place place) {
-        model.show(place);
-    }
-
-    @Override
-    public void close() {
-        model.deactivate();
     }
 }

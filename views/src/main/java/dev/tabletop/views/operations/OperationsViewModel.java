@@ -24,6 +24,7 @@ import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.grid.GridModel;
 import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.i18n.Messages;
@@ -32,7 +33,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
 /** The operations of a cluster, and what can be done about one. */
-final class OperationsViewModel {
+final class OperationsViewModel implements SectionModel {
 
     private final ClusterContext context;
     private final Messages messages;
@@ -66,7 +67,8 @@ final class OperationsViewModel {
                 && rule.test(operations.selectedProperty().get()), operations.selectedProperty());
     }
 
-    void activate() {
+    @Override
+    public void activate() {
         feed.activate();
         ticking = context.window().tasks().every(Duration.ofSeconds(1), this::tick);
     }
@@ -79,7 +81,8 @@ final class OperationsViewModel {
         }
     }
 
-    void deactivate() {
+    @Override
+    public void deactivate() {
         feed.deactivate();
         RunningTask open = ticking;
         if (open != null) {
@@ -88,7 +91,8 @@ final class OperationsViewModel {
         }
     }
 
-    void show(Place place) {
+    @Override
+    public void show(Place place) {
         if (place.operation() != null) {
             operations.reveal(place.operation());
         }

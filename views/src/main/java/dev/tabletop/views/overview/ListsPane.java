@@ -138,8 +138,7 @@ final class ListsPane extends HBox {
         Label words = Look.label(state);
         Label last = Look.label(end, dev.tabletop.views.look.Styles.MUTED);
         last.setMinWidth(USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region gap = Look.gap();
         HBox line = new HBox(8, dot, name, words, gap, last);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

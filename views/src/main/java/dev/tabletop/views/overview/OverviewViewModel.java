@@ -15,6 +15,7 @@ import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.Latest;
@@ -26,7 +27,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 
 /** A cluster at a glance, kept fresh, and the ways from there to what can be done. */
-final class OverviewViewModel {
+final class OverviewViewModel implements SectionModel {
 
     private static final Duration PAST_PERIOD = Duration.ofSeconds(10);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -71,7 +72,8 @@ final class OverviewViewModel {
         this.pasts = new Latest(context.window().tasks());
     }
 
-    void activate() {
+    @Override
+    public void activate() {
         LiveCluster live = context.live();
         live.addListener(onUpdate);
         live.troubleProperty().addListener(onFreshness);
@@ -81,7 +83,8 @@ final class OverviewViewModel {
         freshness();
     }
 
-    void deactivate() {
+    @Override
+    public void deactivate() {
         LiveCluster live = context.live();
         live.removeListener(onUpdate);
         live.troubleProperty().removeListener(onFreshness);

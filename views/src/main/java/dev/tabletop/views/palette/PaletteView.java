@@ -13,7 +13,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** A field to type in and what fits below it. Up, down, Enter; a click does it as well. */
@@ -118,8 +117,7 @@ public final class PaletteView {
             }
             Label title = Look.label(action.title(), "palette-title");
             title.setMinWidth(0);
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
+            Region gap = Look.gap();
             Label group = Look.label(action.group(), Styles.MUTED);
             group.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(icon(action), title, gap, group);

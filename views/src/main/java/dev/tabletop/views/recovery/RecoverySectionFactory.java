@@ -1,7 +1,5 @@
 package dev.tabletop.views.recovery;
 
-import javafx.scene.Node;
-
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
@@ -11,32 +9,19 @@ import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 
 /** Makes the recovery section of each cluster that is opened. */
-public final class RecoverySectionFactory implements SectionFactory {
+public final class RecoverySectionFactory {
 
-    @Override
-    public String id() {
-        return Place.RECOVERY;
+    private RecoverySectionFactory() {}
+
+    /** With a notice of unfinished runs on every page. */
+    public static SectionFactory factory() {
+        return SectionFactory.of(Place.RECOVERY, "fth-life-buoy", RecoverySectionFactory.class, "recovery.title",
+                RecoverySectionFactory::create, context -> new UnfinishedBanner(service(context), context));
     }
 
-    @Override
-    public String title(ClusterContext context) {
-        return context.window().messages(RecoverySectionFactory.class).get("recovery.title");
-    }
-
-    @Override
-    public String icon() {
-        return "fth-life-buoy";
-    }
-
-    @Override
-    public Section create(ClusterContext context) {
+    private static Section create(ClusterContext context) {
         RecoveryService service = service(context);
         return new RecoverySection(context, service, workflow(context, service));
-    }
-
-    @Override
-    public Node notice(ClusterContext context) {
-        return new UnfinishedBanner(service(context), context);
     }
 
     static ManualRecoveryWorkflow workflow(ClusterContext context, RecoveryService service) {

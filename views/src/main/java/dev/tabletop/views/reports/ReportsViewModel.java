@@ -20,6 +20,7 @@ import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.Latest;
 import javafx.beans.property.BooleanProperty;
@@ -31,7 +32,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 
 /** What to report on, in which format, how it will look, and the saving of it. */
-final class ReportsViewModel {
+final class ReportsViewModel implements SectionModel {
 
     private static final String FORMAT = "reports.format";
     private static final String MASKED = "reports.masked";
@@ -98,7 +99,8 @@ final class ReportsViewModel {
         return Arrays.stream(ReportFormat.values()).filter(f -> f.name().equals(name)).findFirst();
     }
 
-    void activate() {
+    @Override
+    public void activate() {
         active = true;
         context.live().updateProperty().addListener(firstReading);
         String cluster = context.desk().connection().identity().fingerprint();
@@ -109,7 +111,8 @@ final class ReportsViewModel {
         preview();
     }
 
-    void deactivate() {
+    @Override
+    public void deactivate() {
         active = false;
         context.live().updateProperty().removeListener(firstReading);
         previews.cancel();
@@ -188,7 +191,8 @@ final class ReportsViewModel {
     }
 
     /** Reports on the run that this place names, if it names one. */
-    void show(Place place) {
+    @Override
+    public void show(Place place) {
         if (place.run() != null) {
             subject.set(new ReportSubject.Run(place.run()));
         }

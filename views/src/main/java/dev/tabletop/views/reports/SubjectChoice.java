@@ -8,6 +8,7 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.ShownAs;
 import dev.tabletop.views.look.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Chooses what the report is about. */
 final class SubjectChoice extends VBox {
@@ -45,7 +45,7 @@ final class SubjectChoice extends VBox {
         runs.setMaxWidth(Double.MAX_VALUE);
         runs.setAccessibleText(messages.get("reports.what.run"));
         runs.setPromptText(messages.get("reports.runs.none"));
-        runs.setConverter(new RunWords());
+        runs.setConverter(new ShownAs<>(this::words));
         runs.setOnAction(_ -> chooseRun());
         file.setWrapText(true);
         Button other = new Button(messages.get("reports.bundle.choose"));
@@ -112,19 +112,8 @@ final class SubjectChoice extends VBox {
         };
     }
 
-    private final class RunWords extends StringConverter<RunRecord> {
-
-        @Override
-        public String toString(RunRecord run) {
-            return run == null
-                    ? ""
-                    : messages.get("reports.run", TIME.format(run.started()), messages.get(kind(run)),
-                            CellText.plain(run.scope(), 40));
-        }
-
-        @Override
-        public RunRecord fromString(String text) {
-            throw new IllegalStateException("runs are chosen, not typed");
-        }
+    private String words(RunRecord run) {
+        return messages.get("reports.run", TIME.format(run.started()), messages.get(kind(run)),
+                CellText.plain(run.scope(), 40));
     }
 }

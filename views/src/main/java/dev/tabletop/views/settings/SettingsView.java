@@ -4,13 +4,13 @@ import java.util.function.Function;
 
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.ShownAs;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Theme and language; what is chosen holds at once. */
 public final class SettingsView {
@@ -56,18 +56,7 @@ public final class SettingsView {
         ComboBox<T> box = new ComboBox<>();
         box.setId(id);
         box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                return chosen.get();
-            }
-        });
+        box.setConverter(new ShownAs<>(name));
         box.setValue(chosen.get());
         box.valueProperty().addListener((_, _, value) -> chosen.set(value));
         box.setMaxWidth(Double.MAX_VALUE);

@@ -18,6 +18,7 @@ import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
@@ -115,7 +116,7 @@ final class ClusterPage {
         progress.setAccessibleText(messages.get("shell.connecting.title", cluster.profile().name()));
         page.getChildren().addFirst(progress);
         page.getChildren()
-                .add(Panes.button("connecting-cancel", "", messages.get("shell.connecting.cancel"), closeTab));
+                .add(Look.button("connecting-cancel", "", messages.get("shell.connecting.cancel"), closeTab));
         return page;
     }
 
@@ -125,12 +126,12 @@ final class ClusterPage {
         VBox page = Panes.saying("fth-cloud-off", messages.get("shell.failed.title", cluster.profile().name()),
                 explanation.why() + (explanation.next().isBlank() ? "" : "\n\n" + explanation.next()));
         page.setId("cluster-failed");
-        Button again = Panes.button("cluster-retry", "fth-refresh-cw", messages.get("shell.failed.again"),
+        Button again = Look.button("cluster-retry", "fth-refresh-cw", messages.get("shell.failed.again"),
                 cluster::connect);
         again.getStyleClass().add(Styles.ACCENT);
-        HBox buttons = new HBox(again, Panes.button("cluster-failure-details", "", messages.get("shell.failed.details"),
+        HBox buttons = new HBox(again, Look.button("cluster-failure-details", "", messages.get("shell.failed.details"),
                 () -> window.dialogs().showFailure(messages.get("shell.failed.title", cluster.profile().name()), why)),
-                Panes.button("cluster-close", "", messages.get("shell.failed.close"), closeTab));
+                Look.button("cluster-close", "", messages.get("shell.failed.close"), closeTab));
         buttons.getStyleClass().add("button-row");
         page.getChildren().add(buttons);
         return page;

@@ -36,7 +36,7 @@ final class DetailsPane {
         details.getStyleClass().add("details");
         details.setMinWidth(LEAST_WIDTH);
         SplitPane.setResizableWithParent(details, false);
-        HBox top = new HBox(Look.label(title, "details-title"), Panes.gap(),
+        HBox top = new HBox(Look.label(title, "details-title"), Look.gap(),
                 Panes.iconButton("details-close", "fth-x", close, this::dismiss));
         top.getStyleClass().add("details-top");
         details.setTop(top);

@@ -37,18 +37,18 @@ final class HeaderView {
         badges.getStyleClass().add("header-badges");
         badges.setMinWidth(Region.USE_PREF_SIZE);
         practice.setMinWidth(Region.USE_PREF_SIZE);
-        Button palette = Panes.button("open-palette", "fth-search", messages.get("shell.palette.button"),
+        Button palette = Look.button("open-palette", "fth-search", messages.get("shell.palette.button"),
                 actions.palette().run());
         palette.getStyleClass().add("palette-button");
         palette.setTooltip(tip(actions.palette()));
         palette.setMinWidth(Region.USE_PREF_SIZE);
-        stop = Panes.button("stop-automatic", "fth-octagon", messages.get("shell.stop.action"),
+        stop = Look.button("stop-automatic", "fth-octagon", messages.get("shell.stop.action"),
                 actions.stopAutomatic().run());
         stop.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         stop.setTooltip(tip(actions.stopAutomatic()));
         stop.setMinWidth(Region.USE_PREF_SIZE);
         bar.getChildren().addAll(Look.styled(new Label(null, Look.icon("fth-layers")), "header-mark"), where, badges,
-                Panes.gap(), palette, practice, stop, icon(actions.refresh()), icon(actions.keys()),
+                Look.gap(), palette, practice, stop, icon(actions.refresh()), icon(actions.keys()),
                 icon(actions.settings()));
         show(null);
     }

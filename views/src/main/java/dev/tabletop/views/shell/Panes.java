@@ -4,9 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.tabletop.views.look.Look;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -17,28 +14,8 @@ final class Panes {
 
     private Panes() {}
 
-    static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
-    }
-
     static Button iconButton(String id, String icon, String text, Runnable action) {
-        Button button = new Button(null, Look.icon(icon));
-        button.setId(id);
-        button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text));
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    static Button button(String id, String icon, String text, Runnable action) {
-        Button button = icon.isEmpty() ? new Button(text) : new Button(text, Look.icon(icon));
-        button.setId(id);
-        button.setMnemonicParsing(false);
-        button.setOnAction(_ -> action.run());
-        return button;
+        return Look.styled(Look.iconButton(id, icon, text, action), Styles.BUTTON_ICON, Styles.FLAT);
     }
 
     /** A page with one thing to say, in the middle. */

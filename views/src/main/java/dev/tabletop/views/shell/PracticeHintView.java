@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -41,7 +40,7 @@ final class PracticeHintView {
     }
 
     private void show(Step now) {
-        HBox top = new HBox(Look.label(messages.get("shell.hint.title"), Styles.TEXT_BOLD), Panes.gap(),
+        HBox top = new HBox(Look.label(messages.get("shell.hint.title"), Styles.TEXT_BOLD), Look.gap(),
                 Panes.iconButton("hint-close", "fth-x", messages.get("shell.hint.close"), dismiss));
         top.getStyleClass().add("hint-top");
         root.getChildren().setAll(top, line(1, messages.get("shell.hint.break"), now, Step.BREAK, Step.STOP),
@@ -50,13 +49,13 @@ final class PracticeHintView {
                 line(3, messages.get("shell.hint.recover"), now, Step.RECOVER, Step.DONE));
         Runnable action = actions.get(now);
         if (action != null) {
-            Button next = Panes.button("hint-next", "", buttonText(now), action);
+            Button next = Look.button("hint-next", "", buttonText(now), action);
             next.setMaxWidth(Double.MAX_VALUE);
             next.getStyleClass().add(now == Step.BREAK ? Styles.DANGER : Styles.ACCENT);
             root.getChildren().add(next);
         }
         if (now == Step.DONE) {
-            root.getChildren().add(1, wrapped(messages.get("shell.hint.done")));
+            root.getChildren().add(1, Look.wrapped(messages.get("shell.hint.done")));
         }
     }
 
@@ -76,20 +75,13 @@ final class PracticeHintView {
         Label mark = done
                 ? Look.styled(new Label(null, Look.icon("fth-check")), "hint-mark", "done")
                 : Look.label(String.valueOf(number), "hint-mark");
-        Label words = wrapped(text);
+        Label words = Look.wrapped(text);
         HBox line = new HBox(mark, words);
         line.getStyleClass().add("hint-line");
         if (current) {
             line.getStyleClass().add("current");
         }
         return line;
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     void close() {

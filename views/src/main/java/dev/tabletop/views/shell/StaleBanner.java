@@ -31,7 +31,7 @@ final class StaleBanner {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         banner.getChildren().addAll(Look.icon("fth-wifi-off"), text,
-                Panes.button("stale-retry", "fth-refresh-cw", messages.get("shell.stale.retry"), live::refresh));
+                Look.button("stale-retry", "fth-refresh-cw", messages.get("shell.stale.retry"), live::refresh));
         live.troubleProperty().subscribe(this::show);
         live.ageProperty().subscribe(_ -> show(live.troubleProperty().get()));
     }

@@ -60,7 +60,7 @@ final class StatusBarView {
         running.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         connection.textProperty().bind(model.connectionTextProperty());
         connection.setMinWidth(Region.USE_PREF_SIZE);
-        bar.getChildren().addAll(connection, leader, autoFailover, age, Panes.gap(), running);
+        bar.getChildren().addAll(connection, leader, autoFailover, age, Look.gap(), running);
         ObservableList<RunningTask> tasks = window.tasks().running();
         following = Subscription.combine(model.connectionProperty().subscribe(this::connected),
                 model.leaderProperty().subscribe(this::led),

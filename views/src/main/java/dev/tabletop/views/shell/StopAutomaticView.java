@@ -3,12 +3,12 @@ package dev.tabletop.views.shell;
 import java.util.List;
 
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How stopping automatic changes goes, and how it ended. */
@@ -17,13 +17,13 @@ final class StopAutomaticView {
     private final VBox root = new VBox();
 
     StopAutomaticView(ObservableValue<String> progress, Messages messages, Runnable stop) {
-        Label text = wrapped("");
+        Label text = Look.wrapped("");
         text.setId("stop-progress");
         text.textProperty().bind(progress);
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(messages.get("shell.stop.begins"));
-        Button stopping = Panes.button("stop-cancel", "", messages.get("shell.stop.cancel"), stop);
+        Button stopping = Look.button("stop-cancel", "", messages.get("shell.stop.cancel"), stop);
         root.getStyleClass().add("dialog-content");
         root.getChildren().addAll(text, bar, stopping);
     }
@@ -33,17 +33,10 @@ final class StopAutomaticView {
     }
 
     static Node result(String summary, List<String> more) {
-        VBox content = new VBox(wrapped(summary));
+        VBox content = new VBox(Look.wrapped(summary));
         content.setId("stop-result");
         content.getStyleClass().add("dialog-content");
-        more.forEach(m -> content.getChildren().add(wrapped(m)));
+        more.forEach(m -> content.getChildren().add(Look.wrapped(m)));
         return content;
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

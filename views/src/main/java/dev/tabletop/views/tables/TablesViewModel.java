@@ -11,6 +11,7 @@ import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.grid.GridModel;
 import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.grid.spec.ColumnFilter;
@@ -20,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 
 /** The tables of a cluster, or all of their replicas, and one partition in detail. */
-final class TablesViewModel {
+final class TablesViewModel implements SectionModel {
 
     private static final String LEVEL = "tables.level";
 
@@ -57,13 +58,15 @@ final class TablesViewModel {
         level.addListener(onSelection);
     }
 
-    void activate() {
+    @Override
+    public void activate() {
         active = true;
         feed();
         context.live().addListener(onUpdate);
     }
 
-    void deactivate() {
+    @Override
+    public void deactivate() {
         active = false;
         tableFeed.deactivate();
         replicaFeed.deactivate();
@@ -99,7 +102,8 @@ final class TablesViewModel {
     }
 
     /** Goes to what this place names, as soon as it is known. */
-    void show(Place place) {
+    @Override
+    public void show(Place place) {
         wanted = null;
         if (place.partition() != null) {
             list(Level.REPLICAS);

@@ -12,6 +12,7 @@ import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
+import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.graph.GraphView;
 import dev.tabletop.views.topology.matrix.MatrixView;
@@ -25,7 +26,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 /** The topology of one open cluster. */
-final class TopologySection implements Section {
+public final class TopologySection implements Section {
 
     private final ClusterContext context;
     private final Messages messages;
@@ -34,7 +35,7 @@ final class TopologySection implements Section {
     private final Consumer<Update> ear;
     private final ChangeListener<@Nullable Freshness> trouble;
 
-    TopologySection(ClusterContext context) {
+    private TopologySection(ClusterContext context) {
         this.context = context;
         this.messages = context.window().messages(TopologySection.class);
         this.model = new TopologyViewModel(context.window().tasks(), context.window().settings(), context.navigator(),
@@ -46,6 +47,12 @@ final class TopologySection implements Section {
                 new TopologyWords(context.window().messages(TopologyWords.class)), export, context.live()::refresh);
         this.ear = update -> model.accept(update.state());
         this.trouble = (_, _, now) -> model.trouble(now);
+    }
+
+    /** Makes it for each cluster. */
+    public static SectionFactory factory() {
+        return SectionFactory.of(Place.TOPOLOGY, "fth-share-2", TopologySection.class, "topology.title",
+                TopologySection::new);
     }
 
     @Override

@@ -38,7 +38,7 @@ class TopologySectionTest {
         MemorySettings settings = new MemorySettings();
         AtomicReference<Stage> stage = new AtomicReference<>();
         Section section = Snapshot.onFxThread(() -> {
-            Section made = new TopologySectionFactory().create(
+            Section made = TopologySection.factory().create(
                     cluster.context(new FxTaskRunner(), new RecordingDialogs(), settings, Language.ENGLISH));
             stage.set(new Stage());
             stage.get().setScene(Snapshot.scene((Parent) made.content(), 900, 640, Theme.DARK));

@@ -1,6 +1,6 @@
 package dev.tabletop.views.topology.drawing;
 
-import dev.tabletop.views.topology.model.Condition;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.model.Counts;
 import dev.tabletop.views.topology.model.NodeHealth;
 
@@ -16,7 +16,7 @@ public final class Marks {
     private Marks() {}
 
     /** The strong ink of a condition. */
-    public static Ink ink(Condition condition) {
+    public static Ink ink(ReplicaCondition condition) {
         return switch (condition) {
             case WELL -> Ink.GOOD;
             case LAGS, LOADING, LOADED_NOT_ALIVE -> Ink.WARN;
@@ -25,7 +25,7 @@ public final class Marks {
         };
     }
 
-    private static Ink soft(Condition condition) {
+    private static Ink soft(ReplicaCondition condition) {
         return switch (condition) {
             case WELL -> Ink.GOOD_SOFT;
             case LAGS, LOADING, LOADED_NOT_ALIVE -> Ink.WARN_SOFT;
@@ -35,24 +35,24 @@ public final class Marks {
     }
 
     /** The box of one replica, without what stands in it. */
-    public static void replicaBox(Pen pen, double x, double y, double width, double height, Condition condition,
+    public static void replicaBox(Pen pen, double x, double y, double width, double height, ReplicaCondition condition,
             boolean leader) {
         if (leader) {
             pen.box(x, y, width, height, ROUND, ink(condition));
             return;
         }
         pen.box(x, y, width, height, ROUND, soft(condition));
-        boolean dashed = condition == Condition.LOADING || condition == Condition.SILENT;
-        pen.frame(x, y, width, height, ROUND, new Stroke(ink(condition), condition == Condition.WELL ? 1 : 1.5,
+        boolean dashed = condition == ReplicaCondition.LOADING || condition == ReplicaCondition.SILENT;
+        pen.frame(x, y, width, height, ROUND, new Stroke(ink(condition), condition == ReplicaCondition.WELL ? 1 : 1.5,
                 dashed));
     }
 
     /** A replica in a narrow cell: its role's letter, or the mark of its condition. */
-    public static void replica(Pen pen, double x, double y, double width, double height, Condition condition,
+    public static void replica(Pen pen, double x, double y, double width, double height, ReplicaCondition condition,
             boolean leader) {
         replicaBox(pen, x, y, width, height, condition, leader);
         Ink ink = leader ? Ink.ON_FILL : ink(condition);
-        if (condition == Condition.WELL) {
+        if (condition == ReplicaCondition.WELL) {
             pen.text(letter(leader), x + width / 2, y + height / 2 + 4, ink, Letter.TINY, Align.CENTER);
         } else {
             mark(pen, x + width / 2, y + height / 2, condition, ink);
@@ -65,7 +65,7 @@ public final class Marks {
     }
 
     /** The mark of a condition, about ten pixels high; a tick for well. */
-    public static void mark(Pen pen, double x, double y, Condition condition, Ink ink) {
+    public static void mark(Pen pen, double x, double y, ReplicaCondition condition, Ink ink) {
         Stroke stroke = Stroke.solid(ink, 1.8);
         switch (condition) {
             case WELL -> {
@@ -125,7 +125,7 @@ public final class Marks {
             return;
         }
         double from = x;
-        for (Condition condition : Condition.values()) {
+        for (ReplicaCondition condition : ReplicaCondition.values()) {
             double part = width * counts.of(condition) / counts.replicas();
             if (part > 0) {
                 pen.box(from, y, Math.max(part, 1), BAR, 0, ink(condition));

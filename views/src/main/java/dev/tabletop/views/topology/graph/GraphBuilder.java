@@ -10,7 +10,7 @@ import java.util.Map;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
-import dev.tabletop.views.topology.model.Condition;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TabletSeat;
 import dev.tabletop.views.topology.model.TopologyModel;
@@ -97,7 +97,7 @@ public final class GraphBuilder {
         for (int r = model.firstReplica(partition); r < model.firstReplica(partition + 1); r++) {
             Replica replica = model.replica(partition, r);
             String member = memberOf[model.tabletOf(r)];
-            Condition condition = model.condition(r);
+            ReplicaCondition condition = model.condition(r);
             tallies.computeIfAbsent(member, _ -> new Tally()).add(replica, condition, leads);
             if (source >= 0 && r != source) {
                 String from = memberOf[model.tabletOf(source)];
@@ -122,7 +122,7 @@ public final class GraphBuilder {
     }
 
     private boolean serves(int replica) {
-        return model.condition(replica).compareTo(Condition.LOADING) < 0;
+        return model.condition(replica).compareTo(ReplicaCondition.LOADING) < 0;
     }
 
     /** What one member carries so far. */
@@ -134,14 +134,14 @@ public final class GraphBuilder {
         private int leaderless;
         private long bytes;
 
-        void add(Replica replica, Condition condition, boolean partitionLeads) {
+        void add(Replica replica, ReplicaCondition condition, boolean partitionLeads) {
             if (replica.meta().leader()) {
                 led++;
                 leaderless += partitionLeads ? 0 : 1;
             } else {
                 followed++;
             }
-            notWell += condition == Condition.WELL ? 0 : 1;
+            notWell += condition == ReplicaCondition.WELL ? 0 : 1;
             ReplicaStatus status = replica.status();
             Long known = status == null || status.bytes() == null ? replica.meta().bytes() : status.bytes();
             bytes += known == null ? replica.meta().diskBytes() : known;
@@ -163,12 +163,12 @@ public final class GraphBuilder {
             this.to = to;
         }
 
-        void add(Condition follower, boolean sourceServes, long lag) {
+        void add(ReplicaCondition follower, boolean sourceServes, long lag) {
             partitions++;
-            boolean none = follower == Condition.LOADED_NOT_ALIVE || follower.isBroken();
+            boolean none = follower == ReplicaCondition.LOADED_NOT_ALIVE || follower.isBroken();
             if (none || !sourceServes) {
                 broken++;
-            } else if (follower != Condition.WELL) {
+            } else if (follower != ReplicaCondition.WELL) {
                 slow++;
             }
             worstLag = Math.max(worstLag, lag);

@@ -1,5 +1,6 @@
 package dev.tabletop.views.topology.graph;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.geometry.FlowShape;
 import dev.tabletop.views.topology.geometry.Placement;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import dev.tabletop.views.topology.drawing.Pen;
 import dev.tabletop.views.topology.drawing.Stroke;
 import dev.tabletop.views.topology.geometry.Placement.Place;
 import dev.tabletop.views.topology.drawing.Marks;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TopologyWords;
 
@@ -90,7 +90,7 @@ public final class GraphDrawing {
         pen.text(title, plane.x() + 14, plane.y() + 22, Ink.TEXT, Letter.STRONG, Align.LEFT);
         if (wrong > 0) {
             double x = plane.x() + 26 + Letter.STRONG.width(title);
-            Marks.mark(pen, x, plane.y() + 18, Condition.DOWN, Ink.BAD);
+            Marks.mark(pen, x, plane.y() + 18, ReplicaCondition.DOWN, Ink.BAD);
             pen.text(messages.get("topology.graph.not-healthy", (int) wrong), x + 10, plane.y() + 22, Ink.BAD,
                     Letter.STRONG, Align.LEFT);
         }
@@ -191,7 +191,7 @@ public final class GraphDrawing {
         pen.frame(x - width / 2, y - 9, width, 18, 9, Stroke.solid(ink, 1));
         if (mark > 0) {
             Marks.mark(pen, x - width / 2 + 11, y,
-                    flow.state() == GraphFlow.State.SLOW ? Condition.LAGS : Condition.DOWN, ink);
+                    flow.state() == GraphFlow.State.SLOW ? ReplicaCondition.LAGS : ReplicaCondition.DOWN, ink);
         }
         pen.text(text, x + mark / 2, y + 4, ink, Letter.SMALL, Align.CENTER);
     }

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.ShownAs;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.topology.drawing.Sheet;
 import dev.tabletop.views.topology.model.TopologyWords;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The graph with its tools above. */
 public final class GraphView extends VBox {
@@ -55,9 +54,11 @@ public final class GraphView extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(grouping(), hint, space,
-                button("topology-zoom-out", "fth-zoom-out", messages.get("topology.graph.zoom-out"), pane::zoomOut),
-                button("topology-zoom-in", "fth-zoom-in", messages.get("topology.graph.zoom-in"), pane::zoomIn),
-                button("topology-fit", "fth-maximize", messages.get("topology.graph.fit"), pane::fit));
+                Look.iconButton("topology-zoom-out", "fth-zoom-out", messages.get("topology.graph.zoom-out"),
+                        pane::zoomOut),
+                Look.iconButton("topology-zoom-in", "fth-zoom-in", messages.get("topology.graph.zoom-in"),
+                        pane::zoomIn),
+                Look.iconButton("topology-fit", "fth-maximize", messages.get("topology.graph.fit"), pane::fit));
         bar.getStyleClass().add("topology-bar");
         return bar;
     }
@@ -67,18 +68,7 @@ public final class GraphView extends VBox {
         choice.setId("topology-grouping");
         choice.setAccessibleText(messages.get("topology.graph.grouping"));
         choice.setTooltip(new Tooltip(messages.get("topology.graph.grouping")));
-        choice.setConverter(new StringConverter<>() {
-
-            @Override
-            public String toString(Grouping grouping) {
-                return grouping == null ? "" : word(grouping);
-            }
-
-            @Override
-            public Grouping fromString(String text) {
-                throw new UnsupportedOperationException("Not typed");
-            }
-        });
+        choice.setConverter(new ShownAs<>(this::word));
         choice.setValue(model.foldingProperty().get().grouping());
         choice.valueProperty().addListener((_, _, now) -> {
             if (now != null) {
@@ -95,15 +85,6 @@ public final class GraphView extends VBox {
             case HOST -> "topology.graph.grouping.host";
             case HEALTH -> "topology.graph.grouping.health";
         });
-    }
-
-    private static Button button(String id, String icon, String name, Runnable action) {
-        Button button = new Button("", Look.icon(icon));
-        button.setId(id);
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 
     /** The whole graph for a file; null before there is one. */

@@ -1,5 +1,6 @@
 package dev.tabletop.views.topology.graph;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
@@ -7,10 +8,7 @@ import dev.tabletop.views.topology.drawing.InkedCanvas;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.topology.drawing.Ink;
 import dev.tabletop.views.topology.drawing.Pen;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.NodeHealth;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -30,9 +28,9 @@ final class NodeDetailsPane extends VBox {
         setId("topology-node-details");
         getStyleClass().add("topology-details");
         getStylesheets().add(InkedCanvas.STYLESHEET);
-        getChildren().add(new VBox(2, wrapped(details.title(), "topology-details-title"),
-                wrapped(details.kind(), Styles.MUTED)));
-        HBox state = new HBox(8, wrapped(details.state(), "topology-details-state"));
+        getChildren().add(new VBox(2, Look.wrapped(details.title(), "topology-details-title"),
+                Look.wrapped(details.kind(), Styles.MUTED)));
+        HBox state = new HBox(8, Look.wrapped(details.state(), "topology-details-state"));
         NodeHealth health = details.health();
         if (health != null) {
             state.getChildren().addFirst(new Mark(health));
@@ -43,13 +41,6 @@ final class NodeDetailsPane extends VBox {
         addButtons(details);
     }
 
-    private static Label wrapped(String text, String style) {
-        Label label = Look.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
     private void addFacts(NodeDetails details) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("topology-truths");
@@ -57,7 +48,7 @@ final class NodeDetailsPane extends VBox {
         for (NodeDetails.Fact fact : details.facts()) {
             Label name = Look.label(fact.name(), Styles.MUTED);
             name.setMinWidth(USE_PREF_SIZE);
-            grid.addRow(row++, name, wrapped(fact.value(), "topology-fact"));
+            grid.addRow(row++, name, Look.wrapped(fact.value(), "topology-fact"));
         }
         if (row > 0) {
             getChildren().add(grid);
@@ -71,34 +62,28 @@ final class NodeDetailsPane extends VBox {
         VBox lines = new VBox(6);
         for (NodeDetails.FlowLine line : details.flows()) {
             Mark mark = new Mark(line.state());
-            lines.getChildren().add(new HBox(8, mark, wrapped(line.text(), Styles.MUTED)));
+            lines.getChildren().add(new HBox(8, mark, Look.wrapped(line.text(), Styles.MUTED)));
         }
-        getChildren().addAll(wrapped(messages.get("topology.graph.flows"), "topology-details-heading"), lines);
+        getChildren().addAll(Look.wrapped(messages.get("topology.graph.flows"), "topology-details-heading"), lines);
     }
 
     private void addButtons(NodeDetails details) {
         HBox buttons = new HBox(8);
         if (details.place() != null) {
-            buttons.getChildren().add(button("topology-node-open", "fth-server", messages.get("topology.graph.open"),
-                    model::openSelected));
+            buttons.getChildren()
+                    .add(Look.button("topology-node-open", "fth-server", messages.get("topology.graph.open"),
+                            model::openSelected));
         }
         if (!details.group().isEmpty()) {
             buttons.getChildren().add(details.folded()
-                    ? button("topology-node-unfold", "fth-maximize-2", messages.get("topology.graph.unfold"),
+                    ? Look.button("topology-node-unfold", "fth-maximize-2", messages.get("topology.graph.unfold"),
                             model::toggleSelected)
-                    : button("topology-node-fold", "fth-minimize-2", messages.get("topology.graph.fold"),
+                    : Look.button("topology-node-fold", "fth-minimize-2", messages.get("topology.graph.fold"),
                             model::toggleSelected));
         }
         if (!buttons.getChildren().isEmpty()) {
             getChildren().add(buttons);
         }
-    }
-
-    private static Node button(String id, String icon, String text, Runnable action) {
-        Button button = new Button(text, Look.icon(icon));
-        button.setId(id);
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 
     /** The mark of a node's health or of a flow's state. */
@@ -113,9 +98,9 @@ final class NodeDetailsPane extends VBox {
         Mark(GraphFlow.State state) {
             this(pen -> {
                 switch (state) {
-                    case WELL -> Marks.mark(pen, MARK / 2, MARK / 2, Condition.WELL, Ink.GOOD);
-                    case SLOW -> Marks.mark(pen, MARK / 2, MARK / 2, Condition.LAGS, Ink.WARN);
-                    case BROKEN -> Marks.mark(pen, MARK / 2, MARK / 2, Condition.DOWN, Ink.BAD);
+                    case WELL -> Marks.mark(pen, MARK / 2, MARK / 2, ReplicaCondition.WELL, Ink.GOOD);
+                    case SLOW -> Marks.mark(pen, MARK / 2, MARK / 2, ReplicaCondition.LAGS, Ink.WARN);
+                    case BROKEN -> Marks.mark(pen, MARK / 2, MARK / 2, ReplicaCondition.DOWN, Ink.BAD);
                 }
             });
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.drawing.Align;
 import dev.tabletop.views.topology.drawing.Ink;
@@ -12,7 +13,6 @@ import dev.tabletop.views.topology.drawing.Pen;
 import dev.tabletop.views.topology.drawing.Stroke;
 import dev.tabletop.views.topology.geometry.Placement.Place;
 import dev.tabletop.views.topology.drawing.Marks;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TopologyModel;
 import dev.tabletop.views.topology.model.TopologyWords;
@@ -103,7 +103,7 @@ final class NodeDrawing {
         for (Line line : lines) {
             double from = at.x() + TEXT;
             if (line.alarm()) {
-                Marks.mark(pen, from + 4, y - 4, Condition.DOWN, Ink.BAD);
+                Marks.mark(pen, from + 4, y - 4, ReplicaCondition.DOWN, Ink.BAD);
                 from += 14;
             }
             pen.text(Letter.SMALL.fit(line.text(), at.x() + at.width() - 8 - from), from, y, line.ink(), Letter.SMALL,

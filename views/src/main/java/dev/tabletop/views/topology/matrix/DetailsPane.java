@@ -1,12 +1,12 @@
 package dev.tabletop.views.topology.matrix;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.topology.drawing.InkedCanvas;
 import dev.tabletop.views.topology.drawing.Pen;
-import dev.tabletop.views.topology.model.Condition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -25,16 +25,17 @@ public final class DetailsPane extends VBox {
         setId("topology-details");
         getStyleClass().add("topology-details");
         getStylesheets().add(InkedCanvas.STYLESHEET);
-        Label title = wrapped(details.title(), "topology-details-title");
-        Label subtitle = wrapped(details.subtitle(), Styles.MUTED);
-        HBox state = new HBox(8, new Mark(details.condition()), wrapped(details.state(), "topology-details-state"));
-        getChildren().addAll(new VBox(2, title, subtitle), state, wrapped(details.meaning(), Styles.MUTED));
+        Label title = Look.wrapped(details.title(), "topology-details-title");
+        Label subtitle = Look.wrapped(details.subtitle(), Styles.MUTED);
+        HBox state = new HBox(8, new Mark(details.condition()),
+                Look.wrapped(details.state(), "topology-details-state"));
+        getChildren().addAll(new VBox(2, title, subtitle), state, Look.wrapped(details.meaning(), Styles.MUTED));
         if (!details.truths().isEmpty()) {
             getChildren().addAll(truths(details, messages),
-                    wrapped(messages.get("topology.details.zookeeper.note"), Styles.MUTED));
+                    Look.wrapped(messages.get("topology.details.zookeeper.note"), Styles.MUTED));
         }
         if (!details.lines().isEmpty()) {
-            getChildren().addAll(wrapped(details.heading(), "topology-details-heading"), lines(details));
+            getChildren().addAll(Look.wrapped(details.heading(), "topology-details-heading"), lines(details));
         }
         if (details.place() != null) {
             Button button = new Button(messages.get("topology.details.open"), Look.icon("fth-list"));
@@ -42,13 +43,6 @@ public final class DetailsPane extends VBox {
             button.setOnAction(_ -> open.run());
             getChildren().add(button);
         }
-    }
-
-    private static Label wrapped(String text, String style) {
-        Label label = Look.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 
     private static GridPane truths(MatrixDetails details, Messages messages) {
@@ -97,9 +91,9 @@ public final class DetailsPane extends VBox {
     /** The mark of a condition. */
     private static final class Mark extends InkedCanvas {
 
-        private final Condition condition;
+        private final ReplicaCondition condition;
 
-        Mark(Condition condition) {
+        Mark(ReplicaCondition condition) {
             this.condition = condition;
             setMinSize(MARK, MARK);
             setMaxSize(MARK, MARK);

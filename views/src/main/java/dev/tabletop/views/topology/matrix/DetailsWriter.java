@@ -12,11 +12,11 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.matrix.MatrixDetails.Line;
 import dev.tabletop.views.topology.matrix.MatrixDetails.Truth;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.Counts;
 import dev.tabletop.views.topology.model.TabletSeat;
 import dev.tabletop.views.topology.model.TopologyModel;
@@ -95,13 +95,13 @@ final class DetailsWriter {
                 ? messages.get("topology.matrix.without-leader", without)
                 : messages.get("topology.matrix.of-replicas", counts.notWell(), counts.replicas());
         List<Line> lines = new ArrayList<>();
-        for (Condition condition : Condition.values()) {
+        for (ReplicaCondition condition : ReplicaCondition.values()) {
             if (counts.of(condition) > 0) {
                 lines.add(new Line(condition, words.condition(condition),
                         TopologyWords.number(counts.of(condition))));
             }
         }
-        return new MatrixDetails(rowName(rows, row), where, state, without > 0 ? Condition.DOWN : counts.worst(),
+        return new MatrixDetails(rowName(rows, row), where, state, without > 0 ? ReplicaCondition.DOWN : counts.worst(),
                 messages.get("topology.matrix.led-followed", counts.leaders(), counts.followers()), List.of(),
                 messages.get("topology.matrix.by-state"), lines, Place.ofTable(Place.TABLES, table.name()));
     }
@@ -110,7 +110,7 @@ final class DetailsWriter {
         TopologyModel model = rows.model();
         int partition = rows.partition(row);
         boolean leads = model.hasLeader(partition);
-        Condition worst = leads ? model.worst(partition) : Condition.DOWN;
+        ReplicaCondition worst = leads ? model.worst(partition) : ReplicaCondition.DOWN;
         String state = leads ? words.condition(worst) : messages.get("topology.matrix.no-leader");
         String meaning = leads ? words.meaning(worst) : messages.get("topology.matrix.no-leader.meaning");
         return new MatrixDetails(rowName(rows, row),
@@ -136,7 +136,7 @@ final class DetailsWriter {
     private MatrixDetails ofReplica(TopologyModel model, int partition, int number) {
         Replica replica = model.replica(partition, number);
         Partition whole = model.partition(partition);
-        Condition condition = model.condition(number);
+        ReplicaCondition condition = model.condition(number);
         TabletSeat seat = model.tablets().get(model.tabletOf(number));
         List<Truth> truths = new ArrayList<>();
         truths.add(nodes(seat, replica));
@@ -169,14 +169,14 @@ final class DetailsWriter {
                 registered, differs);
     }
 
-    private Truth roles(Replica replica, Condition condition) {
+    private Truth roles(Replica replica, ReplicaCondition condition) {
         ReplicaStatus status = replica.status();
         return new Truth(messages.get("topology.truth.role"), words.role(replica.meta().leader()),
                 status == null ? unknown(replica) : words.role(status.role() == Role.LEADER), NOTHING,
-                condition == Condition.ROLES_DIFFER);
+                condition == ReplicaCondition.ROLES_DIFFER);
     }
 
-    private Truth alive(Replica replica, Condition condition) {
+    private Truth alive(Replica replica, ReplicaCondition condition) {
         ReplicaStatus status = replica.status();
         String loaded = status == null ? unknown(replica) : messages.get(switch (status.state()) {
             case UNDEFINED, LOADING -> "topology.truth.loading";
@@ -186,7 +186,7 @@ final class DetailsWriter {
         });
         return new Truth(messages.get("topology.truth.state"),
                 messages.get(replica.meta().alive() ? "topology.truth.alive" : "topology.truth.not-alive"), loaded,
-                NOTHING, condition == Condition.LOADED_NOT_ALIVE || condition == Condition.NOT_LOADED);
+                NOTHING, condition == ReplicaCondition.LOADED_NOT_ALIVE || condition == ReplicaCondition.NOT_LOADED);
     }
 
     private String unknown(Replica replica) {

@@ -1,12 +1,12 @@
 package dev.tabletop.views.topology.matrix;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.topology.drawing.InkedCanvas;
 import dev.tabletop.views.topology.drawing.Pen;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.TopologyWords;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -21,16 +21,17 @@ final class Legend extends FlowPane {
     Legend(Messages messages, TopologyWords words) {
         super(14, 4);
         setId("topology-legend");
-        add(messages.get("topology.legend.leader"), words.meaning(Condition.WELL), Condition.WELL, true);
-        add(messages.get("topology.legend.follower"), words.meaning(Condition.WELL), Condition.WELL, false);
-        for (Condition condition : Condition.values()) {
-            if (condition != Condition.WELL) {
+        add(messages.get("topology.legend.leader"), words.meaning(ReplicaCondition.WELL), ReplicaCondition.WELL, true);
+        add(messages.get("topology.legend.follower"), words.meaning(ReplicaCondition.WELL), ReplicaCondition.WELL,
+                false);
+        for (ReplicaCondition condition : ReplicaCondition.values()) {
+            if (condition != ReplicaCondition.WELL) {
                 add(words.condition(condition), words.meaning(condition), condition, false);
             }
         }
     }
 
-    private void add(String text, String meaning, Condition condition, boolean leader) {
+    private void add(String text, String meaning, ReplicaCondition condition, boolean leader) {
         Label label = Look.label(text, Styles.MUTED);
         label.setGraphic(new Sample(condition, leader));
         label.setTooltip(new Tooltip(meaning));
@@ -41,10 +42,10 @@ final class Legend extends FlowPane {
     /** One cell as the matrix draws it. */
     private static final class Sample extends InkedCanvas {
 
-        private final Condition condition;
+        private final ReplicaCondition condition;
         private final boolean leader;
 
-        Sample(Condition condition, boolean leader) {
+        Sample(ReplicaCondition condition, boolean leader) {
             this.condition = condition;
             this.leader = leader;
             setMinSize(WIDTH, HEIGHT);

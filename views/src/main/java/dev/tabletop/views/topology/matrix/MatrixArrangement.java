@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
-import dev.tabletop.views.topology.model.Condition;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TopologyModel;
 
@@ -136,7 +136,8 @@ final class MatrixArrangement {
     }
 
     private long badness(int partition) {
-        return (long) model.worst(partition).badness() + (model.hasLeader(partition) ? 0 : Condition.values().length);
+        return (long) model.worst(partition).badness()
+                + (model.hasLeader(partition) ? 0 : ReplicaCondition.values().length);
     }
 
     private long bytesOfTable(int table) {

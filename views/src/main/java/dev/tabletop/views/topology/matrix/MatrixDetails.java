@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.frame.Place;
-import dev.tabletop.views.topology.model.Condition;
 
 /**
  * What is known of a selected place of the matrix, in words.
@@ -29,14 +29,14 @@ import dev.tabletop.views.topology.model.Condition;
  * @param place
  *            where more is to be seen; null when nothing is
  */
-public record MatrixDetails(String title, String subtitle, String state, Condition condition, String meaning,
+public record MatrixDetails(String title, String subtitle, String state, ReplicaCondition condition, String meaning,
         List<Truth> truths, String heading, List<Line> lines, @Nullable Place place) {
 
     /** What nameserver, tablet and ZooKeeper each say of one thing; whether they contradict each other. */
     public record Truth(String what, String nameserver, String tablet, String zookeeper, boolean differs) {}
 
     /** One part of it. */
-    public record Line(Condition condition, String name, String value) {}
+    public record Line(ReplicaCondition condition, String name, String value) {}
 
     public MatrixDetails {
         truths = List.copyOf(truths);

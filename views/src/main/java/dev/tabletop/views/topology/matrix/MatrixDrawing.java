@@ -3,6 +3,7 @@ package dev.tabletop.views.topology.matrix;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.drawing.Align;
@@ -10,7 +11,6 @@ import dev.tabletop.views.topology.drawing.Ink;
 import dev.tabletop.views.topology.drawing.Letter;
 import dev.tabletop.views.topology.drawing.Pen;
 import dev.tabletop.views.topology.drawing.Stroke;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.Counts;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TabletSeat;
@@ -106,7 +106,7 @@ public final class MatrixDrawing {
     private void replicaCell(Pen pen, MatrixRows rows, MatrixGeometry at, int row, int number, double x, double y,
             double width, double height) {
         TopologyModel model = rows.model();
-        Condition condition = model.condition(number);
+        ReplicaCondition condition = model.condition(number);
         boolean leader = model.isLeader(number);
         if (!at.isWide()) {
             Marks.replica(pen, x, y, width, height, condition, leader);
@@ -116,22 +116,22 @@ public final class MatrixDrawing {
         Ink ink = leader ? Ink.ON_FILL : Marks.ink(condition);
         double baseline = y + height / 2 + 4;
         pen.text(Marks.letter(leader), x + 8, baseline, ink, Letter.STRONG, Align.LEFT);
-        double markWidth = condition == Condition.WELL ? 0 : 16;
+        double markWidth = condition == ReplicaCondition.WELL ? 0 : 16;
         String text = inWords(model, row, rows, number, condition);
         if (Letter.SMALL.width(text) <= width - 24 - markWidth) {
             pen.text(text, x + width - 8 - markWidth, baseline, ink, Letter.SMALL, Align.RIGHT);
         }
-        if (condition != Condition.WELL) {
+        if (condition != ReplicaCondition.WELL) {
             Marks.mark(pen, x + width - 12, y + height / 2, condition, ink);
         }
     }
 
     /** What a cell says: a leader its offset, a follower its distance, anything else what it is. */
-    private String inWords(TopologyModel model, int row, MatrixRows rows, int number, Condition condition) {
+    private String inWords(TopologyModel model, int row, MatrixRows rows, int number, ReplicaCondition condition) {
         int partition = rows.partition(row);
         Replica replica = model.replica(partition, number);
         ReplicaStatus status = replica.status();
-        if (status == null || (condition != Condition.WELL && condition != Condition.LAGS)) {
+        if (status == null || (condition != ReplicaCondition.WELL && condition != ReplicaCondition.LAGS)) {
             return words.inCell(condition);
         }
         long lag = model.lag(partition, number);
@@ -145,7 +145,7 @@ public final class MatrixDrawing {
             double height) {
         double baseline = y + height / 2 + 2;
         int bad = counts.notWell();
-        Condition worst = counts.worst();
+        ReplicaCondition worst = counts.worst();
         if (!wide) {
             String text = compact(bad > 0 ? bad : counts.replicas());
             pen.text(text, x + width / 2, baseline, bad > 0 ? Marks.ink(worst) : Ink.MUTED,
@@ -191,7 +191,7 @@ public final class MatrixDrawing {
             boolean fits = Letter.SMALL.width(text) + Letter.STRONG.width(name) < right - 50;
             used = noLeader(pen, fits ? text : compact(without), right, baseline);
         } else if (bad > 0) {
-            Condition worst = rows.counts(row).worst();
+            ReplicaCondition worst = rows.counts(row).worst();
             pen.text(compact(bad), right - 14, baseline, Marks.ink(worst), Letter.STRONG, Align.RIGHT);
             Marks.mark(pen, right - 5, baseline - 4, worst, Marks.ink(worst));
             used = 14 + Letter.STRONG.width(compact(bad));
@@ -206,7 +206,7 @@ public final class MatrixDrawing {
     private static double noLeader(Pen pen, String text, double right, double baseline) {
         pen.text(text, right, baseline, Ink.BAD, Letter.SMALL, Align.RIGHT);
         double width = Letter.SMALL.width(text);
-        Marks.mark(pen, right - width - 7, baseline - 4, Condition.DOWN, Ink.BAD);
+        Marks.mark(pen, right - width - 7, baseline - 4, ReplicaCondition.DOWN, Ink.BAD);
         return width + 14;
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.ShownAs;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.topology.drawing.Sheet;
 import dev.tabletop.views.topology.model.TopologyWords;
@@ -20,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The matrix with its filters above and its legend below. */
 public final class MatrixView extends VBox {
@@ -74,9 +74,9 @@ public final class MatrixView extends VBox {
             }
         });
         HBox bar = new HBox(text, showChoice(), sortChoice(), columnChoice(),
-                button("topology-unfold-all", "fth-maximize-2", messages.get("topology.unfold-all"),
+                Look.iconButton("topology-unfold-all", "fth-maximize-2", messages.get("topology.unfold-all"),
                         () -> model.unfoldAll(true)),
-                button("topology-fold-all", "fth-minimize-2", messages.get("topology.fold-all"),
+                Look.iconButton("topology-fold-all", "fth-minimize-2", messages.get("topology.fold-all"),
                         () -> model.unfoldAll(false)));
         bar.getStyleClass().add("topology-bar");
         return bar;
@@ -105,7 +105,7 @@ public final class MatrixView extends VBox {
         choice.setId(id);
         choice.setAccessibleText(name);
         choice.setTooltip(new Tooltip(name));
-        choice.setConverter(new Words<>(words));
+        choice.setConverter(new ShownAs<>(words));
         choice.setValue(value);
         choice.setMaxWidth(190);
         choice.setMinWidth(90);
@@ -115,15 +115,6 @@ public final class MatrixView extends VBox {
             }
         });
         return choice;
-    }
-
-    private static Button button(String id, String icon, String name, Runnable action) {
-        Button button = new Button("", Look.icon(icon));
-        button.setId(id);
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 
     private VBox nothing() {
@@ -184,25 +175,5 @@ public final class MatrixView extends VBox {
     /** The details of what is selected, as a node. */
     public Node details(MatrixDetails details) {
         return new DetailsPane(details, messages, model::openSelected);
-    }
-
-    /** Words for the values of a choice, which is never typed into. */
-    private static final class Words<T> extends StringConverter<T> {
-
-        private final Function<T, String> words;
-
-        Words(Function<T, String> words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : words.apply(value);
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("Not typed");
-        }
     }
 }

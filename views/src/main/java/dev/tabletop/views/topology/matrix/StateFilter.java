@@ -1,6 +1,6 @@
 package dev.tabletop.views.topology.matrix;
 
-import dev.tabletop.views.topology.model.Condition;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.topology.model.TopologyModel;
 
 /** Which partitions are shown, by the state of their replicas. */
@@ -11,7 +11,7 @@ public enum StateFilter {
     public boolean accepts(TopologyModel model, int partition) {
         return switch (this) {
             case ALL -> true;
-            case WRONG -> model.worst(partition) != Condition.WELL || !model.hasLeader(partition);
+            case WRONG -> model.worst(partition) != ReplicaCondition.WELL || !model.hasLeader(partition);
             case NO_LEADER -> !model.hasLeader(partition);
             case DISAGREE, DOWN, SILENT, LAGS, LOADING -> hasReplica(model, partition);
         };
@@ -26,13 +26,13 @@ public enum StateFilter {
         return false;
     }
 
-    private boolean accepts(Condition condition) {
+    private boolean accepts(ReplicaCondition condition) {
         return switch (this) {
             case DISAGREE -> condition.isDisagreement();
-            case DOWN -> condition == Condition.DOWN;
-            case SILENT -> condition == Condition.SILENT;
-            case LAGS -> condition == Condition.LAGS;
-            case LOADING -> condition == Condition.LOADING;
+            case DOWN -> condition == ReplicaCondition.DOWN;
+            case SILENT -> condition == ReplicaCondition.SILENT;
+            case LAGS -> condition == ReplicaCondition.LAGS;
+            case LOADING -> condition == ReplicaCondition.LOADING;
             case ALL, WRONG, NO_LEADER -> true;
         };
     }

@@ -2,15 +2,17 @@ package dev.tabletop.views.topology.model;
 
 import java.util.Arrays;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
+
 /** How many replicas are in each condition, and how many of them carry the leader flag. Not safe for several threads. */
 public final class Counts {
 
-    private final int[] of = new int[Condition.values().length];
+    private final int[] of = new int[ReplicaCondition.values().length];
     private int leaders;
     private int replicas;
 
     /** Counts one more. */
-    public void add(Condition condition, boolean leader) {
+    public void add(ReplicaCondition condition, boolean leader) {
         of[condition.badness()]++;
         replicas++;
         if (leader) {
@@ -26,7 +28,7 @@ public final class Counts {
         replicas += other.replicas;
     }
 
-    public int of(Condition condition) {
+    public int of(ReplicaCondition condition) {
         return of[condition.badness()];
     }
 
@@ -44,17 +46,17 @@ public final class Counts {
 
     /** How many are in any condition but well. */
     public int notWell() {
-        return replicas - of(Condition.WELL);
+        return replicas - of(ReplicaCondition.WELL);
     }
 
     /** The worst that is there; well where nothing is. */
-    public Condition worst() {
+    public ReplicaCondition worst() {
         for (int i = of.length - 1; i > 0; i--) {
             if (of[i] > 0) {
-                return Condition.ofBadness(i);
+                return ReplicaCondition.ofBadness(i);
             }
         }
-        return Condition.WELL;
+        return ReplicaCondition.WELL;
     }
 
     @Override

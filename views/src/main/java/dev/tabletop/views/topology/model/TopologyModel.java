@@ -13,6 +13,8 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.views.grid.spec.NaturalOrder;
 
 /**
  * A state of a cluster, arranged for pictures: tablets, partitions and replicas by number, with each replica's
@@ -59,7 +61,7 @@ public final class TopologyModel {
     }
 
     private static List<TabletSeat> seats(ClusterState state, Map<String, Integer> numbers) {
-        Map<String, TabletSeat> found = new TreeMap<>(NaturalOrder.INSTANCE);
+        Map<String, TabletSeat> found = new TreeMap<>(NaturalOrder::compare);
         for (Tablet tablet : state.tablets()) {
             found.put(tablet.endpoint(), new TabletSeat(tablet.endpoint(), tablet));
         }
@@ -83,7 +85,7 @@ public final class TopologyModel {
         int r = firstReplica[p];
         for (Replica replica : partitions[p].replicas()) {
             tabletOf[r] = seats.getOrDefault(replica.endpoint(), -1);
-            codes[r] = (byte) (Condition.of(replica, leader).badness() | (replica.meta().leader() ? LEADER : 0));
+            codes[r] = (byte) (ReplicaCondition.of(replica, leader).badness() | (replica.meta().leader() ? LEADER : 0));
             r++;
         }
     }
@@ -132,8 +134,8 @@ public final class TopologyModel {
         return tabletOf[replica];
     }
 
-    public Condition condition(int replica) {
-        return Condition.ofBadness(codes[replica] & CONDITION);
+    public ReplicaCondition condition(int replica) {
+        return ReplicaCondition.ofBadness(codes[replica] & CONDITION);
     }
 
     /** Whether the nameserver gives it the leader flag. */
@@ -148,7 +150,7 @@ public final class TopologyModel {
     /** Whether some replica of it is both leader for the nameserver and serving by its tablet's word. */
     public boolean hasLeader(int partition) {
         for (int r = firstReplica[partition]; r < firstReplica[partition + 1]; r++) {
-            if (isLeader(r) && condition(r).compareTo(Condition.LOADING) < 0) {
+            if (isLeader(r) && condition(r).compareTo(ReplicaCondition.LOADING) < 0) {
                 return true;
             }
         }
@@ -156,8 +158,8 @@ public final class TopologyModel {
     }
 
     /** The worst condition of its replicas. */
-    public Condition worst(int partition) {
-        Condition worst = Condition.WELL;
+    public ReplicaCondition worst(int partition) {
+        ReplicaCondition worst = ReplicaCondition.WELL;
         for (int r = firstReplica[partition]; r < firstReplica[partition + 1]; r++) {
             if (condition(r).compareTo(worst) > 0) {
                 worst = condition(r);
@@ -270,9 +272,9 @@ public final class TopologyModel {
         return counts;
     }
 
-    /** The offsets of a replica's leader and itself apart, or -1; see {@link Condition#lag}. */
+    /** The offsets of a replica's leader and itself apart, or -1; see {@link ReplicaCondition#lag}. */
     public long lag(int partition, int replica) {
         Replica leader = partitions[partition].leader().orElse(null);
-        return Condition.lag(replica(partition, replica), leader);
+        return ReplicaCondition.lag(replica(partition, replica), leader);
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.views.topology.model;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.i18n.Messages;
 
 /** The words that graph and matrix share. */
@@ -20,7 +21,7 @@ public final class TopologyWords {
     }
 
     /** A condition in a word or two. */
-    public String condition(Condition condition) {
+    public String condition(ReplicaCondition condition) {
         return messages.get(switch (condition) {
             case WELL -> "topology.condition.well";
             case LAGS -> "topology.condition.lags";
@@ -34,7 +35,7 @@ public final class TopologyWords {
     }
 
     /** A condition in a word that fits a cell. */
-    public String inCell(Condition condition) {
+    public String inCell(ReplicaCondition condition) {
         return messages.get(switch (condition) {
             case WELL -> "topology.cell.well";
             case LAGS -> "topology.cell.lags";
@@ -48,7 +49,7 @@ public final class TopologyWords {
     }
 
     /** What a condition means, in a sentence. */
-    public String meaning(Condition condition) {
+    public String meaning(ReplicaCondition condition) {
         return messages.get(switch (condition) {
             case WELL -> "topology.meaning.well";
             case LAGS -> "topology.meaning.lags";

@@ -10,13 +10,13 @@ import java.util.Map;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 import dev.tabletop.views.topology.MixedStates;
 import dev.tabletop.views.topology.TopologyScreens;
-import dev.tabletop.views.topology.model.Condition;
 import dev.tabletop.views.topology.model.TopologyModel;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +41,9 @@ class MatrixViewModelTest {
     void detailsFollowTheStateOfWhatIsSelected() {
         accept(SampleStates.healthy());
         matrix.select(4, 2);
-        assertEquals(Condition.WELL, matrix.detailsProperty().get().condition());
+        assertEquals(ReplicaCondition.WELL, matrix.detailsProperty().get().condition());
         accept(SampleStates.broken());
-        assertEquals(Condition.DOWN, matrix.detailsProperty().get().condition());
+        assertEquals(ReplicaCondition.DOWN, matrix.detailsProperty().get().condition());
         assertEquals("leader · Down", matrix.detailsProperty().get().state());
     }
 

@@ -14,6 +14,8 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Table;
+import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.views.grid.spec.NaturalOrder;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.topology.MixedStates;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,13 @@ class TopologyModelTest {
     @Test
     void eachReplicaIsInTheConditionThatItsTwoWitnessesGive() {
         TopologyModel model = TopologyModel.of(MixedStates.everyCondition());
-        List<Condition> seen = IntStream.range(0, 8).mapToObj(p -> model.condition(model.firstReplica(p + 1) - 1))
+        List<ReplicaCondition> seen = IntStream.range(0, 8)
+                .mapToObj(p -> model.condition(model.firstReplica(p + 1) - 1))
                 .toList();
-        assertEquals(List.of(Condition.WELL, Condition.LAGS, Condition.LOADING, Condition.LOADED_NOT_ALIVE,
-                Condition.ROLES_DIFFER, Condition.NOT_LOADED, Condition.SILENT, Condition.DOWN), seen);
+        assertEquals(List.of(ReplicaCondition.WELL, ReplicaCondition.LAGS, ReplicaCondition.LOADING,
+                ReplicaCondition.LOADED_NOT_ALIVE,
+                ReplicaCondition.ROLES_DIFFER, ReplicaCondition.NOT_LOADED, ReplicaCondition.SILENT,
+                ReplicaCondition.DOWN), seen);
     }
 
     @Test
@@ -81,7 +86,7 @@ class TopologyModelTest {
     @Test
     void endpointsAreOrderedAsPeopleReadThem() {
         List<String> names = new ArrayList<>(List.of("b:1", "a10:1", "a9:1", "a09:2", "a9:10", "a"));
-        names.sort(NaturalOrder.INSTANCE);
+        names.sort(NaturalOrder::compare);
         assertEquals(List.of("a", "a9:1", "a09:2", "a9:10", "a10:1", "b:1"), names);
     }
 
