@@ -75,8 +75,9 @@ class BadInputTest {
     @Test
     void unknownTablesAndPartitionsAreNamedBeforeAnythingIsDone() throws Exception {
         fails(2, "There is no table demo.nix", Map.of(), with("examine", "--table", "demo.nix"));
-        fails(2, "There is no partition 99", Map.of(),
+        fails(2, "There is no partition 99 in demo.transactions.", Map.of(),
                 with("examine", "--table", "demo.transactions", "--partition", "99"));
+        fails(2, "There is no partition 99 in any table.", Map.of(), with("examine", "--partition", "99"));
         assertFalse(run(Map.of(), "runs").out().contains("run-"), "nothing was begun");
     }
 

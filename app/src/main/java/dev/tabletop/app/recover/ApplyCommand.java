@@ -20,6 +20,7 @@ import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.store.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,10 +77,20 @@ public final class ApplyCommand extends RecoverCommand {
         } else {
             new PlanText(command.terminal()).result(result);
             if (result.state().isUnfinished()) {
-                command.terminal().line("Go on with: tabletop resume " + result.run());
+                command.terminal().line(next(result));
             }
         }
         return exitCode(result);
+    }
+
+    /** What changed since the plan was made is refused again, however often the run is resumed. */
+    private static String next(RunResult result) {
+        boolean onlyStale = result.partitions().stream().map(PartitionOutcome::end)
+                .allMatch(end -> end == PartitionOutcome.End.STALE || end == PartitionOutcome.End.VERIFIED);
+        return onlyStale && result.state() == RunRecord.State.INCOMPLETE
+                ? "Make a new plan: tabletop examine, then tabletop plan manual-recovery. Close this run with: tabletop"
+                        + " abandon " + result.run()
+                : "Go on with: tabletop resume " + result.run();
     }
 
     private static int exitCode(RunResult result) {

@@ -45,8 +45,10 @@ final class ScopeOptions {
             throw new UserFailure(ExitCode.USAGE,
                     "There is no partition " + missing.stream().sorted().map(String::valueOf)
                             .collect(Collectors.joining(", ")) + " in "
-                            + scope.tables().stream().map(TableName::toString)
-                                    .collect(Collectors.joining(", ", "", ""))
+                            + (scope.tables().isEmpty()
+                                    ? "any table"
+                                    : scope.tables().stream()
+                                            .map(TableName::toString).collect(Collectors.joining(", ")))
                             + ".",
                     "Partitions are numbered from 0; see: tabletop tables");
         }

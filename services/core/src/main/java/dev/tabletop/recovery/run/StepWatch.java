@@ -22,6 +22,8 @@ final class StepWatch {
     private static final String LOOK = "Look into the tablets' and the nameserver's logs, then plan anew.";
 
     private static final int NAMED = 3;
+    /** Our own operations wait for each other; that is told only when it lasts. */
+    private static final Duration NOTABLE_QUEUE = Duration.ofSeconds(10);
     private static final Duration LONGEST_QUEUE = Duration.ofHours(2);
 
     private final RunContext context;
@@ -55,6 +57,8 @@ final class StepWatch {
         private String missing = "";
         private String progress = "";
         private String queue = "";
+        private @Nullable Instant queued;
+        private boolean saidQueued;
         private Instant queueMoved;
         private boolean wasLoading;
 
@@ -184,7 +188,11 @@ final class StepWatch {
         wait.goesOn(now);
         String queue = others.stream().map(o -> o.id() + " " + o.state() + " " + o.task())
                 .collect(Collectors.joining(", "));
-        if (wait.queue.isEmpty() && !queue.isEmpty()) {
+        if (wait.queued == null && !queue.isEmpty()) {
+            wait.queued = now;
+        }
+        if (!wait.saidQueued && wait.queued != null && now.isAfter(wait.queued.plus(NOTABLE_QUEUE))) {
+            wait.saidQueued = true;
             context.say("The nameserver's operation " + claim.operations().getLast().id()
                     + " waits for its turn behind others: " + inWords(others) + ".");
         }
