@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Diagnosis;
@@ -21,11 +23,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * A cluster's state on the JavaFX thread. States that come faster than the thread takes them are merged, and the
- * difference that arrives is against what arrived before. Use it on the JavaFX thread, but for the monitor's own calls.
+ * A cluster's state on the JavaFX thread. Of states that come faster than the thread takes them only the
+ * newest arrives. Use it on the JavaFX thread, but for the monitor's own calls.
  */
 public final class LiveCluster implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCluster.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ClusterMonitor monitor;
@@ -40,9 +43,6 @@ public final class LiveCluster implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Freshness> trouble = new ReadOnlyObjectWrapper<>();
     private final Object handOver = new Object();
     private @Nullable Update waiting;
-    private @Nullable ClusterState waitingSince;
-    private @Nullable ClusterState handedOver;
-    private long arrivals;
     private boolean closed;
 
     /** Begins to listen; the monitor stays the caller's. */
@@ -52,11 +52,23 @@ public final class LiveCluster implements AutoCloseable {
         this.clock = clock;
         monitor.addListener(ear);
         ticking = tasks.every(TICK, this::tick);
-        Freshness now = monitor.freshness();
-        ClusterState state = now.state();
+        ClusterState state = monitor.freshness().state();
         if (state != null) {
-            ear.fresh(state, StateDifference.between(StateDifference.nothingOf(state), state));
+            // A large state takes long to be looked at.
+            tasks.quietly("diagnosis", () -> new Update(state, Diagnosis.of(state)), this::arriveFirst,
+                    e -> LOG.error("The first state could not be looked at", e));
         }
+    }
+
+    /** What was there before this began to listen, unless something newer came meanwhile. */
+    private void arriveFirst(Update first) {
+        synchronized (handOver) {
+            if (waiting != null || update.get() != null) {
+                return;
+            }
+            waiting = first;
+        }
+        arrive();
     }
 
     /** The newest state; null until the first reading. */
@@ -88,7 +100,7 @@ public final class LiveCluster implements AutoCloseable {
         listeners.add(listener);
         Update newest = update.get();
         if (newest != null) {
-            listener.accept(firstOf(newest));
+            listener.accept(newest);
         }
     }
 
@@ -101,11 +113,6 @@ public final class LiveCluster implements AutoCloseable {
         monitor.refresh();
     }
 
-    private static Update firstOf(Update newest) {
-        ClusterState state = newest.state();
-        return new Update(state, StateDifference.between(StateDifference.nothingOf(state), state), newest.findings());
-    }
-
     private void arrive() {
         Update arrived;
         synchronized (handOver) {
@@ -114,8 +121,6 @@ public final class LiveCluster implements AutoCloseable {
             if (arrived == null || closed) {
                 return;
             }
-            handedOver = arrived.state();
-            arrivals++;
         }
         update.set(arrived);
         trouble.set(null);
@@ -133,57 +138,19 @@ public final class LiveCluster implements AutoCloseable {
                         java.time.temporal.ChronoUnit.SECONDS));
     }
 
-    /**
-     * What an update is the difference to.
-     *
-     * @param isLast
-     *            whether it is the state before the newest one
-     * @param state
-     *            null where nothing has arrived yet
-     * @param arrivals
-     *            how many updates had arrived
-     */
-    private record Base(boolean isLast, @Nullable ClusterState state, long arrivals) {}
-
     private final class Ear implements MonitorListener {
 
         @Override
         public void fresh(ClusterState state, StateDifference since) {
-            var findings = Diagnosis.of(state);
-            boolean taken = false;
-            while (!taken) {
-                Base base = base();
-                StateDifference difference = base.isLast() && base.state() != null
-                        ? since
-                        : StateDifference.between(
-                                base.state() == null ? StateDifference.nothingOf(state) : base.state(), state);
-                taken = offer(base, new Update(state, difference, findings));
-            }
-        }
-
-        /** Compared outside the lock: the JavaFX thread asks for it. */
-        private Base base() {
-            synchronized (handOver) {
-                boolean last = waiting == null;
-                return new Base(last, last ? handedOver : waitingSince, arrivals);
-            }
-        }
-
-        /** Whether it was taken; it is not when another update arrived meanwhile. */
-        private boolean offer(Base base, Update update) {
+            Update next = new Update(state, Diagnosis.of(state));
             boolean post;
             synchronized (handOver) {
-                if (base.arrivals() != arrivals) {
-                    return false;
-                }
                 post = waiting == null;
-                waitingSince = base.state();
-                waiting = update;
+                waiting = next;
             }
             if (post) {
                 tasks.onFxThread(LiveCluster.this::arrive);
             }
-            return true;
         }
 
         @Override

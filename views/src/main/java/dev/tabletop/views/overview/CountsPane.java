@@ -63,6 +63,7 @@ final class CountsPane extends HBox {
         private final String name;
         private final Label value = Look.label("", "count-value");
         private final Label note = Look.label("", dev.tabletop.views.look.Styles.MUTED, Styles.TEXT_SMALL);
+        private boolean lacked;
 
         Count(String key, Place place) {
             this.name = words.get("overview.count." + key);
@@ -82,9 +83,13 @@ final class CountsPane extends HBox {
         void show(String now, String remark, boolean lacking) {
             value.setText(now);
             note.setText(remark);
-            value.getStyleClass().removeAll(dev.tabletop.views.look.Styles.CRITICAL);
-            if (lacking) {
-                value.getStyleClass().add(dev.tabletop.views.look.Styles.CRITICAL);
+            if (lacking != lacked) {
+                lacked = lacking;
+                if (lacking) {
+                    value.getStyleClass().add(dev.tabletop.views.look.Styles.CRITICAL);
+                } else {
+                    value.getStyleClass().remove(dev.tabletop.views.look.Styles.CRITICAL);
+                }
             }
             setAccessibleText(name + ": " + now + " " + remark);
         }

@@ -4,16 +4,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import atlantafx.base.theme.Styles;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.grid.spec.CellText;
-import dev.tabletop.views.grid.spec.Tone;
+import dev.tabletop.views.look.KeyedBox;
 import dev.tabletop.views.look.Look;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -30,18 +27,32 @@ final class ListsPane extends HBox {
 
     private final OverviewViewModel model;
     private final OverviewWords words;
-    private final VBox nodes = new VBox(4);
-    private final VBox operations = new VBox(4);
-    private final VBox runs = new VBox(4);
-    private @Nullable List<?> shownNodes;
-    private @Nullable List<?> shownOperations;
+    private final KeyedBox<NodeRow, ListLine> nodes;
+    private final KeyedBox<Operation, ListLine> operations;
+    private final KeyedBox<RunRecord, ListLine> runs;
+    private final Hyperlink moreNodes = new Hyperlink();
+    private final Label noOperations;
+    private final Label noRuns;
 
     ListsPane(OverviewViewModel model, OverviewWords words) {
         super(12);
         this.model = model;
         this.words = words;
-        VBox left = card("nodes", nodes);
-        VBox recent = new VBox(12, card("operations", operations), card("runs", runs));
+        nodes = new KeyedBox<>(n -> n.isTablet() + n.endpoint(), n -> new ListLine("overview.node." + n.endpoint(),
+                Place.ofNode(Place.NODES, n.endpoint()), model), this::fill);
+        operations = new KeyedBox<>(Operation::id,
+                o -> new ListLine("overview.operation." + o.id(), Place.ofOperation(o.id()), model), this::fill);
+        runs = new KeyedBox<>(RunRecord::id, r -> new ListLine("overview.run." + r.id(), Place.ofRun(r.id()), model),
+                this::fill);
+        moreNodes.setId("overview.nodes.more");
+        moreNodes.setOnAction(_ -> model.goTo(Place.of(Place.NODES)));
+        noOperations = Look.wrapped(words.get("overview.operations.none"), dev.tabletop.views.look.Styles.MUTED);
+        noRuns = Look.wrapped(words.get("overview.runs.none"), dev.tabletop.views.look.Styles.MUTED);
+        shown(moreNodes, false);
+        shown(noOperations, false);
+        shown(noRuns, false);
+        VBox left = card("nodes", nodes, moreNodes);
+        VBox recent = new VBox(12, card("operations", operations, noOperations), card("runs", runs, noRuns));
         for (Region half : List.of(left, recent)) {
             HBox.setHgrow(half, Priority.ALWAYS);
             half.setPrefWidth(100);
@@ -49,98 +60,61 @@ final class ListsPane extends HBox {
         getChildren().setAll(left, recent);
     }
 
-    private VBox card(String key, VBox lines) {
-        VBox card = new VBox(8, Look.label(words.get("overview." + key), Styles.TEXT_BOLD), lines);
+    private VBox card(String key, VBox lines, Node end) {
+        lines.setSpacing(4);
+        VBox card = new VBox(8, Look.label(words.get("overview." + key), Styles.TEXT_BOLD), lines, end);
         card.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
         card.setId("overview." + key);
         return card;
     }
 
-    /** Rebuilds a list only when it changed, so that focus stays where it is. */
+    private static void shown(Node node, boolean now) {
+        node.setVisible(now);
+        node.setManaged(now);
+    }
+
     void show(Glance glance) {
-        if (!glance.nodes().equals(shownNodes)) {
-            shownNodes = glance.nodes();
-            nodes.getChildren().setAll(glance.nodes().stream().map(this::node).toList());
-            if (glance.moreNodes() > 0) {
-                nodes.getChildren().add(link("overview.nodes.more",
-                        words.get("overview.nodes.more", CellText.count(glance.moreNodes())), Place.of(Place.NODES)));
-            }
-        }
-        if (!glance.operations().equals(shownOperations)) {
-            shownOperations = glance.operations();
-            operations.getChildren().setAll(glance.operations().stream().map(this::operation).toList());
-            if (glance.operations().isEmpty()) {
-                operations.getChildren().add(none("overview.operations.none"));
-            }
-        }
+        nodes.show(glance.nodes());
+        shown(moreNodes, glance.moreNodes() > 0);
+        moreNodes.setText(words.get("overview.nodes.more", CellText.count(glance.moreNodes())));
+        operations.show(glance.operations());
+        shown(noOperations, glance.operations().isEmpty());
     }
 
     void show(Past past) {
-        runs.getChildren().setAll(past.runs().stream().map(this::run).toList());
-        if (past.runs().isEmpty()) {
-            runs.getChildren().add(none("overview.runs.none"));
-        }
+        runs.show(past.runs());
+        noRuns.setText(words.get("overview.runs.none"));
+        shown(noRuns, past.runs().isEmpty());
     }
 
     /** The record cannot be read. */
     void fail(String why) {
-        Label label = Look.label(why, dev.tabletop.views.look.Styles.MUTED);
-        label.setWrapText(true);
-        runs.getChildren().setAll(label);
+        runs.show(List.of());
+        noRuns.setText(why);
+        shown(noRuns, true);
     }
 
-    private Node none(String key) {
-        return Look.label(words.get(key), dev.tabletop.views.look.Styles.MUTED);
-    }
-
-    private Hyperlink link(String id, String text, Place place) {
-        Hyperlink link = new Hyperlink(text);
-        link.setId(id);
-        link.setOnAction(_ -> model.goTo(place));
-        return link;
-    }
-
-    private Node node(NodeRow row) {
+    private void fill(ListLine line, NodeRow row) {
         String since = row.since() == null ? "" : model.texts().span(row.since());
         String holds = row.isTablet()
                 ? words.get("overview.node.holds", CellText.count(row.leads()), CellText.count(row.follows()),
                         CellText.bytes(row.bytes()))
                 : "";
-        return line(OverviewWords.tone(row.state()),
-                link("overview.node." + row.endpoint(), CellText.plain(row.endpoint(), 60),
-                        Place.ofNode(Place.NODES, row.endpoint())),
+        line.show(OverviewWords.tone(row.state()), CellText.plain(row.endpoint(), 60),
                 words.node(row.state()) + (since.isEmpty() ? "" : " · " + since), holds);
     }
 
-    private Node operation(Operation operation) {
+    private void fill(ListLine line, Operation operation) {
         String where = operation.table() == null
                 ? ""
                 : operation.table() + (operation.pid() == null ? "" : "/" + operation.pid());
-        String started = operation.started() == null ? "" : TIME.format(operation.started());
-        return line(OverviewWords.tone(operation.state()),
-                link("overview.operation." + operation.id(), operation.id() + " " + operation.type(),
-                        Place.ofOperation(operation.id())),
+        line.show(OverviewWords.tone(operation.state()), operation.id() + " " + operation.type(),
                 words.operation(operation.state()) + (where.isEmpty() ? "" : " · " + CellText.plain(where, 60)),
-                started);
+                operation.started() == null ? "" : TIME.format(operation.started()));
     }
 
-    private Node run(RunRecord run) {
-        return line(OverviewWords.tone(run.state()),
-                link("overview.run." + run.id(), words.run(run.kind()), Place.ofRun(run.id())),
+    private void fill(ListLine line, RunRecord run) {
+        line.show(OverviewWords.tone(run.state()), words.run(run.kind()),
                 words.run(run.state()) + " · " + CellText.plain(run.scope(), 60), TIME.format(run.started()));
-    }
-
-    private static Node line(Tone tone, Hyperlink name, String state, String end) {
-        Region dot = new Region();
-        dot.getStyleClass().addAll(dev.tabletop.views.look.Styles.HEALTH_DOT, tone.styleClass());
-        name.getStyleClass().add("line-name");
-        name.setMinWidth(USE_PREF_SIZE);
-        Label words = Look.label(state);
-        Label last = Look.label(end, dev.tabletop.views.look.Styles.MUTED);
-        last.setMinWidth(USE_PREF_SIZE);
-        Region gap = Look.gap();
-        HBox line = new HBox(8, dot, name, words, gap, last);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tabletop.views.overview;
 
-import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import dev.tabletop.diagnosis.ClusterCounts;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.KeyedBox;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +30,7 @@ final class OverviewView extends StackPane {
     private final Label title = Look.label("", dev.tabletop.views.look.Styles.PAGE_TITLE);
     private final Label readAt = Look.label("", dev.tabletop.views.look.Styles.MUTED);
     private final Label readOnly = Look.label("", dev.tabletop.views.look.Styles.BADGE);
+    private final Label why = Look.label("", dev.tabletop.views.look.Styles.MUTED);
     private final StackPane verdict = new StackPane();
     private final KeyedBox<Problem, ProblemCard> problems;
     private final CountsPane counts;
@@ -71,6 +72,9 @@ final class OverviewView extends StackPane {
         readOnly.setText(words.get("overview.read_only"));
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
         problems.getStyleClass().add("problems");
+        verdict.getChildren().setAll(well());
+        verdict.setVisible(false);
+        verdict.setManaged(false);
         VBox health = new VBox(8, Look.label(words.get("overview.replicas"), Styles.TEXT_BOLD), replicas);
         health.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
         page.getStyleClass().addAll(dev.tabletop.views.look.Styles.PAGE, "overview");
@@ -130,7 +134,8 @@ final class OverviewView extends StackPane {
         }
         title.setText(CellText.plain(glance.name(), 80));
         readOnly.setVisible(glance.withheld());
-        verdict.getChildren().setAll(glance.isWell() ? List.of(well(glance.counts())) : List.of());
+        why.setText(why(glance.counts()));
+        verdict.setVisible(glance.isWell());
         verdict.setManaged(glance.isWell());
         problems.show(glance.problems());
         problems.setManaged(!glance.problems().isEmpty());
@@ -146,16 +151,16 @@ final class OverviewView extends StackPane {
         }
     }
 
-    private Node well(ClusterCounts now) {
+    private String why(ClusterCounts now) {
+        return now.partitions() == 0
+                ? words.get("overview.well.empty")
+                : words.get("overview.well.why", CellText.count(now.partitions()), CellText.count(now.replicas()));
+    }
+
+    private Node well() {
         Label icon = Look.label("", "well-icon");
         icon.setGraphic(Look.icon("fth-check-circle"));
         Label calm = Look.label(words.get("overview.well"), Styles.TITLE_4);
-        Label why = Look.label(
-                now.partitions() == 0
-                        ? words.get("overview.well.empty")
-                        : words.get("overview.well.why", CellText.count(now.partitions()),
-                                CellText.count(now.replicas())),
-                dev.tabletop.views.look.Styles.MUTED);
         why.setWrapText(true);
         HBox card = new HBox(14, icon, new VBox(2, calm, why));
         card.setAlignment(Pos.CENTER_LEFT);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.views.look.KeyedBox;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -8,11 +8,9 @@ import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -27,35 +25,42 @@ final class ReplicaStrip extends VBox {
     private final OverviewWords words;
     private final Strip strip = new Strip();
     private final FlowPane legend = new FlowPane(14, 4);
+    private final Map<ReplicaCondition, Label> entries = new EnumMap<>(ReplicaCondition.class);
+    private final Label none;
 
     ReplicaStrip(OverviewWords words) {
         super(8);
         this.words = words;
         setId("overview.replicas");
+        none = Look.label(words.get("overview.replicas.none"), Styles.MUTED);
+        for (ReplicaCondition condition : ReplicaCondition.values()) {
+            Region key = new Region();
+            key.getStyleClass().addAll("replica-key", OverviewWords.tone(condition).styleClass(), condition.name());
+            Label entry = new Label("", key);
+            entry.setGraphicTextGap(6);
+            entry.setManaged(false);
+            entry.setVisible(false);
+            entries.put(condition, entry);
+            legend.getChildren().add(entry);
+        }
+        legend.getChildren().add(none);
         getChildren().setAll(strip, legend);
     }
 
     void show(ClusterCounts counts) {
         strip.show(counts);
-        legend.getChildren().clear();
         StringBuilder spoken = new StringBuilder(words.get("overview.replicas"));
-        for (ReplicaCondition condition : ReplicaCondition.values()) {
+        entries.forEach((condition, entry) -> {
             long in = counts.in(condition);
+            entry.setVisible(in > 0);
+            entry.setManaged(in > 0);
             if (in > 0) {
-                String text = CellText.count(in) + " " + words.condition(condition);
-                spoken.append(", ").append(text);
-                Region key = new Region();
-                key.getStyleClass().addAll("replica-key", OverviewWords.tone(condition).styleClass(),
-                        condition.name());
-                Label label = Look.label(text);
-                HBox entry = new HBox(6, key, label);
-                entry.setAlignment(Pos.CENTER_LEFT);
-                legend.getChildren().add(entry);
+                entry.setText(CellText.count(in) + " " + words.condition(condition));
+                spoken.append(", ").append(entry.getText());
             }
-        }
-        if (counts.replicas() == 0) {
-            legend.getChildren().add(Look.label(words.get("overview.replicas.none"), Styles.MUTED));
-        }
+        });
+        none.setVisible(counts.replicas() == 0);
+        none.setManaged(counts.replicas() == 0);
         strip.setAccessibleText(spoken.toString());
     }
 
@@ -78,8 +83,10 @@ final class ReplicaStrip extends VBox {
         }
 
         void show(ClusterCounts now) {
-            counts = now;
-            requestLayout();
+            if (!now.equals(counts)) {
+                counts = now;
+                requestLayout();
+            }
         }
 
         @Override

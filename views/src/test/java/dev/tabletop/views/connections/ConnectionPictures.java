@@ -1,11 +1,9 @@
 package dev.tabletop.views.connections;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,9 +26,9 @@ import dev.tabletop.views.dialogs.DialogLayer;
 import dev.tabletop.views.dialogs.FxDialogs;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
-import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
-import dev.tabletop.views.look.Theme;
+import dev.tabletop.views.pictures.Album;
+import dev.tabletop.views.pictures.Setting;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 import javafx.scene.Scene;
@@ -38,16 +36,15 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 
 /** Pictures of the screens of saved connections. */
-final class ConnectionPictures {
+public final class ConnectionPictures {
 
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
+    private static final String SCREEN = "connections";
 
-    private final Path folder;
+    private final Album album;
     private final MemoryDesk desk;
 
-    private ConnectionPictures(Path folder) throws Exception {
-        this.folder = folder;
+    private ConnectionPictures(Album album) throws Exception {
+        this.album = album;
         this.desk = new MemoryDesk(Files.createTempDirectory("pictures"));
         profiles().forEach(p -> {
             try {
@@ -92,32 +89,29 @@ final class ConnectionPictures {
                 "/openmldb", "dba", null, readOnly, Duration.ofSeconds(2), Map.of(), hops);
     }
 
-    public static void main(String[] args) throws Exception {
-        Snapshot.startToolkit();
-        ConnectionPictures pictures = new ConnectionPictures(Path.of(args[0]));
-        for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                pictures.all(language, theme);
-            }
+    /** Takes those that the album wants. */
+    public static void take(Album album) throws Exception {
+        ConnectionPictures pictures = new ConnectionPictures(album);
+        for (Setting setting : Setting.all()) {
+            pictures.all(setting);
         }
-        System.exit(0);
     }
 
-    private void all(Language language, Theme theme) throws Exception {
-        take("manager", language, theme, (context, _) -> {
+    private void all(Setting setting) throws Exception {
+        shot("manager", setting, (context, _) -> {
             new ConnectionWindows(desk, new WindowQuestions()).manage(context, () -> {});
             return null;
         });
         List<Profile> existing = desk.book().all();
-        take("editor", language, theme, (context, m) -> {
+        shot("editor", setting, (context, m) -> {
             edit(context, m, ProfileDraft.of(existing.get(3)), false);
             return null;
         });
-        take("editor-problems", language, theme, (context, m) -> {
+        shot("editor_problems", setting, (context, m) -> {
             edit(context, m, ProfileDraft.EMPTY, true);
             return null;
         });
-        take("test", language, theme, (context, m) -> {
+        shot("test", setting, (context, m) -> {
             TestViewModel model = new TestViewModel(desk, context);
             ScrollPane scroll = new ScrollPane(new TestView(model, context).node());
             scroll.setFitToWidth(true);
@@ -130,21 +124,21 @@ final class ConnectionPictures {
                 existing.get(1), profile("Fresh", "", Environment.TEST, false, List.of())), Map.of(),
                 "passphrase".toCharArray()));
         var plan = desk.book().plan(file);
-        take("import", language, theme, (context, m) -> {
+        shot("import", setting, (context, m) -> {
             ImportViewModel model = new ImportViewModel(desk, context, file, plan, _ -> {});
             context.dialogs().show(m.get("connections.import.title"), new ImportView(model, context).node());
             return null;
         });
-        take("export", language, theme, (context, m) -> {
+        shot("export", setting, (context, m) -> {
             ExportViewModel model = new ExportViewModel(desk, context, existing);
             model.withSecretsProperty().set(true);
             context.dialogs().show(m.get("connections.export.title"), new ExportView(model, context).node());
             return null;
         });
-        form("host-key", language, theme, m -> QuestionForms.hostKey(new HostKeyOffer("gate.bank.example", 22,
+        form("host_key", setting, m -> QuestionForms.hostKey(new HostKeyOffer("gate.bank.example", 22,
                 "ssh-ed25519", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"), m, _ -> {}));
-        form("master-new", language, theme, m -> QuestionForms.master(Occasion.NEW, m, _ -> {}));
-        form("password", language, theme,
+        form("master_password", setting, m -> QuestionForms.master(Occasion.NEW, m, _ -> {}));
+        form("password", setting,
                 m -> QuestionForms.password(new SecretName("id", SecretName.Kind.CLUSTER, "dba"), m, _ -> {}));
     }
 
@@ -159,27 +153,27 @@ final class ConnectionPictures {
         context.dialogs().show(m.get("connections.new"), new EditorView(model, context).node());
     }
 
-    private void form(String name, Language language, Theme theme, Function<Messages, Pane> form) throws Exception {
-        take(name, language, theme, (context, m) -> {
+    private void form(String name, Setting setting, Function<Messages, Pane> form) throws Exception {
+        shot(name, setting, (context, m) -> {
             context.dialogs().show(m.get("connections.master.title"), form.apply(m));
             return null;
         });
     }
 
-    private void take(String name, Language language, Theme theme, BiFunction<WindowContext, Messages, Void> show)
+    private void shot(String name, Setting setting, BiFunction<WindowContext, Messages, Void> show)
             throws Exception {
-        DialogLayer[] layer = new DialogLayer[1];
+        if (!album.wants(SCREEN, name, setting)) {
+            return;
+        }
         Scene scene = Snapshot.onFxThread(() -> {
-            layer[0] = new DialogLayer();
-            Scene made = Snapshot.scene(layer[0].root(), WIDTH, HEIGHT, theme);
+            DialogLayer layer = new DialogLayer();
+            Scene made = Snapshot.scene(layer.root(), setting.width(), setting.height(), setting.theme());
             WindowContext context = new WindowContext(DirectTaskRunner.atOnce(),
-                    new FxDialogs(layer[0], language, new Diagnosis("Tabletop", "log"), Clock.systemUTC()),
-                    new MemorySettings(), language, Clock.systemUTC());
+                    new FxDialogs(layer, setting.language(), new Diagnosis("Tabletop", "log"), Clock.systemUTC()),
+                    new MemorySettings(), setting.language(), Clock.systemUTC());
             show.apply(context, context.messages(ConnectionWindows.class));
             return made;
         });
-        Snapshot.write(scene, folder.resolve(
-                name + "-" + language.name().toLowerCase(Locale.ROOT) + "-" + theme.name().toLowerCase(
-                        Locale.ROOT) + ".png"));
+        album.add(SCREEN, name, setting, scene);
     }
 }

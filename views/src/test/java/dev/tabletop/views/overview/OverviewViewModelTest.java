@@ -25,6 +25,7 @@ import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.sample.SampleCluster;
+import dev.tabletop.views.sample.SampleHistory;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 
@@ -119,7 +120,7 @@ class OverviewViewModelTest {
     @Test
     void runsAndTrendsComeFromTheStore() throws StoreException {
         SampleCluster cluster = cluster(SampleStates.healthy());
-        OverviewPictures.remember(cluster);
+        SampleHistory.write(cluster);
         OverviewViewModel model = model(cluster);
         Past past = Objects.requireNonNull(model.pastProperty().get());
         assertEquals(List.of("r-2", "r-1", "r-0"), past.runs().stream().map(r -> r.id()).toList());

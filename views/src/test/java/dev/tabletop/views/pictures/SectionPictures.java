@@ -1,10 +1,6 @@
 package dev.tabletop.views.pictures;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,8 +11,6 @@ import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
-import dev.tabletop.views.i18n.Language;
-import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.sample.SampleCluster;
 import dev.tabletop.views.tasks.FxTaskRunner;
 import javafx.scene.Node;
@@ -29,22 +23,17 @@ import javafx.stage.Stage;
 public final class SectionPictures {
 
     private static final double SIDE_WIDTH = 340;
+    private static final long SETTLING_MILLIS = 700;
 
     private final SectionFactory factory;
-    private final Path folder;
-    private final String only;
+    private final Album album;
     private Consumer<SampleCluster> begin = _ -> {};
     private Consumer<SampleCluster> later = _ -> {};
     private boolean changesLater;
 
-    /**
-     * @param only
-     *            takes nothing but pictures with this in their name
-     */
-    public SectionPictures(SectionFactory factory, Path folder, String only) {
+    public SectionPictures(SectionFactory factory, Album album) {
         this.factory = factory;
-        this.folder = folder;
-        this.only = only;
+        this.album = album;
     }
 
     /** What is done with each sample cluster before it is read. */
@@ -60,44 +49,40 @@ public final class SectionPictures {
         return this;
     }
 
-    /** One picture for each theme and language. */
-    public void take(String name, ClusterState state, Place place, int width, int height) throws Exception {
-        for (Map.Entry<String, Language> language : Map.of("en", Language.ENGLISH, "zh", Language.CHINESE)
-                .entrySet()) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                take(name + "-" + language.getKey() + "-" + theme.name().toLowerCase(Locale.ROOT), state, place,
-                        language.getValue(), theme, width, height);
-            }
-        }
+    /** One picture in the room that the window leaves to a section. */
+    public void take(String screen, String state, Setting setting, ClusterState shown, Place place)
+            throws Exception {
+        take(screen, state, setting, shown, place, setting.sectionHeight());
     }
 
-    private void take(String name, ClusterState state, Place place, Language language, Theme theme, int width,
-            int height) throws Exception {
-        if (!name.contains(only)) {
+    /** One picture of another height. */
+    public void take(String screen, String state, Setting setting, ClusterState shown, Place place, int height)
+            throws Exception {
+        if (!album.wants(screen, state, setting)) {
             return;
         }
-        SampleCluster cluster = new SampleCluster(state, Files.createTempDirectory("tabletop-picture"));
+        SampleCluster cluster = new SampleCluster(shown, Files.createTempDirectory("tabletop-picture"));
         begin.accept(cluster);
         Stage stage = Snapshot.onFxThread(() -> {
             ClusterContext context = cluster.context(new FxTaskRunner(), new RecordingDialogs(), new MemorySettings(),
-                    language);
+                    setting.language());
             Section section = factory.create(context);
             section.activate();
             section.show(place);
             BorderPane root = new BorderPane(section.content());
             section.details().addListener((_, _, details) -> root.setRight(details == null ? null : side(details)));
-            Scene scene = Snapshot.scene(root, width, height, theme);
+            Scene scene = Snapshot.scene(root, setting.sectionWidth(), height, setting.theme());
             Stage made = new Stage();
             made.setScene(scene);
             made.show();
             return made;
         });
-        TimeUnit.MILLISECONDS.sleep(1_500);
+        TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         if (changesLater) {
             later.accept(cluster);
-            TimeUnit.MILLISECONDS.sleep(1_500);
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         }
-        Snapshot.write(stage.getScene(), folder.resolve(name + ".png"));
+        album.add(screen, state, setting, stage);
         Snapshot.onFxThread(() -> {
             stage.hide();
             cluster.close();

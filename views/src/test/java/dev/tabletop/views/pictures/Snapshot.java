@@ -1,9 +1,12 @@
 package dev.tabletop.views.pictures;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +24,15 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /** Pictures of views with no display: builds a scene of any size on the JavaFX thread and writes it as PNG. */
 public final class Snapshot {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final int MOST_LOOKS = 10;
+    private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private Snapshot() {}
 
@@ -71,22 +78,62 @@ public final class Snapshot {
 
     /** Takes the picture on the JavaFX thread and writes it. */
     public static void write(Scene scene, Path png) throws Exception {
-        WritableImage image = onFxThread(() -> {
+        writePng(pixels(scene), png);
+    }
+
+    private static BufferedImage pixels(Scene scene) throws Exception {
+        return image(onFxThread(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return scene.snapshot(null);
-        });
-        Files.createDirectories(png.toAbsolutePath().getParent());
-        writePng(image, png);
+        }));
     }
 
-    private static void writePng(WritableImage image, Path png) throws IOException {
+    /** Waits until the window stands still, or no longer than it may move for ever, and writes it with its popups. */
+    public static void writeStill(Window window, Path png) throws Exception {
+        BufferedImage before = whole(window);
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            BufferedImage now = whole(window);
+            boolean still = Arrays.equals(argb(before), argb(now));
+            before = now;
+            if (still) {
+                break;
+            }
+        }
+        writePng(before, png);
+    }
+
+    private static BufferedImage whole(Window window) throws Exception {
+        BufferedImage image = pixels(window.getScene());
+        List<PopupWindow> popups = onFxThread(() -> Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance).map(PopupWindow.class::cast).toList());
+        Graphics2D over = image.createGraphics();
+        for (PopupWindow popup : popups) {
+            BufferedImage part = pixels(popup.getScene());
+            over.drawImage(part, (int) Math.round(popup.getX() - window.getX()),
+                    (int) Math.round(popup.getY() - window.getY()), null);
+        }
+        over.dispose();
+        return image;
+    }
+
+    private static int[] argb(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    private static BufferedImage image(WritableImage image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage buffered = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         buffered.setRGB(0, 0, width, height, pixels, 0, width);
-        ImageIO.write(buffered, "png", png.toFile());
+        return buffered;
+    }
+
+    private static void writePng(BufferedImage image, Path png) throws IOException {
+        Files.createDirectories(png.toAbsolutePath().getParent());
+        ImageIO.write(image, "png", png.toFile());
     }
 }

@@ -1,12 +1,12 @@
 package dev.tabletop.views.recovery;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
@@ -16,57 +16,65 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
-import dev.tabletop.views.i18n.Language;
-import dev.tabletop.views.look.Theme;
-import dev.tabletop.views.pictures.Snapshot;
+import dev.tabletop.views.pictures.Album;
+import dev.tabletop.views.pictures.Setting;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
+import dev.tabletop.views.recovery.workflow.Confirming;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Work;
 import dev.tabletop.views.sample.SampleStates;
 
-/** Pictures of every stage of a recovery. Arguments: a folder; optionally part of a scenario's name. */
+/** Pictures of every stage of a recovery. */
 public final class RecoveryPictures {
 
-    private static final int WIDTH = 1_000;
-    private static final int HEIGHT = 740;
+    private static final String SCREEN = "recovery";
 
-    private final Path folder;
-    private final Language language;
-    private final Theme theme;
+    private final Album album;
+    private final Setting setting;
 
-    private RecoveryPictures(Path folder, Language language, Theme theme) {
-        this.folder = folder;
-        this.language = language;
-        this.theme = theme;
+    private RecoveryPictures(Album album, Setting setting) {
+        this.album = album;
+        this.setting = setting;
     }
 
-    public static void main(String[] args) throws Exception {
-        Snapshot.startToolkit();
-        Path folder = Path.of(args[0]);
-        String only = args.length > 1 ? args[1] : "";
-        for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                String name = language.name().substring(0, 2).toLowerCase(java.util.Locale.ROOT) + "-"
-                        + theme.name().toLowerCase(java.util.Locale.ROOT);
-                if (name.contains(only)) {
-                    new RecoveryPictures(folder.resolve(name), language, theme).all();
-                }
-            }
+    /** Takes those that the album wants. */
+    public static void take(Album album) throws Exception {
+        for (Setting setting : Setting.all()) {
+            new RecoveryPictures(album, setting).stages();
         }
-        Runtime.getRuntime().exit(0);
+        RecoveryPictures usual = new RecoveryPictures(album, Setting.USUAL);
+        usual.readOnly();
+        usual.failures();
+        usual.large();
     }
 
-    private void all() throws Exception {
-        home();
-        readOnly();
-        small();
-        failures();
-        large();
+    private void stages() throws Exception {
+        if (wantsAny("01_unfinished")) {
+            home();
+        }
+        if (wantsAny("11_scope", "12_stop", "13_stopped", "14_examine", "15_examining", "16_examined", "17_evidence",
+                "18_choice", "19_decided", "20_plan", "21_confirm", "22_confirmed", "23_running", "24_paused",
+                "25_result")) {
+            small();
+        }
+    }
+
+    private boolean wantsAny(String... states) {
+        return Stream.of(states).anyMatch(state -> album.wants(SCREEN, state, setting));
+    }
+
+    private void add(RecoveryRig rig, String state) throws Exception {
+        if (album.wants(SCREEN, state, setting)) {
+            album.add(SCREEN, state, setting, rig.window());
+        }
     }
 
     private RecoveryRig rig(ClusterState state, FakeRecovery fake) throws Exception {
-        return new RecoveryRig(state, fake, language, theme, WIDTH, HEIGHT);
+        RecoveryRig rig = new RecoveryRig(state, fake, setting.language(), setting.theme(), setting.sectionWidth(),
+                setting.sectionHeight());
+        rig.act(() -> rig.workflow().confirmBy(Confirming.BY_CLICK));
+        return rig;
     }
 
     private static List<PartitionId> ids(ClusterState state) {
@@ -92,15 +100,18 @@ public final class RecoveryPictures {
                         JournalEntry.Event.DONE, "auto_failover is off", -1));
         try (RecoveryRig rig = rig(state, fake)) {
             rig.act(() -> rig.section().show(dev.tabletop.views.frame.Place.ofRun(cutOff.id())));
-            rig.picture(folder.resolve("01-home.png"));
+            add(rig, "01_unfinished");
         }
     }
 
     private void readOnly() throws Exception {
+        if (!wantsAny("02_read_only")) {
+            return;
+        }
         ClusterState state = SampleStates.broken();
         FakeRecovery fake = new FakeRecovery(state).readOnly().examinedBefore();
         try (RecoveryRig rig = rig(state, fake)) {
-            rig.picture(folder.resolve("02-readonly.png"));
+            add(rig, "02_read_only");
         }
     }
 
@@ -114,30 +125,30 @@ public final class RecoveryPictures {
                         SampleStates.READ_AT, null)));
         try (RecoveryRig rig = rig(state, fake)) {
             rig.act(() -> rig.section().actions().getFirst().run().run());
-            rig.picture(folder.resolve("11-scope.png"));
+            add(rig, "11_scope");
             rig.act(rig.workflow()::next);
-            rig.picture(folder.resolve("12-stop.png"));
+            add(rig, "12_stop");
             rig.act(() -> rig.workflow().stopAutomatic(false));
             rig.settle();
-            rig.picture(folder.resolve("13-stopped.png"));
+            add(rig, "13_stopped");
             rig.act(rig.workflow()::next);
-            rig.picture(folder.resolve("14-examine.png"));
+            add(rig, "14_examine");
             rig.holdAt(9);
             rig.act(() -> rig.workflow().examine(true, Set.of()));
             RecoveryRig.await(() -> rig.workflow().workProperty().get() == Work.EXAMINING);
-            rig.picture(folder.resolve("15-examining.png"));
+            add(rig, "15_examining");
             rig.release();
             rig.settle();
-            rig.picture(folder.resolve("16-examined.png"));
+            add(rig, "16_examined");
             thinking(rig);
         }
     }
 
     private void thinking(RecoveryRig rig) throws Exception {
         rig.act(rig.workflow()::next);
-        rig.picture(folder.resolve("17-evidence.png"));
+        add(rig, "17_evidence");
         rig.act(rig.workflow()::next);
-        rig.picture(folder.resolve("18-choice.png"));
+        add(rig, "18_choice");
         rig.act(() -> {
             var book = rig.workflow().draft().decisionsProperty().get();
             for (var partition : java.util.Objects
@@ -153,36 +164,39 @@ public final class RecoveryPictures {
         });
         RecoveryRig.await(() -> rig.workflow().draft()
                 .planned(dev.tabletop.recovery.PartitionPlan.Status.READY) > 10);
-        rig.picture(folder.resolve("19-decided.png"));
+        add(rig, "19_decided");
         rig.act(rig.workflow()::next);
-        rig.picture(folder.resolve("20-plan.png"));
+        add(rig, "20_plan");
         doing(rig);
     }
 
     private void doing(RecoveryRig rig) throws Exception {
         rig.act(rig.workflow()::next);
         rig.settle();
-        rig.picture(folder.resolve("21-confirm.png"));
+        add(rig, "21_confirm");
         rig.act(() -> {
             var draft = rig.workflow().draft();
             draft.lossesOpen().forEach(draft.ticked()::add);
             draft.reasonProperty().set("disk lost, rows are replayed from Kafka");
             draft.typedNameProperty().set("bank");
         });
-        rig.picture(folder.resolve("22-confirmed.png"));
+        add(rig, "22_confirmed");
         RecoveryRig second = rig;
         second.fake().before(new dev.tabletop.views.recovery.sample.Hold(40));
         rig.act(() -> rig.workflow().apply(true));
         RecoveryRig.await(() -> rig.workflow().workProperty().get() == Work.RUNNING);
-        rig.picture(folder.resolve("23-running.png"));
+        add(rig, "23_running");
         rig.act(() -> java.util.Objects.requireNonNull(rig.workflow().liveProperty().get()).control().pause());
-        rig.picture(folder.resolve("24-paused.png"));
+        add(rig, "24_paused");
         dev.tabletop.views.recovery.sample.Hold.releaseAll();
         rig.settle();
-        rig.picture(folder.resolve("25-result.png"));
+        add(rig, "25_result");
     }
 
     private void failures() throws Exception {
+        if (!wantsAny("31_examine_failed", "32_complete")) {
+            return;
+        }
         ClusterState state = SampleStates.broken();
         FakeRecovery fake = new FakeRecovery(state);
         try (RecoveryRig rig = rig(state, fake)) {
@@ -195,7 +209,7 @@ public final class RecoveryPictures {
                     "Check the connection to the cluster, then examine again; what was loaded stays loaded."));
             rig.act(() -> rig.workflow().examine(true, Set.of()));
             rig.settle();
-            rig.picture(folder.resolve("31-examine-failed.png"));
+            add(rig, "31_examine_failed");
         }
         ClusterState well = SampleStates.healthy();
         FakeRecovery all = new FakeRecovery(well);
@@ -211,16 +225,20 @@ public final class RecoveryPictures {
                 rig.workflow().apply(true);
             });
             rig.settle();
-            rig.picture(folder.resolve("32-complete.png"));
+            add(rig, "32_complete");
         }
     }
 
     private void large() throws Exception {
+        if (!wantsAny("41_scope_large", "42_evidence_large", "43_choice_large", "44_confirm_large",
+                "45_running_large", "46_result_large")) {
+            return;
+        }
         ClusterState state = SampleStates.brokenOf(12, 42, 24, 3, 2);
         FakeRecovery fake = new FakeRecovery(state);
         try (RecoveryRig rig = rig(state, fake)) {
             rig.act(() -> rig.section().actions().getFirst().run().run());
-            rig.picture(folder.resolve("41-scope-large.png"));
+            add(rig, "41_scope_large");
             rig.act(() -> rig.workflow().begin(ids(state), state));
             rig.act(() -> rig.workflow().stopAutomatic(true));
             rig.settle();
@@ -228,16 +246,16 @@ public final class RecoveryPictures {
             rig.act(() -> rig.workflow().examine(true, Set.of()));
             rig.settle();
             rig.act(() -> rig.workflow().goTo(Stage.EVIDENCE));
-            rig.picture(folder.resolve("42-evidence-large.png"));
+            add(rig, "42_evidence_large");
             rig.act(() -> rig.workflow().goTo(Stage.CHOICE));
-            rig.picture(folder.resolve("43-choice-large.png"));
+            add(rig, "43_choice_large");
             rig.act(() -> rig.workflow().decide(rig.workflow().draft().decisionsProperty().get()
                     .goOnWithout(rig.workflow().draft().scope(), state.tablets().getLast().endpoint(), "burnt")));
             RecoveryRig.await(() -> !java.util.Objects
                     .requireNonNull(rig.workflow().draft().planProperty().get()).losses().isEmpty());
             rig.act(() -> rig.workflow().goTo(Stage.CONFIRM));
             rig.settle();
-            rig.picture(folder.resolve("44-confirm-large.png"));
+            add(rig, "44_confirm_large");
             rig.act(() -> {
                 var draft = rig.workflow().draft();
                 draft.lossesOpen().forEach(draft.ticked()::add);
@@ -247,10 +265,10 @@ public final class RecoveryPictures {
                 rig.workflow().apply(true);
             });
             RecoveryRig.await(() -> rig.workflow().workProperty().get() == Work.RUNNING);
-            rig.picture(folder.resolve("45-running-large.png"));
+            add(rig, "45_running_large");
             dev.tabletop.views.recovery.sample.Hold.releaseAll();
             rig.settle();
-            rig.picture(folder.resolve("46-result-large.png"));
+            add(rig, "46_result_large");
         }
     }
 }

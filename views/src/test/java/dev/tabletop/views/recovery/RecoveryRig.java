@@ -106,16 +106,9 @@ final class RecoveryRig implements AutoCloseable {
                         () -> Snapshot.onFxThread(condition::getAsBoolean));
     }
 
-    void picture(Path file) throws Exception {
-        for (int i = 0; i < 3; i++) {
-            Snapshot.onFxThread(() -> {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                return true;
-            });
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(150);
-        }
-        Snapshot.write(scene, file);
+    /** What it is shown in. */
+    Stage window() {
+        return java.util.Objects.requireNonNull(stage);
     }
 
     ManualRecoveryWorkflow workflow() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class SampleCluster implements ClusterDesk {
     private @Nullable ManualRecovery recovery;
     private volatile @Nullable ClusterState state;
     private volatile @Nullable ClusterException failure;
+    private volatile boolean silent;
 
     /**
      * @param folder
@@ -99,6 +101,11 @@ public final class SampleCluster implements ClusterDesk {
     public void fail(ClusterException why) {
         failure = why;
         monitor.refresh();
+    }
+
+    /** From now on it gives no answer at all. */
+    public void keepSilent() {
+        silent = true;
     }
 
     /** Where sections went, in order. */
@@ -160,12 +167,24 @@ public final class SampleCluster implements ClusterDesk {
 
         @Override
         public ClusterState read() throws ClusterException {
+            if (silent) {
+                waitForEver();
+            }
             ClusterException why = failure;
             ClusterState now = state;
             if (why != null || now == null) {
                 throw why == null ? ClusterException.heldBack() : why;
             }
             return now;
+        }
+
+        private static void waitForEver() throws ClusterException {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw ClusterException.heldBack();
+            }
         }
 
         @Override

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,10 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final Map<String, ClusterState> states = new ConcurrentHashMap<>();
     private final Map<String, SampleCluster> opened = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Path folder;
     private @Nullable Practice practice;
+    private volatile Consumer<SampleCluster> begin = _ -> {};
 
     public SampleOpener(Path folder) {
         this.folder = folder;
@@ -47,6 +51,17 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
             states.put(name, state);
         }
         return profile;
+    }
+
+    /** Adds a connection that opens, and never gives an answer. */
+    public Profile addSilent(String name, Environment environment) {
+        silent.add(name);
+        return add(name, environment, SampleStates.healthy());
+    }
+
+    /** What is done with each cluster that is opened from now on, before it is read. */
+    public void begin(Consumer<SampleCluster> work) {
+        begin = work;
     }
 
     /** The clusters are for practice from now on. */
@@ -76,6 +91,10 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
         try {
             SampleCluster cluster = new SampleCluster(state, Files.createTempDirectory(folder, profile.name()));
             opened.put(profile.name(), cluster);
+            if (silent.contains(profile.name())) {
+                cluster.keepSilent();
+            }
+            begin.accept(cluster);
             cluster.monitor().start();
             return new Desk(profile, cluster, practice);
         } catch (IOException e) {
@@ -122,7 +141,7 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
 
         @Override
         public Optional<ManualRecovery> recovery() {
-            return Optional.empty();
+            return cluster.recovery();
         }
 
         @Override

@@ -14,7 +14,6 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.diagnosis.Diagnosis;
-import dev.tabletop.monitor.StateDifference;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.findings.FindingText;
@@ -78,8 +77,7 @@ final class TablesFigures {
     }
 
     private static Update update(ClusterState state) {
-        return new Update(state, StateDifference.between(StateDifference.nothingOf(state), state),
-                Diagnosis.of(state));
+        return new Update(state, Diagnosis.of(state));
     }
 
     private boolean open() {

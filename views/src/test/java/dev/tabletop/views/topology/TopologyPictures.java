@@ -1,20 +1,19 @@
 package dev.tabletop.views.topology;
 
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.monitor.Freshness;
-import dev.tabletop.views.i18n.Language;
-import dev.tabletop.views.look.Theme;
+import dev.tabletop.views.pictures.Album;
+import dev.tabletop.views.pictures.Setting;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 import dev.tabletop.views.topology.TopologyViewModel.Picture;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,63 +21,53 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Renders the section in many states into a folder: {@code TopologyPictures FOLDER [NAME_PART]}. */
+/** Pictures of the topology in sizes and states that the window does not show by itself. */
 public final class TopologyPictures {
 
-    private static final int NARROW = 1_060;
-    private static final int LOW = 720;
-    private static final int WIDE = 1_700;
-    private static final int HIGH = 1_000;
+    private static final int SIDE = 340;
 
-    private final Path folder;
-    private final String part;
+    private final Album album;
 
-    private TopologyPictures(Path folder, String part) {
-        this.folder = folder;
-        this.part = part;
+    private TopologyPictures(Album album) {
+        this.album = album;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Snapshot.startToolkit();
-        try {
-            new TopologyPictures(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "").all();
-        } finally {
-            Platform.exit();
-        }
+    /** Takes those that the album wants. */
+    public static void take(Album album) throws Exception {
+        TopologyPictures pictures = new TopologyPictures(album);
+        pictures.themes();
+        pictures.sizes();
+        pictures.states();
     }
 
-    private void all() throws Exception {
-        for (Picture picture : Picture.values()) {
-            String name = picture.name().toLowerCase(Locale.ROOT);
-            ClusterState twelve = SampleStates.brokenOf(12, 6, 12, 3, 2);
-            ClusterState many = SampleStates.brokenOf(300, 400, 8, 3, 3);
-            for (Theme theme : Theme.values()) {
-                String look = theme.name().toLowerCase(Locale.ROOT);
-                small(name + "-3-healthy-" + look, picture, theme, Language.ENGLISH, SampleStates.healthy(), _ -> {});
-                small(name + "-3-broken-" + look, picture, theme, Language.ENGLISH, SampleStates.broken(),
-                        TopologyPictures::select);
-                small(name + "-12-broken-" + look, picture, theme, Language.ENGLISH, twelve, _ -> {});
+    private static String screen(Picture picture) {
+        return picture.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void themes() throws Exception {
+        for (Setting setting : Setting.all()) {
+            for (Picture picture : Picture.values()) {
+                state(screen(picture), "chosen", setting, picture, SampleStates.broken(), TopologyPictures::select);
+                state(screen(picture), "mixed", setting, picture, MixedStates.everyCondition(), _ -> {});
             }
-            small(name + "-3-broken-zh", picture, Theme.LIGHT, Language.CHINESE, SampleStates.broken(),
-                    TopologyPictures::select);
-            small(name + "-300", picture, Theme.LIGHT, Language.ENGLISH, many, _ -> {});
-            large(name + "-12-broken-large", picture, Theme.LIGHT, twelve, TopologyPictures::select);
-            large(name + "-300-large", picture, Theme.DARK, many, TopologyPictures::unfold);
-            small(name + "-mixed", picture, Theme.LIGHT, Language.ENGLISH, MixedStates.everyCondition(),
-                    TopologyPictures::select);
-            small(name + "-mixed-dark", picture, Theme.DARK, Language.ENGLISH, MixedStates.everyCondition(), _ -> {});
         }
-        states();
+    }
+
+    private void sizes() throws Exception {
+        ClusterState twelve = SampleStates.brokenOf(12, 6, 12, 3, 2);
+        ClusterState many = SampleStates.brokenOf(300, 400, 8, 3, 3);
+        for (Picture picture : Picture.values()) {
+            for (Setting setting : List.of(Setting.USUAL, Setting.LARGE)) {
+                state(screen(picture), "twelve", setting, picture, twelve, TopologyPictures::select);
+                state(screen(picture), "unfolded", setting, picture, many, TopologyPictures::unfold);
+            }
+        }
     }
 
     private void states() throws Exception {
-        take("loading", Theme.LIGHT, Language.ENGLISH, NARROW, LOW, _ -> {});
-        take("failed", Theme.LIGHT, Language.ENGLISH, NARROW, LOW, s -> s.model().trouble(trouble(null)));
-        take("stale", Theme.DARK, Language.ENGLISH, NARROW, LOW, s -> {
-            s.model().accept(SampleStates.broken());
-            s.model().trouble(trouble(SampleStates.broken()));
-        });
-        take("empty-filter", Theme.LIGHT, Language.ENGLISH, NARROW, LOW, s -> {
+        shot("topology", "waiting", Setting.USUAL, _ -> {});
+        shot("topology", "unreadable", Setting.USUAL, s -> s.model().trouble(trouble(null)));
+        shot("matrix", "no_match", Setting.USUAL, s -> {
             s.model().choose(Picture.MATRIX);
             s.model().accept(SampleStates.healthy());
             s.model().matrix().filter("no such table");
@@ -102,36 +91,26 @@ public final class TopologyPictures {
         screens.model().matrix().toggle(3);
     }
 
-    private void small(String name, Picture picture, Theme theme, Language language, ClusterState state,
+    private void state(String screen, String name, Setting setting, Picture picture, ClusterState state,
             Consumer<TopologyScreens> then) throws Exception {
-        take(name, theme, language, NARROW, LOW, s -> {
+        shot(screen, name, setting, s -> {
             s.model().choose(picture);
             s.model().accept(state);
             then.accept(s);
         });
     }
 
-    private void large(String name, Picture picture, Theme theme, ClusterState state,
-            Consumer<TopologyScreens> then) throws Exception {
-        take(name, theme, Language.ENGLISH, WIDE, HIGH, s -> {
-            s.model().choose(picture);
-            s.model().accept(state);
-            then.accept(s);
-        });
-    }
-
-    private void take(String name, Theme theme, Language language, int width, int height,
-            Consumer<TopologyScreens> prepare) throws Exception {
-        if (!name.contains(part)) {
+    private void shot(String screen, String state, Setting setting, Consumer<TopologyScreens> prepare)
+            throws Exception {
+        if (!album.wants(screen, state, setting)) {
             return;
         }
         Scene scene = Snapshot.onFxThread(() -> {
-            TopologyScreens screens = new TopologyScreens(DirectTaskRunner.atOnce(), language);
+            TopologyScreens screens = new TopologyScreens(DirectTaskRunner.atOnce(), setting.language());
             prepare.accept(screens);
-            return Snapshot.scene(framed(screens), width, height, theme);
+            return Snapshot.scene(framed(screens), setting.sectionWidth(), setting.sectionHeight(), setting.theme());
         });
-        Snapshot.write(scene, folder.resolve("topology-" + name + ".png"));
-        System.out.println(name);
+        album.add(screen, state, setting, scene);
     }
 
     private static Parent framed(TopologyScreens screens) {
@@ -139,8 +118,8 @@ public final class TopologyPictures {
         Node details = screens.view().detailsProperty().get();
         if (details != null) {
             StackPane right = new StackPane(details);
-            right.setMinWidth(340);
-            right.setMaxWidth(340);
+            right.setMinWidth(SIDE);
+            right.setMaxWidth(SIDE);
             right.setMinHeight(Region.USE_PREF_SIZE);
             pane.setRight(right);
         }

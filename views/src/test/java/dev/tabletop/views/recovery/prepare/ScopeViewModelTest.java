@@ -16,7 +16,6 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.diagnosis.Diagnosis;
-import dev.tabletop.monitor.StateDifference;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
@@ -42,8 +41,7 @@ class ScopeViewModelTest {
     private final ScopeViewModel scope = new ScopeViewModel(workflow.draft(), update, TEXTS);
 
     private static Update updateOf(ClusterState state) {
-        return new Update(state, StateDifference.between(StateDifference.nothingOf(state), state),
-                Diagnosis.of(state));
+        return new Update(state, Diagnosis.of(state));
     }
 
     @Test

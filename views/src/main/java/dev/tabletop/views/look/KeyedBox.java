@@ -1,4 +1,4 @@
-package dev.tabletop.views.overview;
+package dev.tabletop.views.look;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +9,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** Nodes one below the other that stay the same while their content changes, so that focus and clicks are not lost. */
-final class KeyedBox<R, N extends Node> extends VBox {
+public final class KeyedBox<R, N extends Node> extends VBox {
 
     /** Puts a row's content into its node. */
-    interface Fill<R, N> {
+    public interface Fill<R, N> {
         void fill(N node, R row);
     }
 
@@ -27,13 +27,13 @@ final class KeyedBox<R, N extends Node> extends VBox {
      * @param make
      *            makes the empty node of a row that is new
      */
-    KeyedBox(Function<R, Object> key, Function<R, N> make, Fill<R, N> fill) {
+    public KeyedBox(Function<R, Object> key, Function<R, N> make, Fill<R, N> fill) {
         this.key = key;
         this.make = make;
         this.fill = fill;
     }
 
-    void show(List<R> rows) {
+    public void show(List<R> rows) {
         Map<Object, N> next = new LinkedHashMap<>();
         for (R row : rows) {
             Object id = key.apply(row);
@@ -45,7 +45,11 @@ final class KeyedBox<R, N extends Node> extends VBox {
         shown = next;
         List<N> order = List.copyOf(next.values());
         if (!getChildren().equals(order)) {
+            Node focused = getScene() == null ? null : getScene().getFocusOwner();
             getChildren().setAll(order);
+            if (focused != null && focused.getScene() != null) {
+                focused.requestFocus();
+            }
         }
     }
 }
