@@ -1,6 +1,7 @@
 package dev.tabletop.cluster;
 
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * A table's full name. {@code db} is empty for tables that belong to no database.
@@ -11,6 +12,8 @@ import java.util.Comparator;
  *            table name within the database
  */
 public record TableName(String db, String name) implements Comparable<TableName> {
+
+    private static final Set<String> SYSTEM_DATABASES = Set.of("INFORMATION_SCHEMA", "__INTERNAL_DB", "__PRE_AGG_DB");
 
     private static final Comparator<TableName> ORDER = Comparator.comparing(TableName::db)
             .thenComparing(TableName::name);
@@ -30,6 +33,11 @@ public record TableName(String db, String name) implements Comparable<TableName>
             throw new IllegalArgumentException("\"" + text + "\" is not a table name. Write DATABASE.TABLE.");
         }
         return parsed;
+    }
+
+    /** Whether it belongs to the cluster itself, not to a user. */
+    public boolean isSystem() {
+        return SYSTEM_DATABASES.contains(db);
     }
 
     @Override

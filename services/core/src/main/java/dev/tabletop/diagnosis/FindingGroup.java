@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,14 +26,11 @@ import dev.tabletop.cluster.TableName;
  */
 public record FindingGroup(FindingKind kind, Severity severity, List<Finding> findings) {
 
-    private static final Set<String> SYSTEM_DATABASES = Set.of("INFORMATION_SCHEMA", "__INTERNAL_DB",
-            "__PRE_AGG_DB");
-
     private record Key(FindingKind kind, Severity severity, @Nullable TableName table, boolean systemTables) {
 
         static Key of(Finding finding) {
             PartitionId partition = finding.partition();
-            boolean folded = finding.severity() == Severity.NOTE && partition != null && isSystem(partition.table());
+            boolean folded = finding.severity() == Severity.NOTE && partition != null && partition.table().isSystem();
             return new Key(finding.kind(), finding.severity(),
                     partition == null || folded ? null : partition.table(), folded);
         }
@@ -50,10 +46,6 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
                 .collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(e -> new FindingGroup(e.getKey().kind(), e.getKey().severity(), e.getValue())).toList();
-    }
-
-    private static boolean isSystem(TableName table) {
-        return SYSTEM_DATABASES.contains(table.db());
     }
 
     /** How many tables they are about; 0 when they are not about partitions. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,8 +35,6 @@ public final class Masking {
     /** What a host name, or a full table name, may be made of. */
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
     private static final Pattern PART = Pattern.compile("[\\p{L}\\p{N}_]+");
-    /** The system's own; they tell nothing about anybody. */
-    private static final Set<String> SYSTEM_DATABASES = Set.of("INFORMATION_SCHEMA", "__INTERNAL_DB", "__PRE_AGG_DB");
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -78,7 +75,8 @@ public final class Masking {
                 .forEach(this::learnEndpoint);
         for (Table table : state.tables()) {
             TableName name = table.name();
-            if (!SYSTEM_DATABASES.contains(name.db())) {
+            // The system's own tell nothing about anybody.
+            if (!name.isSystem()) {
                 learn(name.db(), "db-");
                 learn(name.name(), "table-");
             }
