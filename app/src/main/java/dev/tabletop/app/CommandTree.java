@@ -1,8 +1,11 @@
 package dev.tabletop.app;
 
 import dev.tabletop.app.demo.DemoCommand;
+import dev.tabletop.app.inspect.BlastRadiusCommand;
 import dev.tabletop.app.inspect.BundleCommand;
+import dev.tabletop.app.inspect.FindingsCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
+import dev.tabletop.app.inspect.PostureCommand;
 import dev.tabletop.app.inspect.ReportCommand;
 import dev.tabletop.app.inspect.SalvageCommand;
 import dev.tabletop.app.inspect.StatusCommand;
@@ -51,6 +54,9 @@ final class CommandTree {
                 .addSubcommand(new ClusterFaultCommand(program)));
         root.addSubcommand(profiles(program));
         root.addSubcommand(new StatusCommand(program));
+        root.addSubcommand(new FindingsCommand(program));
+        root.addSubcommand(new PostureCommand(program));
+        root.addSubcommand(new BlastRadiusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
         root.addSubcommand(new OperationsCommand(program));

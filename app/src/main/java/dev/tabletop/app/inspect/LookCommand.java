@@ -33,6 +33,10 @@ abstract class LookCommand implements Callable<Integer> {
         return program;
     }
 
+    boolean isJson() {
+        return output.isJson();
+    }
+
     /** Shows it to a person. */
     abstract void show(ClusterState state);
 

@@ -74,7 +74,7 @@ public final class StateText {
                     + Terminal.harmless(group.where()) + ": " + group.kind().title());
             terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(group.evidence())));
         }
-        groups.stream().filter(g -> g.severity() != Severity.NOTE).map(g -> g.kind().runbook().advice()).distinct()
+        groups.stream().filter(g -> g.severity() != Severity.NOTE).map(g -> g.runbook().advice()).distinct()
                 .forEach(m -> terminal.line(terminal.tint(Tint.NOTE, "next     ") + m));
     }
 

@@ -1,93 +1,122 @@
 package dev.tabletop.diagnosis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.tabletop.cluster.ClusterState;
-import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Table;
-import dev.tabletop.cluster.Tablet;
 
-/** Says what is wrong. Pure: the same reading gives the same findings. */
+/** Says what is wrong. Pure: the same sight gives the same findings. */
 public final class Diagnosis {
 
     /** A follower this many log positions behind is worth telling; less is the usual distance under load. */
     public static final long NOTABLE_LAG = 1_000;
     /** An operation that has run this long is worth telling. */
     public static final Duration LONG_OPERATION = Duration.ofMinutes(10);
+    /** A reading this old is no picture of the present. */
+    public static final Duration STALE = Duration.ofSeconds(30);
 
     private Diagnosis() {}
 
     /** Everything that is wrong in this reading, worst first. */
     public static List<Finding> of(ClusterState state) {
+        return of(Sight.of(state));
+    }
+
+    /** Everything that is wrong by all that was seen, worst first. */
+    public static List<Finding> of(Sight sight) {
         List<Finding> found = new ArrayList<>();
-        for (Tablet tablet : state.tablets()) {
-            checkTablet(tablet, found);
+        ClusterState state = sight.state();
+        boolean stale = checkSight(sight, found);
+        if (state != null) {
+            checkState(state, sight, found);
         }
-        for (Table table : state.tables()) {
-            table.partitions().forEach(p -> new PartitionDiagnosis(p, found).check());
-        }
-        for (Operation operation : state.operations()) {
-            checkOperation(operation, state, found);
-        }
-        checkCluster(state, found);
+        boolean nobodyLeads = found.stream().anyMatch(f -> f.kind() == FindingKind.NO_NAMESERVER_LEADER);
+        Map<Finding.Key, Instant> since = sight.remembered().since();
+        found.replaceAll(f -> helpful(f, stale, nobodyLeads).since(since.get(f.key())));
         found.sort(Finding.WORST_FIRST);
         return List.copyOf(found);
     }
 
-    private static void checkTablet(Tablet tablet, List<Finding> found) {
-        String failure = tablet.failure() == null ? "" : ": " + tablet.failure();
-        if (tablet.state() == Tablet.State.OFFLINE) {
-            found.add(Finding.ofNode(FindingKind.TABLET_OFFLINE, tablet.endpoint(),
-                    "The nameserver calls it offline for "
-                            + words(tablet.stateAge()) + "; it " + (tablet.answered() ? "answers" : "does not answer")
-                            + " this console" + failure));
-        } else if (!tablet.answered()) {
-            found.add(Finding.ofNode(FindingKind.TABLET_DOES_NOT_ANSWER, tablet.endpoint(),
-                    "The nameserver's word: " + (tablet.state() == Tablet.State.HEALTHY ? "healthy" : "none")
-                            + failure));
+    /**
+     * The one class that each partition is in: the kind of its worst finding. A partition that is well is not there.
+     */
+    public static Map<PartitionId, FindingKind> classes(List<Finding> worstFirst) {
+        Map<PartitionId, FindingKind> classes = new HashMap<>();
+        for (Finding finding : worstFirst) {
+            if (finding.partition() != null) {
+                classes.putIfAbsent(finding.partition(), finding.kind());
+            }
         }
+        return classes;
     }
 
-    private static void checkOperation(Operation operation, ClusterState state, List<Finding> found) {
-        String what = operation.type() + (operation.table() == null
-                ? ""
-                : " on " + operation.table()
-                        + (operation.pid() == null ? "" : "/" + operation.pid()));
-        String task = operation.task() == null ? "" : ", task " + operation.task();
-        if (operation.state() == Operation.State.FAILED) {
-            found.add(ofOperation(FindingKind.FAILED_OPERATION, operation, what + " failed" + task));
-        } else if (operation.state().isActive() && operation.started() != null
-                && operation.started().plus(LONG_OPERATION).isBefore(state.readAt())) {
-            found.add(ofOperation(FindingKind.STUCK_OPERATION, operation, what + " has run for "
-                    + words(Duration.between(operation.started(), state.readAt())) + task));
+    private static void checkState(ClusterState state, Sight sight, List<Finding> found) {
+        Scene scene = new Scene(state, sight);
+        for (Table table : state.tables()) {
+            table.partitions().forEach(p -> new PartitionDiagnosis(table, p, scene, found).check());
         }
+        new OperationDiagnosis(state, found).check();
+        new TabletDiagnosis(scene, found).check();
+        checkNameservers(state, found);
+        checkAutoFailover(state, found);
     }
 
-    private static Finding ofOperation(FindingKind kind, Operation operation, String evidence) {
-        return new Finding(kind, kind.severity(), null, null, operation.id(), evidence);
+    /** Whether what is known is not the present. */
+    private static boolean checkSight(Sight sight, List<Finding> found) {
+        ClusterState state = sight.state();
+        Trouble trouble = sight.trouble();
+        String age = state == null
+                ? "it was never read"
+                : "it was read last at " + state.readAt() + ", "
+                        + TabletDiagnosis.words(Duration.between(state.readAt(), sight.now())) + " ago";
+        if (trouble != null) {
+            found.add(Finding.ofCluster(trouble.finding(), trouble.message() + " The cluster as such: " + age));
+        }
+        if (state != null && state.readAt().plus(STALE).isBefore(sight.now())) {
+            found.add(Finding.ofCluster(FindingKind.DATA_STALE, "The cluster: " + age)
+                    .since(state.readAt().plus(STALE)));
+            return true;
+        }
+        return trouble != null;
     }
 
-    private static void checkCluster(ClusterState state, List<Finding> found) {
-        if (state.leader().isEmpty()) {
+    private static void checkNameservers(ClusterState state, List<Finding> found) {
+        boolean told = found.stream().anyMatch(f -> f.kind() == FindingKind.NO_NAMESERVER_LEADER);
+        if (state.leader().isEmpty() && !told) {
             found.add(Finding.ofCluster(FindingKind.NO_NAMESERVER_LEADER,
                     "None of " + state.nameservers().size() + " nameservers holds the election's first place"));
         }
-        boolean trouble = found.stream().map(Finding::kind).anyMatch(
-                k -> k == FindingKind.NO_LIVE_LEADER || k == FindingKind.LEADER_NOT_LOADED);
+        if (state.leader().isPresent() && state.nameservers().size() == 1) {
+            found.add(Finding.ofNode(FindingKind.NO_STANDBY_NAMESERVER, state.leader().get().endpoint(),
+                    "Under /leader in ZooKeeper it stands alone"));
+        }
+    }
+
+    private static void checkAutoFailover(ClusterState state, List<Finding> found) {
+        boolean trouble = found.stream().map(Finding::kind).anyMatch(FindingKind::isWithoutLeader);
+        boolean critical = found.stream().anyMatch(f -> f.severity() == Severity.CRITICAL);
         if (Boolean.FALSE.equals(state.autoFailover())) {
-            found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_OFF, "The nameserver says so itself"));
+            found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_OFF, "The nameserver says so itself")
+                    .with(critical ? Runbook.LATER : Runbook.AUTO_FAILOVER));
         } else if (Boolean.TRUE.equals(state.autoFailover()) && trouble) {
             found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE, "The nameserver says so itself"));
         }
     }
 
-    private static String words(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds < 120) {
-            return seconds + " s";
+    /** The finding with a runbook that can help: nothing that asks a nameserver while none leads or none is seen. */
+    private static Finding helpful(Finding finding, boolean stale, boolean nobodyLeads) {
+        if (!finding.runbook().needsNameserver()) {
+            return finding;
         }
-        return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
+        if (nobodyLeads) {
+            return finding.with(Runbook.NAMESERVER);
+        }
+        return stale ? finding.with(Runbook.CONNECTION) : finding;
     }
 }

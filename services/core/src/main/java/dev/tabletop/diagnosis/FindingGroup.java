@@ -14,7 +14,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
 
 /**
- * Findings of one kind in one table, which share a line: after a disaster there are hundreds. What is merely worth
+ * Findings of one kind and runbook in one table, which share a line: after a disaster there are hundreds. What is merely worth
  * noting about the system tables shares one line for all of them.
  *
  * @param kind
@@ -26,12 +26,13 @@ import dev.tabletop.cluster.TableName;
  */
 public record FindingGroup(FindingKind kind, Severity severity, List<Finding> findings) {
 
-    private record Key(FindingKind kind, Severity severity, @Nullable TableName table, boolean systemTables) {
+    private record Key(FindingKind kind, Severity severity, Runbook runbook, @Nullable TableName table,
+            boolean systemTables) {
 
         static Key of(Finding finding) {
             PartitionId partition = finding.partition();
             boolean folded = finding.severity() == Severity.NOTE && partition != null && partition.table().isSystem();
-            return new Key(finding.kind(), finding.severity(),
+            return new Key(finding.kind(), finding.severity(), finding.runbook(),
                     partition == null || folded ? null : partition.table(), folded);
         }
     }
@@ -46,6 +47,11 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
                 .collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(e -> new FindingGroup(e.getKey().kind(), e.getKey().severity(), e.getValue())).toList();
+    }
+
+    /** What can be done about all of them. */
+    public Runbook runbook() {
+        return findings.getFirst().runbook();
     }
 
     /** How many tables they are about; 0 when they are not about partitions. */

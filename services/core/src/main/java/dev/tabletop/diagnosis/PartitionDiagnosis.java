@@ -1,84 +1,90 @@
 package dev.tabletop.diagnosis;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.Table;
 
 /** What is wrong with one partition. */
 final class PartitionDiagnosis {
 
+    private final Table table;
     private final Partition partition;
     private final PartitionId id;
+    private final Scene scene;
     private final List<Finding> found;
 
-    PartitionDiagnosis(Partition partition, List<Finding> found) {
+    PartitionDiagnosis(Table table, Partition partition, Scene scene, List<Finding> found) {
+        this.table = table;
         this.partition = partition;
         this.id = partition.id();
+        this.scene = scene;
         this.found = found;
     }
 
     void check() {
-        Optional<Replica> leader = partition.leader();
-        leader.ifPresentOrElse(this::checkLeader, this::noLeader);
+        Finding withoutLeader = new LeaderDiagnosis(partition, scene).find();
+        if (withoutLeader != null) {
+            found.add(withoutLeader);
+        }
         checkFlags();
         checkLeadersAtWork();
+        FindingKind kind = withoutLeader == null ? null : withoutLeader.kind();
+        boolean allDown = kind == FindingKind.ALL_REPLICAS_DOWN || kind == FindingKind.ONLY_REPLICA_DOWN;
+        if (!allDown) {
+            checkReplicas(kind != null && kind.isWithoutLeader());
+        }
+        checkNumber();
+        checkFlapping();
+    }
+
+    /** A lost leader is told of once, not again as a replica that is down. */
+    private void checkReplicas(boolean leaderLost) {
+        Replica leader = partition.leader().orElse(null);
         for (Replica replica : partition.replicas()) {
-            if (leader.isEmpty() || !leader.get().endpoint().equals(replica.endpoint())) {
+            boolean leads = leader != null && leader.endpoint().equals(replica.endpoint());
+            if (!leads && !(leaderLost && replica.meta().leader())) {
                 checkOther(replica);
             }
-            leader.ifPresent(l -> checkLag(l, replica));
+            if (leader != null && !leads && isAtWork(leader)) {
+                checkLag(leader, replica);
+                checkTerm(leader, replica);
+            }
             checkSnapshots(replica);
         }
-        if (partition.replicas().size() == 1) {
-            found.add(Finding.ofPartition(FindingKind.ONE_COPY, id, "The metadata lists "
-                    + partition.replicas().getFirst().endpoint() + " alone"));
-        }
     }
 
-    private void noLeader() {
-        String flags = partition.replicas().stream()
-                .map(r -> r.endpoint() + (r.meta().leader() ? " leader" : " follower")
-                        + (r.meta().alive() ? " alive" : " not alive"))
-                .collect(Collectors.joining(", "));
-        found.add(Finding.ofPartition(FindingKind.NO_LIVE_LEADER, id, "The metadata: " + flags));
-    }
-
-    private void checkLeader(Replica leader) {
+    private static boolean isAtWork(Replica leader) {
         ReplicaStatus status = leader.status();
-        if (!leader.tabletAnswered()) {
-            found.add(Finding.ofReplica(FindingKind.LEADER_DOES_NOT_ANSWER, id, leader.endpoint(),
-                    "The metadata says leader and alive; the tablet does not answer"));
-        } else if (status == null || !status.state().isLoaded()) {
-            found.add(Finding.ofReplica(FindingKind.LEADER_NOT_LOADED, id, leader.endpoint(),
-                    "The metadata says leader and alive; the tablet says " + said(status)));
-        } else if (status.role() == Role.FOLLOWER) {
-            found.add(Finding.ofReplica(FindingKind.LEADER_ROLE_MISMATCH, id, leader.endpoint(),
-                    "The metadata says leader and alive; the tablet says follower"));
-        }
+        return leader.isLoaded() && status != null && status.role() == Role.LEADER;
     }
 
     private void checkFlags() {
-        List<String> flagged = partition.replicas().stream().filter(r -> r.meta().leader()).map(Replica::endpoint)
-                .toList();
-        if (flagged.size() > 1) {
-            found.add(Finding.ofPartition(FindingKind.TWO_LEADER_FLAGS, id,
-                    "Flagged leader in the metadata: " + String.join(", ", flagged)));
+        List<Replica> flagged = partition.replicas().stream().filter(r -> r.meta().leader()).toList();
+        if (flagged.size() < 2) {
+            return;
         }
+        Replica leader = partition.leader().orElse(null);
+        boolean anyThere = flagged.stream().filter(r -> leader == null || !r.endpoint().equals(leader.endpoint()))
+                .anyMatch(Replica::tabletAnswered);
+        found.add(Finding.ofPartition(FindingKind.TWO_LEADER_FLAGS, id, "Flagged leader in the metadata: "
+                + String.join(", ", flagged.stream().map(Replica::endpoint).toList()))
+                .with(anyThere ? mending() : Runbook.START_TABLETS));
     }
 
     private void checkLeadersAtWork() {
-        List<String> leading = partition.replicas().stream()
-                .filter(r -> r.isLoaded() && r.status() != null && r.status().role() == Role.LEADER)
-                .map(Replica::endpoint).toList();
+        List<String> leading = partition.replicas().stream().filter(PartitionDiagnosis::isAtWork)
+                .map(r -> r.endpoint() + " at offset " + offset(r)).toList();
         if (leading.size() > 1) {
             found.add(Finding.ofPartition(FindingKind.TWO_LEADERS_AT_WORK, id,
                     "Leader by their tablets' own word: " + String.join(", ", leading)));
@@ -87,51 +93,122 @@ final class PartitionDiagnosis {
 
     private void checkOther(Replica replica) {
         ReplicaStatus status = replica.status();
-        if (!replica.meta().alive()) {
-            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(),
-                    "The metadata says not alive; the tablet "
-                            + (replica.tabletAnswered() ? "says " + said(status) : "does not answer")));
-        } else if (replica.tabletAnswered() && (status == null || !status.state().isLoaded())) {
-            found.add(Finding.ofReplica(FindingKind.ALIVE_NOT_LOADED, id, replica.endpoint(),
-                    "The metadata says alive; the tablet says " + said(status)));
-        } else if (!replica.tabletAnswered()) {
-            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(),
-                    "The metadata says alive; the tablet does not answer"));
+        String words = "The metadata says " + (replica.meta().alive() ? "alive" : "not alive") + "; the tablet "
+                + LeaderDiagnosis.said(replica);
+        if (!replica.tabletAnswered()) {
+            FindingKind kind = scene.nameserverSees(replica)
+                    ? FindingKind.REPLICA_DOES_NOT_ANSWER
+                    : FindingKind.REPLICA_DOWN;
+            found.add(Finding.ofReplica(kind, id, replica.endpoint(), words).with(Runbook.START_TABLETS));
+        } else if (status != null && !status.state().isLoaded()) {
+            found.add(Finding.ofReplica(FindingKind.REPLICA_LOADING, id, replica.endpoint(), words));
+        } else if (!replica.meta().alive()) {
+            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(), words).with(mending()));
+        } else if (status == null) {
+            found.add(Finding.ofReplica(FindingKind.ALIVE_NOT_LOADED, id, replica.endpoint(), words).with(mending()));
         }
-        if (!replica.meta().leader() && status != null && status.role() == Role.LEADER) {
+        if (!replica.meta().leader() && status != null && status.state().isLoaded() && status.role() == Role.LEADER) {
             found.add(Finding.ofReplica(FindingKind.FOLLOWER_ROLE_MISMATCH, id, replica.endpoint(),
-                    "The metadata says follower; the tablet says leader"));
+                    "The metadata says follower; the tablet " + LeaderDiagnosis.said(replica)));
         }
     }
 
+    /** Nothing is to be done while the cluster brings a replica back by itself. */
+    private Runbook mending() {
+        Operation operation = scene.atWork(id);
+        return operation == null ? Runbook.MANUAL_RECOVERY : Runbook.WAIT;
+    }
+
     private void checkLag(Replica leader, Replica replica) {
-        ReplicaStatus ahead = leader.status();
-        ReplicaStatus behind = replica.status();
-        if (ahead == null || behind == null || !leader.isLoaded() || !replica.isLoaded()) {
+        if (!replica.isLoaded()) {
             return;
         }
-        long lag = ahead.offset() - behind.offset();
+        long lag = offset(leader) - offset(replica);
         if (lag >= Diagnosis.NOTABLE_LAG) {
-            found.add(Finding.ofReplica(FindingKind.FOLLOWER_LAGS, id, replica.endpoint(), "Offset " + behind.offset()
-                    + ", its leader " + ahead.offset() + ": " + lag + " behind"));
+            found.add(Finding.ofReplica(FindingKind.FOLLOWER_LAGS, id, replica.endpoint(), "Offset "
+                    + offset(replica) + ", its leader " + offset(leader) + ": " + lag + " behind" + trend(replica)));
         }
+    }
+
+    private String trend(Replica replica) {
+        Partition before = scene.before(id);
+        Replica leader = before == null ? null : before.leader().orElse(null);
+        Replica earlier = before == null ? null : before.replica(replica.endpoint());
+        if (leader == null || earlier == null || !leader.isLoaded() || !earlier.isLoaded()) {
+            return "";
+        }
+        return ", " + (offset(leader) - offset(earlier)) + " in the reading before";
+    }
+
+    private void checkTerm(Replica leader, Replica replica) {
+        if (!replica.isLoaded()) {
+            return;
+        }
+        long ahead = offset(replica) - offset(leader);
+        if (ahead > 0 && (ahead >= Diagnosis.NOTABLE_LAG || wasAhead(replica))) {
+            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(), "Offset "
+                    + offset(replica) + ", its leader " + offset(leader) + ": it holds " + ahead
+                    + " log positions that its leader does not have").with(Severity.CRITICAL));
+            return;
+        }
+        Long own = term(replica.endpoint());
+        Long of = term(leader.endpoint());
+        if (own == null || of == null || own == 0 || own.equals(of)) {
+            return;
+        }
+        if (own > of || offset(replica) != offset(leader)) {
+            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(), "Its own term is " + own
+                    + " at offset " + offset(replica) + ", its leader's " + of + " at offset " + offset(leader)
+                    + (own > of ? ": it refuses what its leader sends" : ": its leader has not reached it")));
+        }
+    }
+
+    /** Readings of two tablets are not of one moment: only what stays ahead is ahead. */
+    private boolean wasAhead(Replica replica) {
+        Partition before = scene.before(id);
+        Replica leader = before == null ? null : before.leader().orElse(null);
+        Replica earlier = before == null ? null : before.replica(replica.endpoint());
+        return leader != null && earlier != null && leader.isLoaded() && earlier.isLoaded()
+                && offset(earlier) > offset(leader);
+    }
+
+    private @Nullable Long term(String endpoint) {
+        return scene.direct(id).stream().filter(r -> r.endpoint().equals(endpoint) && r.isLoaded())
+                .map(ReplicaReading::term).findFirst().orElse(null);
     }
 
     private void checkSnapshots(Replica replica) {
         if (replica.status() != null && replica.status().state() == LoadState.SNAPSHOT_PAUSED) {
-            found.add(Finding.ofReplica(FindingKind.SNAPSHOT_PAUSED, id, replica.endpoint(),
-                    "The tablet says that snapshots are paused"));
+            Operation operation = scene.atWork(id);
+            if (operation == null) {
+                found.add(Finding.ofReplica(FindingKind.SNAPSHOT_PAUSED, id, replica.endpoint(),
+                        "The tablet says that snapshots are paused, and no operation is at work on the partition"));
+            }
         }
     }
 
-    private static String said(@Nullable ReplicaStatus status) {
-        if (status == null) {
-            return "not loaded";
+    private void checkNumber() {
+        int replicas = partition.replicas().size();
+        if (replicas == 1 && table.replicaCount() <= 1) {
+            found.add(Finding.ofPartition(FindingKind.ONE_COPY, id, "The metadata lists "
+                    + partition.replicas().getFirst().endpoint() + " alone"));
+        } else if (replicas < table.replicaCount()) {
+            found.add(Finding.ofPartition(FindingKind.REPLICA_MISSING, id, "The metadata lists " + replicas + " ("
+                    + String.join(", ", partition.replicas().stream().map(Replica::endpoint).toList())
+                    + "), the table was created with " + table.replicaCount()));
         }
-        return switch (status.state()) {
-            case UNDEFINED, LOADING -> "still loading";
-            case NORMAL, MAKING_SNAPSHOT, SNAPSHOT_PAUSED -> "loaded as "
-                    + (status.role() == Role.LEADER ? "leader" : "follower");
-        };
+    }
+
+    private void checkFlapping() {
+        List<Instant> changes = scene.remembered().leaderChangesOf(id, scene.state().readAt());
+        if (changes.size() >= Remembered.FLAPS) {
+            found.add(Finding.ofPartition(FindingKind.LEADER_FLAPS, id, changes.size() + " changes of leader since "
+                    + changes.getFirst()).since(changes.getFirst()));
+        }
+    }
+
+    private static long offset(Replica replica) {
+        ReplicaStatus status = replica.status();
+        return status == null ? -1 : status.offset();
     }
 }

@@ -2,6 +2,7 @@ package dev.tabletop.openmldb;
 
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.CoordinationException;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.tunnel.Route;
 import java.nio.charset.StandardCharsets;
@@ -285,9 +286,7 @@ final class Coordination implements AutoCloseable {
         String message = "No ZooKeeper answers at " + servers + ".";
         String advice = "Check the addresses, that ZooKeeper runs with a majority of its servers, and that this"
                 + " machine may connect to it.";
-        return cause == null
-                ? new ClusterException(Kind.UNREACHABLE, 0, message, advice)
-                : new ClusterException(Kind.UNREACHABLE, message, advice, cause);
+        return new CoordinationException(message, advice, cause);
     }
 
     @Override

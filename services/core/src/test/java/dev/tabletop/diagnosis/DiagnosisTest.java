@@ -12,8 +12,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.CoordinationException;
 import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Operation;
@@ -42,31 +44,80 @@ class DiagnosisTest {
     }
 
     @Test
-    void aPartitionWithoutLiveLeaderComesFirstWithTheMetadataAsEvidence() {
+    void aLostLeaderWithAFollowerThatHasAllThatWasSeenOfItComesFirstWithItsEvidence() {
         Replica former = replica("t1", true, false, null, true);
-        assertEquals(new Finding(FindingKind.NO_LIVE_LEADER, Severity.CRITICAL, P0, null, null,
-                "The metadata: t1 leader not alive, t2 follower alive"),
+        assertEquals(new Finding(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, Severity.CRITICAL, P0, null, null,
+                "The metadata: t1 leader not alive, t2 follower alive. The tablets: t1 says not loaded, t2 says"
+                        + " follower at offset 50. The lost leader was last seen at 50: t2 has all of that"),
                 Diagnosis.of(cluster(former, follower("t2", 50))).getFirst());
     }
 
     @Test
-    void aLeaderThatItsTabletHasNotLoadedIsCritical() {
-        assertEquals(new Finding(FindingKind.LEADER_NOT_LOADED, Severity.CRITICAL, P0, "t1", null,
-                "The metadata says leader and alive; the tablet says not loaded"),
-                Diagnosis.of(cluster(replica("t1", true, true, null, true), follower("t2", 50))).getFirst());
+    void aLostLeaderWhoseFollowersAreBehindSaysByHowMuch() {
+        Finding finding = Diagnosis.of(cluster(replica("t1", true, true, null, true), follower("t2", 30))).getFirst();
+        assertEquals(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, finding.kind());
+        assertTrue(finding.evidence().endsWith(
+                "The lost leader was last seen at 50, t2 is the furthest at 30: 20 log positions behind"),
+                finding.evidence());
     }
 
     @Test
-    void aLeaderStillLoadingIsNotCalledLoaded() {
+    void howFarALostLeaderWasByItsOwnWordCountsMoreThanTheNameserversPoll() {
+        ClusterState before = cluster(leader("t1", 70), follower("t2", 60));
+        ClusterState now = cluster(replica("t1", true, true, null, false), follower("t2", 60));
+        Remembered remembered = Remembered.NOTHING.after(before, Diagnosis.of(before));
+        List<Finding> first = Diagnosis.of(Sight.of(now).with(remembered));
+        assertTrue(first.getFirst().evidence().endsWith("10 log positions behind"), first.getFirst().evidence());
+
+        // The state before has no leader any more; what was known of it is not forgotten.
+        List<Finding> again = Diagnosis.of(Sight.of(now).with(remembered.after(now, first)));
+        assertEquals(first.getFirst().evidence(), again.getFirst().evidence());
+    }
+
+    @Test
+    void aLeaderStillLoadingIsNotCalledLost() {
         Replica loading = replica("t1", true, true, new ReplicaStatus(Role.LEADER, LoadState.LOADING, 0, 0, 0L), true);
-        assertEquals(List.of(FindingKind.LEADER_NOT_LOADED, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
-                kinds(cluster(loading, follower("t2", 50))));
+        assertEquals(List.of(FindingKind.LEADER_LOADING), kinds(cluster(loading, follower("t2", 50))));
     }
 
     @Test
-    void aLeaderWhoseTabletIsSilentIsTold() {
-        assertEquals(List.of(FindingKind.LEADER_DOES_NOT_ANSWER),
-                kinds(cluster(replica("t1", true, true, null, false), follower("t2", 50))));
+    void aLeaderThatIsSilentHereAndSeenByTheNameserverIsNotCalledLost() {
+        Replica silent = new Replica(new ReplicaMeta("t1", true, true, 50L, 50L, 1_000L, 0, true), null, false);
+        assertEquals(List.of(FindingKind.LEADER_DOES_NOT_ANSWER), kinds(cluster(silent, follower("t2", 50))));
+    }
+
+    @Test
+    void aLeaderThatNobodySeesIsLost() {
+        assertEquals(FindingKind.LEADER_LOST_FOLLOWERS_FRESH,
+                kinds(cluster(replica("t1", true, true, null, false), follower("t2", 50))).getFirst());
+    }
+
+    @Test
+    void whereNoReplicaIsLoadedTheyAreDownAllTogetherAndNotOneByOne() {
+        assertEquals(List.of(FindingKind.ALL_REPLICAS_DOWN, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
+                kinds(cluster(replica("t1", true, true, null, true), replica("t2", false, true, null, true))));
+    }
+
+    @Test
+    void allDownIsRecoveredWhereATabletAnswersAndTabletsAreStartedWhereNoneDoes() {
+        assertEquals(Runbook.MANUAL_RECOVERY, Diagnosis.of(cluster(replica("t1", true, true, null, true),
+                replica("t2", false, true, null, false))).getFirst().runbook());
+        assertEquals(Runbook.START_TABLETS, Diagnosis.of(cluster(replica("t1", true, true, null, false),
+                replica("t2", false, true, null, false))).getFirst().runbook());
+    }
+
+    @Test
+    void aPartitionWithoutAnyLeaderFlagIsTold() {
+        assertEquals(List.of(FindingKind.NO_LEADER_FLAG, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
+                kinds(cluster(follower("t1", 50), follower("t2", 50))));
+    }
+
+    @Test
+    void aReplicaThatIsLoadingIsWaitedFor() {
+        Replica loading = replica("t2", false, true, new ReplicaStatus(Role.FOLLOWER, LoadState.LOADING, 0, 0, 0L),
+                true);
+        Finding finding = Diagnosis.of(cluster(leader("t1", 50), loading)).getFirst();
+        assertEquals(List.of(FindingKind.REPLICA_LOADING, Runbook.WAIT), List.of(finding.kind(), finding.runbook()));
     }
 
     @Test
@@ -97,6 +148,15 @@ class DiagnosisTest {
     }
 
     @Test
+    void aReplicaThatAnOperationIsAtWorkOnIsWaitedFor() {
+        ClusterState state = cluster(List.of(T1, T2), true,
+                List.of(operation(4, Operation.State.RUNNING, NOW.minusSeconds(5))), leader("t1", 50),
+                replica("t2", false, false, null, true));
+        Finding finding = Diagnosis.of(state).getFirst();
+        assertEquals(List.of(FindingKind.REPLICA_DOWN, Runbook.WAIT), List.of(finding.kind(), finding.runbook()));
+    }
+
+    @Test
     void onlyANotableLagIsTold() {
         assertEquals(List.of(), kinds(cluster(leader("t1", 1_049), follower("t2", 50))));
         assertEquals("Offset 50, its leader 1050: 1000 behind",
@@ -116,10 +176,21 @@ class DiagnosisTest {
         Operation fresh = operation(4, Operation.State.RUNNING, NOW.minusSeconds(5));
         Operation endless = operation(5, Operation.State.RUNNING, NOW.minus(Duration.ofHours(3)));
         ClusterState state = cluster(List.of(T1, T2), true, List.of(failed, fresh, endless), leader("t1", 50),
-                follower("t2", 50));
-        assertEquals(List.of("kReAddReplicaOP on demo.tx/0 failed, task kSendSnapshot",
-                "kReAddReplicaOP on demo.tx/0 has run for 3 h, task kSendSnapshot"),
-                Diagnosis.of(state).stream().map(Finding::evidence).toList());
+                replica("t2", false, false, null, true));
+        assertEquals(List.of(
+                "kReAddReplicaOP on demo.tx/0 failed, task kSendSnapshot (2 of 7), after kPauseSnapshot; its leader's"
+                        + " snapshots may be left paused",
+                "kReAddReplicaOP on demo.tx/0 has run for 3 h, task kSendSnapshot (2 of 7)"),
+                Diagnosis.of(state).stream().filter(f -> f.operation() != null).map(Finding::evidence).toList());
+    }
+
+    @Test
+    void anOperationThatFailedOnWhatIsWellByNowIsANote() {
+        Operation failed = operation(3, Operation.State.FAILED, NOW.minusSeconds(5));
+        ClusterState state = cluster(List.of(T1, T2), true, List.of(failed), leader("t1", 50), follower("t2", 50));
+        Finding finding = Diagnosis.of(state).getFirst();
+        assertEquals(List.of(FindingKind.OPERATION_HALF_DONE, Severity.NOTE, Runbook.NONE, NOW.minusSeconds(5)),
+                List.of(finding.kind(), finding.severity(), finding.runbook(), finding.since()));
     }
 
     @Test
@@ -141,16 +212,69 @@ class DiagnosisTest {
     }
 
     @Test
-    void aSingleReplicaIsANote() {
-        assertEquals(List.of(FindingKind.ONE_COPY), kinds(cluster(leader("t1", 50))));
+    void fewerReplicasThanCreatedAreAWarningAndAnOnlyOneOnPurposeIsANote() {
+        assertEquals(List.of(FindingKind.REPLICA_MISSING), kinds(cluster(leader("t1", 50))));
+        assertEquals(List.of(FindingKind.ONE_COPY), kinds(createdWith(1, leader("t1", 50))));
+        assertEquals(List.of(FindingKind.ONLY_REPLICA_DOWN, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE,
+                FindingKind.ONE_COPY), kinds(createdWith(1, replica("t1", true, true, null, true))));
     }
 
     @Test
-    void withoutANameserverLeaderThatIsToldFirst() {
-        ClusterState healthy = cluster(leader("t1", 50), follower("t2", 50));
-        ClusterState state = new ClusterState(healthy.identity(), NOW, List.of(), healthy.tablets(), null,
-                healthy.tables(), List.of());
-        assertEquals(List.of(FindingKind.NO_NAMESERVER_LEADER), kinds(state));
+    void aTabletThatTheNameserverDoesNotKnowIsToldApartFromASilentOne() {
+        ClusterState state = cluster(List.of(T1, tablet("t2", Tablet.State.UNKNOWN, false)), true, List.of(),
+                leader("t1", 50), replica("t2", false, true, null, false));
+        assertEquals(List.of(FindingKind.TABLET_UNKNOWN, FindingKind.REPLICA_DOWN), kinds(state));
+        assertEquals("The nameserver does not list it; ZooKeeper has no registration of it; it does not answer this"
+                + " console (refused); the metadata names it for 1 replicas, leader of 0",
+                Diagnosis.of(state).getFirst().evidence());
+    }
+
+    @Test
+    void withoutANameserverLeaderThatIsToldFirstAndNothingElseIsAdvised() {
+        ClusterState broken = cluster(replica("t1", true, false, null, true), follower("t2", 50));
+        ClusterState state = new ClusterState(broken.identity(), NOW, List.of(), broken.tablets(), null,
+                broken.tables(), List.of());
+        assertEquals(List.of(FindingKind.NO_NAMESERVER_LEADER, FindingKind.LEADER_LOST_FOLLOWERS_FRESH), kinds(state));
+        assertEquals(List.of(Runbook.NAMESERVER, Runbook.NAMESERVER),
+                Diagnosis.of(state).stream().map(Finding::runbook).toList());
+    }
+
+    @Test
+    void aNameserverThatStandsAloneIsTold() {
+        ClusterState two = cluster(leader("t1", 50), follower("t2", 50));
+        ClusterState one = new ClusterState(two.identity(), NOW, List.of(new Nameserver("n1", true)), two.tablets(),
+                true, two.tables(), List.of());
+        assertEquals(List.of(FindingKind.NO_STANDBY_NAMESERVER), kinds(one));
+    }
+
+    @Test
+    void whatIsOldIsToldAndNoRecoveryIsAdvisedByIt() {
+        ClusterState broken = cluster(replica("t1", true, false, null, true), follower("t2", 50));
+        Trouble trouble = Trouble.of(new CoordinationException("No ZooKeeper answers at z1.", "", null));
+        List<Finding> found = Diagnosis.of(Sight.of(broken).at(NOW.plusSeconds(45), trouble));
+        assertEquals(List.of(FindingKind.ZOOKEEPER_UNREACHABLE, FindingKind.LEADER_LOST_FOLLOWERS_FRESH,
+                FindingKind.DATA_STALE, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
+                found.stream().map(Finding::kind).toList());
+        assertEquals("No ZooKeeper answers at z1. The cluster as such: it was read last at 2026-01-01T12:00:00Z, 45 s"
+                + " ago", found.getFirst().evidence());
+        assertEquals(List.of(Runbook.CONNECTION), found.stream().map(Finding::runbook).distinct().toList());
+    }
+
+    @Test
+    void aClusterThatWasNeverReadHasTheReasonAsItsOnlyFinding() {
+        Trouble nobody = new Trouble(ClusterException.Kind.NO_LEADER, false, "No nameserver leads.");
+        Trouble garbage = new Trouble(ClusterException.Kind.GARBLED, false, "Garbage.");
+        assertEquals(List.of(FindingKind.NO_NAMESERVER_LEADER),
+                Diagnosis.of(Sight.ofNothing(NOW, nobody)).stream().map(Finding::kind).toList());
+        assertEquals(List.of(FindingKind.CLUSTER_UNREADABLE),
+                Diagnosis.of(Sight.ofNothing(NOW, garbage)).stream().map(Finding::kind).toList());
+    }
+
+    @Test
+    void autoFailoverIsNotAdvisedWhileSomethingIsCritical() {
+        ClusterState state = cluster(List.of(T1, T2), false, List.of(), replica("t1", true, false, null, true),
+                follower("t2", 50));
+        assertEquals(Runbook.LATER, Diagnosis.of(state).getLast().runbook());
     }
 
     @Test
@@ -177,8 +301,16 @@ class DiagnosisTest {
     private static ClusterState cluster(List<Tablet> tablets, boolean autoFailover, List<Operation> operations,
             Replica... replicas) {
         Partition partition = new Partition(P0, Arrays.asList(replicas), List.of());
-        return new ClusterState(new ClusterIdentity("/demo", "f"), NOW, List.of(new Nameserver("n1", true)), tablets,
-                autoFailover, List.of(new Table(TX, 7, StorageMode.MEMORY, 8, 2, List.of(partition))), operations);
+        return new ClusterState(new ClusterIdentity("/demo", "f"), NOW,
+                List.of(new Nameserver("n1", true), new Nameserver("n2", false)), tablets, autoFailover,
+                List.of(new Table(TX, 7, StorageMode.MEMORY, 8, 2, List.of(partition))), operations);
+    }
+
+    private static ClusterState createdWith(int replicaCount, Replica... replicas) {
+        ClusterState state = cluster(replicas);
+        return new ClusterState(state.identity(), NOW, state.nameservers(), state.tablets(), true,
+                List.of(new Table(TX, 7, StorageMode.MEMORY, 8, replicaCount, state.tables().getFirst().partitions())),
+                List.of());
     }
 
     private static Tablet tablet(String endpoint, Tablet.State state, boolean answered) {

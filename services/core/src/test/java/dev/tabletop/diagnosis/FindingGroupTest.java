@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class FindingGroupTest {
 
-    private static final FindingKind KIND = FindingKind.NO_LIVE_LEADER;
-    private static final FindingKind OTHER = FindingKind.LEADER_NOT_LOADED;
+    private static final FindingKind KIND = FindingKind.LEADER_LOST_FOLLOWERS_BEHIND;
+    private static final FindingKind OTHER = FindingKind.LEADER_LOST_FOLLOWERS_FRESH;
 
     @Test
     void findingsOfOneKindInOneTableShareALine() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.FindingKind;
+import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.views.frame.Place;
 
@@ -20,12 +21,14 @@ import dev.tabletop.views.frame.Place;
  *            what they are
  * @param severity
  *            how bad they are
+ * @param runbook
+ *            what can be done about the first of them
  * @param count
  *            how many
  * @param spots
  *            where, worst first; at least one
  */
-record Problem(FindingKind kind, Severity severity, int count, List<Spot> spots) {
+record Problem(FindingKind kind, Severity severity, Runbook runbook, int count, List<Spot> spots) {
 
     /** What tells problems apart. */
     record Key(FindingKind kind, Severity severity) {}
@@ -89,7 +92,8 @@ record Problem(FindingKind kind, Severity severity, int count, List<Spot> spots)
                 spots.add(spot(group, canChange, critical));
             }
         }
-        return new Problem(key.kind(), key.severity(), groups.stream().mapToInt(g -> g.findings().size()).sum(),
+        return new Problem(key.kind(), key.severity(), groups.getFirst().runbook(),
+                groups.stream().mapToInt(g -> g.findings().size()).sum(),
                 spots);
     }
 
@@ -103,7 +107,8 @@ record Problem(FindingKind kind, Severity severity, int count, List<Spot> spots)
             return new Spot(id, place, 0, List.of(), 1, group.evidence(), fix, Remedy.show(group));
         }
         String table = first.partition().table() + "/" + group.pids();
-        return new Spot(system ? "" : first.partition().table().toString(), system ? "" : table,
+        String apart = group.runbook() == group.kind().runbook() ? "" : " " + group.runbook();
+        return new Spot((system ? "" : first.partition().table()) + apart, system ? "" : table,
                 system ? group.tables() : 0, system ? List.of() : group.endpoints(), group.findings().size(),
                 group.evidence(), fix, Remedy.show(group));
     }

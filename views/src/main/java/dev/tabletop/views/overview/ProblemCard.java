@@ -39,7 +39,7 @@ final class ProblemCard extends VBox {
         HBox head = new HBox(8, severity, title, count);
         head.setAlignment(Pos.CENTER_LEFT);
         Label impact = Look.label(
-                words.findings().impact(problem.kind()) + " " + words.advice(problem.kind().runbook()),
+                words.findings().impact(problem.kind()) + " " + words.advice(problem.runbook()),
                 dev.tabletop.views.look.Styles.MUTED);
         impact.setWrapText(true);
         spots.getStyleClass().add("spots");

@@ -39,14 +39,16 @@ record Remedy(Kind kind, Place place) {
     static @Nullable Remedy of(FindingGroup group, boolean critical) {
         Finding first = group.findings().getFirst();
         PartitionId partition = first.partition();
-        return switch (group.kind().runbook()) {
+        return switch (group.runbook()) {
             case MANUAL_RECOVERY, TABLET_AWAY -> partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
             case STOP_AUTOMATIC -> new Remedy(Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC));
             case AUTO_FAILOVER -> critical ? null : new Remedy(Kind.SWITCH_ON, Place.of(Place.AUTO_FAILOVER));
             case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
                     ? new Remedy(Kind.OPERATION, Place.ofOperation(first.operation()))
                     : null;
-            case NAMESERVER, SNAPSHOT_PAUSED, LAG, NONE -> null;
+            case START_TABLETS, UNKNOWN_TABLET, FLAPPING, NAMESERVER, STANDBY, CONNECTION, WAIT, ADD_REPLICA,
+                    SNAPSHOT_PAUSED, LAG, LATER, NONE ->
+                null;
         };
     }
 

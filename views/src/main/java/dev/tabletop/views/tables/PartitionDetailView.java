@@ -91,8 +91,8 @@ final class PartitionDetailView extends VBox {
         head.setAlignment(Pos.TOP_LEFT);
         VBox card = new VBox(6, head, evidence);
         card.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
-        if (finding.kind().runbook() == dev.tabletop.diagnosis.Runbook.MANUAL_RECOVERY
-                || finding.kind().runbook() == dev.tabletop.diagnosis.Runbook.TABLET_AWAY) {
+        if (finding.runbook() == dev.tabletop.diagnosis.Runbook.MANUAL_RECOVERY
+                || finding.runbook() == dev.tabletop.diagnosis.Runbook.TABLET_AWAY) {
             Button fix = new Button(messages.get("tables.fix"));
             fix.setId("tables.fix." + finding.kind());
             fix.getStyleClass().add(Styles.SMALL);

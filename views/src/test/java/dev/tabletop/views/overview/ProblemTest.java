@@ -44,7 +44,7 @@ class ProblemTest {
                 new Problem.Spot("demo.tx", "demo.tx/0", 0, List.of(), 1, "seen",
                         new Remedy(Remedy.Kind.RECOVER, Place.ofPartition(Place.RECOVERY, TX_0)),
                         Place.ofPartition(Place.TOPOLOGY, TX_0)),
-                only(finding(FindingKind.NO_LIVE_LEADER, TX_0, null, null)));
+                only(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, TX_0, null, null)));
     }
 
     @Test
@@ -76,12 +76,12 @@ class ProblemTest {
         assertEquals(new Remedy(Remedy.Kind.SWITCH_ON, Place.of(Place.AUTO_FAILOVER)),
                 only(finding(FindingKind.AUTO_FAILOVER_OFF, null, null, null)).fix());
         assertEquals(new Remedy(Remedy.Kind.RECOVER, Place.ofPartition(Place.RECOVERY, TX_0)),
-                only(finding(FindingKind.LEADER_DOES_NOT_ANSWER, TX_0, null, null)).fix());
+                only(finding(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, TX_0, null, null)).fix());
     }
 
     @Test
     void autoFailoverIsNotSwitchedOnWhileAnythingIsCritical() {
-        List<Problem> problems = Problem.of(List.of(finding(FindingKind.NO_LIVE_LEADER, TX_0, null, null),
+        List<Problem> problems = Problem.of(List.of(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, TX_0, null, null),
                 finding(FindingKind.AUTO_FAILOVER_OFF, null, null, null)), true);
         assertNull(problems.getLast().spots().getFirst().fix());
     }
@@ -98,7 +98,7 @@ class ProblemTest {
         for (int table = 0; table < 250; table++) {
             TableName name = new TableName("demo", "t" + table);
             for (int pid = 0; pid < 4; pid++) {
-                findings.add(finding(FindingKind.NO_LIVE_LEADER, new PartitionId(name, table, pid), null, null));
+                findings.add(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, new PartitionId(name, table, pid), null, null));
             }
         }
         findings.add(finding(FindingKind.AUTO_FAILOVER_OFF, null, null, null));

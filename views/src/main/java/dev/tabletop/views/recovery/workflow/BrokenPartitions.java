@@ -25,7 +25,7 @@ public final class BrokenPartitions {
     public static Set<PartitionId> of(ClusterState state, List<Finding> findings) {
         Set<PartitionId> broken = new TreeSet<>();
         for (Finding finding : findings) {
-            if (MENDED_HERE.contains(finding.kind().runbook())) {
+            if (MENDED_HERE.contains(finding.runbook())) {
                 PartitionId partition = finding.partition();
                 String endpoint = finding.endpoint();
                 if (partition != null) {

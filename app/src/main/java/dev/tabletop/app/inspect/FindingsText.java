@@ -1,0 +1,72 @@
+package dev.tabletop.app.inspect;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.FindingGroup;
+import dev.tabletop.diagnosis.FindingKind;
+import dev.tabletop.diagnosis.Severity;
+
+/** Findings with all that is known of each, for a person. */
+final class FindingsText {
+
+    private static final String INDENT = "         ";
+
+    private final Terminal terminal;
+
+    FindingsText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            terminal.line(terminal.tint(Tint.GOOD, "Nothing is wrong."));
+            return;
+        }
+        FindingGroup.of(findings).forEach(this::group);
+        long critical = count(findings, Severity.CRITICAL);
+        long warnings = count(findings, Severity.WARNING);
+        terminal.line();
+        terminal.line(critical + " critical, " + warnings + " warnings, " + (findings.size() - critical - warnings)
+                + " notes");
+    }
+
+    private void group(FindingGroup group) {
+        FindingKind kind = group.kind();
+        terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity())) + " "
+                + terminal.tint(Tint.STRONG, Terminal.harmless(group.where())) + ": " + kind.title());
+        faint(Terminal.harmless(group.evidence()));
+        Instant since = group.findings().stream().map(Finding::since).filter(Objects::nonNull)
+                .min(Comparator.naturalOrder()).orElse(null);
+        if (since != null) {
+            faint("since " + since.truncatedTo(ChronoUnit.SECONDS));
+        }
+        faint(kind.impact());
+        if (group.severity() != Severity.NOTE) {
+            terminal.line(INDENT + kind.service().words() + "; " + kind.data().words());
+            terminal.line(terminal.tint(Tint.NOTE, INDENT + "next: ") + group.runbook().advice());
+        }
+    }
+
+    private void faint(String text) {
+        terminal.line(terminal.tint(Tint.FAINT, INDENT + text));
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    private static Tint tint(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Tint.BAD;
+            case WARNING -> Tint.WARN;
+            case NOTE -> Tint.NOTE;
+        };
+    }
+}

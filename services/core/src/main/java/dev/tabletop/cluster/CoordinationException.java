@@ -1,0 +1,16 @@
+package dev.tabletop.cluster;
+
+import org.jspecify.annotations.Nullable;
+
+/** The cluster's coordination service (ZooKeeper) does not answer from here; the cluster itself may be well. */
+public final class CoordinationException extends ClusterException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CoordinationException(String message, String advice, @Nullable Throwable cause) {
+        super(Kind.UNREACHABLE, 0, message, advice);
+        if (cause != null) {
+            initCause(cause);
+        }
+    }
+}

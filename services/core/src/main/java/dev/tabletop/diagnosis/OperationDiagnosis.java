@@ -1,0 +1,115 @@
+package dev.tabletop.diagnosis;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.diagnosis.OperationTasks.Progress;
+
+/** What is wrong with the operations: those that failed and those that do not end. */
+final class OperationDiagnosis {
+
+    private record On(@Nullable TableName table, @Nullable Integer pid) {
+
+        static On of(Operation operation) {
+            return new On(operation.table(), operation.pid());
+        }
+    }
+
+    private final ClusterState state;
+    private final List<Finding> found;
+    /** The newest operation that was done, by what it was on. */
+    private final Map<On, Long> done = new HashMap<>();
+    private final Set<On> troubled = new HashSet<>();
+
+    OperationDiagnosis(ClusterState state, List<Finding> found) {
+        this.state = state;
+        this.found = found;
+    }
+
+    /** Call it when the partitions are checked: what failed on one that is well by now is merely worth knowing. */
+    void check() {
+        found.stream().filter(f -> f.severity() != Severity.NOTE).map(Finding::partition).forEach(p -> {
+            if (p != null) {
+                troubled.add(new On(p.table(), p.pid()));
+            }
+        });
+        for (Operation operation : state.operations()) {
+            if (operation.state() == Operation.State.DONE && operation.table() != null) {
+                done.merge(On.of(operation), operation.id(), Math::max);
+            }
+        }
+        for (Operation operation : state.operations()) {
+            if (operation.state() == Operation.State.FAILED) {
+                found.add(failed(operation));
+            } else if (doesNotEnd(operation)) {
+                found.add(stuck(operation));
+            }
+        }
+    }
+
+    private boolean doesNotEnd(Operation operation) {
+        return operation.state().isActive() && operation.started() != null
+                && operation.started().plus(Diagnosis.LONG_OPERATION).isBefore(state.readAt());
+    }
+
+    private Finding failed(Operation operation) {
+        Progress progress = OperationTasks.progress(operation);
+        boolean halfWay = progress.done() > 0;
+        String evidence = what(operation) + " failed" + task(operation, progress) + (halfWay
+                ? ", after " + String.join(", ", progress.tasks().subList(0, progress.done())) + left(progress)
+                : "");
+        Finding finding = of(halfWay ? FindingKind.OPERATION_HALF_DONE : FindingKind.FAILED_OPERATION, operation,
+                evidence).since(operation.ended() == null ? operation.started() : operation.ended());
+        return isMended(operation) ? finding.with(Severity.NOTE).with(Runbook.NONE) : finding;
+    }
+
+    /** A later one on the same partition was done, or nothing is wrong with the partition by now. */
+    private boolean isMended(Operation operation) {
+        if (operation.table() == null || operation.pid() == null) {
+            return false;
+        }
+        On on = On.of(operation);
+        return !troubled.contains(on) || done.getOrDefault(on, -1L) > operation.id();
+    }
+
+    private static String left(Progress progress) {
+        List<String> over = progress.tasks().subList(0, progress.done());
+        return over.contains("kPauseSnapshot") && !over.contains("kRecoverSnapshot")
+                ? "; its leader's snapshots may be left paused"
+                : "";
+    }
+
+    private Finding stuck(Operation operation) {
+        Progress progress = OperationTasks.progress(operation);
+        return of(FindingKind.STUCK_OPERATION, operation, what(operation) + " has run for "
+                + TabletDiagnosis.words(Duration.between(operation.started(), state.readAt()))
+                + task(operation, progress)).since(operation.started());
+    }
+
+    private static String task(Operation operation, Progress progress) {
+        String number = progress.tasks().isEmpty()
+                ? ""
+                : " (" + Math.min(progress.done() + 1, progress.tasks().size()) + " of " + progress.tasks().size()
+                        + ")";
+        return operation.task() == null ? "" : ", task " + operation.task() + number;
+    }
+
+    private static String what(Operation operation) {
+        return operation.type() + (operation.table() == null
+                ? ""
+                : " on " + operation.table() + (operation.pid() == null ? "" : "/" + operation.pid()));
+    }
+
+    private static Finding of(FindingKind kind, Operation operation, String evidence) {
+        return new Finding(kind, kind.severity(), null, null, operation.id(), evidence);
+    }
+}

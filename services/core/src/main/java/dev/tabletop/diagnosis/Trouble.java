@@ -1,0 +1,31 @@
+package dev.tabletop.diagnosis;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.CoordinationException;
+
+/**
+ * Why the cluster could not be read.
+ *
+ * @param kind
+ *            what kind of failure
+ * @param atZooKeeper
+ *            whether it was ZooKeeper that did not answer
+ * @param message
+ *            what happened, in the user's words
+ */
+public record Trouble(ClusterException.Kind kind, boolean atZooKeeper, String message) {
+
+    public static Trouble of(ClusterException failure) {
+        return new Trouble(failure.kind(), failure instanceof CoordinationException,
+                String.valueOf(failure.getMessage()));
+    }
+
+    FindingKind finding() {
+        if (atZooKeeper) {
+            return FindingKind.ZOOKEEPER_UNREACHABLE;
+        }
+        return kind == ClusterException.Kind.NO_LEADER
+                ? FindingKind.NO_NAMESERVER_LEADER
+                : FindingKind.CLUSTER_UNREADABLE;
+    }
+}
