@@ -98,7 +98,8 @@ class ProblemTest {
         for (int table = 0; table < 250; table++) {
             TableName name = new TableName("demo", "t" + table);
             for (int pid = 0; pid < 4; pid++) {
-                findings.add(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, new PartitionId(name, table, pid), null, null));
+                findings.add(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, new PartitionId(name, table, pid), null,
+                        null));
             }
         }
         findings.add(finding(FindingKind.AUTO_FAILOVER_OFF, null, null, null));
