@@ -21,7 +21,8 @@ class CommandLineTest {
     void helpNamesEveryCommandAndExamples() throws Exception {
         Ended ended = run("--help");
         assertEquals(0, ended.exitCode());
-        for (String command : new String[]{"demo", "cluster", "profiles", "status", "tablets", "tables", "operations",
+        for (String command : new String[]{"demo", "cluster", "profiles", "status", "findings", "posture",
+                "blast-radius", "tablets", "tables", "operations",
                 "stop-automatic", "auto-failover", "examine", "plan", "apply", "runs", "resume", "abandon", "report"}) {
             assertTrue(ended.out().contains("\n  " + command + " "), command + " is missing in\n" + ended.out());
         }
@@ -43,6 +44,21 @@ class CommandLineTest {
     void aClusterMustBeNamed() throws Exception {
         fails(2, "Which cluster?", "status");
         fails(2, "There is no profile \"nix\"", "status", "--profile", "nix");
+    }
+
+    @Test
+    void aBlastRadiusNeedsNodesOrANumberOfThem() throws Exception {
+        fails(2, "Which nodes?", "blast-radius", "--zookeeper", "127.0.0.1:1", "--root", "/x");
+        fails(2, "Which nodes?", "blast-radius", "a:1", "--worst", "1", "--zookeeper", "127.0.0.1:1", "--root", "/x");
+        fails(2, "--worst 0 are no nodes", "blast-radius", "--worst", "0", "--zookeeper", "127.0.0.1:1", "--root", "/x");
+    }
+
+    @Test
+    void aClusterThatCannotBeReachedIsAFindingToo() throws Exception {
+        Ended ended = run("findings", "--json", "--zookeeper", "127.0.0.1:1", "--root", "/x");
+        assertEquals(3, ended.exitCode());
+        assertTrue(ended.out().contains("\"kind\" : \"ZOOKEEPER_UNREACHABLE\""), ended.out());
+        assertTrue(ended.err().contains("No ZooKeeper answers at 127.0.0.1:1"), ended.err());
     }
 
     @Test

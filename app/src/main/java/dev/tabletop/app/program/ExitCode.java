@@ -21,7 +21,7 @@ public final class ExitCode {
     public static final int INCOMPLETE = 7;
     /** Another console is at work on this cluster. */
     public static final int LOCKED = 8;
-    /** {@code status --check} found something critical. */
+    /** {@code --check} found what it looks for: something critical, or something that is not kept to. */
     public static final int FINDINGS = 9;
     /** Something that the program needs on this machine is missing. The launcher uses it as well. */
     public static final int UNAVAILABLE = 69;

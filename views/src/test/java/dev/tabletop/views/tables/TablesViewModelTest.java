@@ -74,7 +74,7 @@ class TablesViewModelTest {
                 table.partitions().stream().flatMap(p -> p.replicas().stream())
                         .mapToLong(r -> r.meta().diskBytes()).sum(),
                 row.finding()), row);
-        assertEquals(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, Objects.requireNonNull(row.finding()).kind());
+        assertEquals(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, Objects.requireNonNull(row.finding()).kind());
     }
 
     @Test
