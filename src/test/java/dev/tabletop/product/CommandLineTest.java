@@ -50,7 +50,8 @@ class CommandLineTest {
     void aBlastRadiusNeedsNodesOrANumberOfThem() throws Exception {
         fails(2, "Which nodes?", "blast-radius", "--zookeeper", "127.0.0.1:1", "--root", "/x");
         fails(2, "Which nodes?", "blast-radius", "a:1", "--worst", "1", "--zookeeper", "127.0.0.1:1", "--root", "/x");
-        fails(2, "--worst 0 are no nodes", "blast-radius", "--worst", "0", "--zookeeper", "127.0.0.1:1", "--root", "/x");
+        fails(2, "--worst 0 are no nodes", "blast-radius", "--worst", "0", "--zookeeper", "127.0.0.1:1", "--root",
+                "/x");
     }
 
     @Test
