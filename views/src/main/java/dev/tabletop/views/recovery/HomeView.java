@@ -1,23 +1,19 @@
 package dev.tabletop.views.recovery;
 
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.recovery.history.HistoryView;
 import dev.tabletop.views.recovery.pieces.Pieces;
-import dev.tabletop.views.recovery.workflow.BrokenPartitions;
-import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
-import dev.tabletop.views.recovery.workflow.PartitionRanges;
-import dev.tabletop.views.recovery.workflow.Work;
 
 /** The first page of the section: what is broken, the way into the wizard, unfinished and past runs. */
 final class HomeView extends VBox {
@@ -34,20 +30,22 @@ final class HomeView extends VBox {
      */
     record Verbs(Runnable start, Runnable goOn, Runnable load) {}
 
+    private final HomeViewModel viewModel;
     private final Messages messages;
-    private final ManualRecoveryWorkflow workflow;
-    private final ObservableValue<@Nullable Update> update;
     private final Label broken = Pieces.sentence("");
+    private final Label off = Pieces.sentence("", "recovery-heading");
+    private final Label against = Pieces.sentence("", Styles.MUTED);
+    private final Button switchOn;
+    private final HBox leftOff;
     private final Button goOn;
     private final Button start;
     private final Button load;
+    private @Nullable Subscription subscription;
 
-    HomeView(Messages messages, HistoryView history, ManualRecoveryWorkflow workflow,
-            ObservableValue<@Nullable Update> update, Verbs verbs) {
+    HomeView(HomeViewModel viewModel, Messages messages, HistoryView history, Verbs verbs) {
         super(12);
+        this.viewModel = viewModel;
         this.messages = messages;
-        this.workflow = workflow;
-        this.update = update;
         getStyleClass().add(Styles.PAGE);
         broken.setId("recovery.broken");
         goOn = Pieces.main(
@@ -55,37 +53,56 @@ final class HomeView extends VBox {
         start = Pieces.main(
                 Pieces.button("recovery.start", messages.get("recovery.start"), "fth-life-buoy", verbs.start()));
         load = Pieces.button("recovery.load", messages.get("recovery.load"), "fth-folder", verbs.load());
+        switchOn = Pieces.button("recovery.switchon", messages.get("recovery.switchon"), "fth-shield",
+                viewModel::switchOn);
+        off.setId("recovery.off");
+        leftOff = Pieces.banner(Styles.WARNING, "fth-shield-off", off, against, Pieces.row(switchOn));
         VBox card = Pieces.card(broken, Pieces.sentence(messages.get("recovery.intro"), Styles.MUTED),
                 new FlowPane(8, 6, goOn, start, load));
         getChildren().add(Look.label(messages.get("recovery.title"), Styles.PAGE_TITLE));
-        if (!workflow.gate().mayChange()) {
+        if (!viewModel.mayChange()) {
             getChildren().add(Pieces.banner(Styles.NOTE, "fth-lock",
                     Pieces.heading(messages.get("recovery.readonly")),
                     Pieces.sentence(messages.get("recovery.readonly.why"))));
         }
         VBox.setVgrow(history, Priority.ALWAYS);
-        getChildren().addAll(card, history);
-        update.subscribe(_ -> refresh());
-        workflow.workProperty().subscribe(_ -> refresh());
-        workflow.draft().revisionProperty().subscribe(_ -> refresh());
-        refresh();
+        getChildren().addAll(card, leftOff, history);
+        showState();
     }
 
-    /** Says anew what is broken. */
-    void refresh() {
-        Update newest = update.getValue();
-        if (newest == null) {
-            broken.setText(messages.get("recovery.waiting"));
-        } else {
-            var partitions = BrokenPartitions.of(newest.state(), newest.findings());
-            broken.setText(partitions.isEmpty()
-                    ? messages.get("recovery.well")
-                    : messages.get("recovery.broken", partitions.size(), PartitionRanges.of(partitions)));
+    /** Follows the cluster from now on. */
+    void activate() {
+        if (subscription == null) {
+            viewModel.activate();
+            broken.textProperty().bind(viewModel.brokenProperty());
+            subscription = Subscription.combine(viewModel.leftOffProperty().subscribe(_ -> showState()),
+                    viewModel.againstProperty().subscribe(_ -> showState()),
+                    viewModel.begunProperty().subscribe(_ -> showState()),
+                    viewModel.idleProperty().subscribe(_ -> showState()));
         }
-        boolean begun = !workflow.draft().scope().isEmpty();
-        boolean idle = workflow.workProperty().get() == Work.IDLE;
-        Pieces.show(goOn, begun);
+    }
+
+    void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+            viewModel.deactivate();
+        }
+    }
+
+    private void showState() {
+        boolean idle = viewModel.idleProperty().get();
+        String left = viewModel.leftOffProperty().get();
+        String standing = viewModel.againstProperty().get();
+        off.setText(left);
+        Pieces.show(leftOff, !left.isEmpty());
+        against.setText(standing);
+        Pieces.show(against, !standing.isEmpty());
+        switchOn.setDisable(!idle);
+        Pieces.show(goOn, viewModel.begunProperty().get());
         goOn.setText(messages.get(idle ? "recovery.goon" : "recovery.goon.atwork"));
+        goOn.setAccessibleText(goOn.getText());
         start.setDisable(!idle);
         load.setDisable(!idle);
     }

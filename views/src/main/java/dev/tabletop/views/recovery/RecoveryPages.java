@@ -31,6 +31,7 @@ import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
 
 /** The pages of the wizard, wired; each is made when it first comes up. */
@@ -44,15 +45,18 @@ final class RecoveryPages implements WizardView.Pages {
     private final WindowContext window;
     private final LiveCluster live;
     private final Words words;
+    private final SwitchingOn switching;
     private final boolean production;
     private final PlanViewModel plan;
     private final Map<Stage, Page> pages = new EnumMap<>(Stage.class);
 
-    RecoveryPages(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow, Words words) {
+    RecoveryPages(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow,
+            SwitchingOn switching, Words words) {
         this.service = service;
         this.workflow = workflow;
         this.window = context.window();
         this.live = context.live();
+        this.switching = switching;
         this.words = words;
         this.production = context.desk().profile().environment() == Environment.PRODUCTION;
         this.plan = new PlanViewModel(workflow, service, window.tasks(), window.dialogs(),
@@ -76,7 +80,10 @@ final class RecoveryPages implements WizardView.Pages {
 
     @Override
     public void deactivate(Stage stage) {
-        page(stage).deactivate().run();
+        Page page = pages.get(stage);
+        if (page != null) {
+            page.deactivate().run();
+        }
     }
 
     private Page page(Stage stage) {
@@ -93,9 +100,7 @@ final class RecoveryPages implements WizardView.Pages {
             case PLAN -> new Page(new PlanView(plan, window), plan::activate, plan::deactivate);
             case CONFIRM -> confirm();
             case RUN -> run();
-            case RESULT -> new Page(new ResultView(new ResultViewModel(workflow, service, window.tasks(),
-                    window.dialogs(), production, window.messages(ResultView.class), words), window), () -> {},
-                    () -> {});
+            case RESULT -> result();
         };
     }
 
@@ -107,17 +112,15 @@ final class RecoveryPages implements WizardView.Pages {
 
     private Page stop() {
         StopViewModel model = new StopViewModel(workflow, live.updateProperty(), window.messages(StopView.class));
-        return new Page(new StopView(model, window), model::activate, model::deactivate);
+        StopView view = new StopView(model, window);
+        return new Page(view, view::activate, view::deactivate);
     }
 
     private Page examine() {
         ExamineViewModel model = new ExamineViewModel(workflow, live.updateProperty(), window.tasks(),
                 window.clock(), window.messages(ExamineView.class), words);
         ExamineView view = new ExamineView(model, window);
-        return new Page(view, () -> {
-            model.activate();
-            view.refresh();
-        }, model::deactivate);
+        return new Page(view, view::activate, view::deactivate);
     }
 
     private Page evidence() {
@@ -134,15 +137,19 @@ final class RecoveryPages implements WizardView.Pages {
         ConfirmViewModel model = new ConfirmViewModel(workflow, production, window.messages(ConfirmView.class),
                 words);
         ConfirmView view = new ConfirmView(model, window);
-        return new Page(view, () -> {
-            model.activate();
-            view.refresh();
-        }, () -> {});
+        return new Page(view, view::activate, view::deactivate);
     }
 
     private Page run() {
         ProgressViewModel model = new ProgressViewModel(workflow, window.tasks(), window.clock(),
                 window.messages(ProgressView.class), words);
-        return new Page(new ProgressView(model, window, words), model::activate, model::deactivate);
+        ProgressView view = new ProgressView(model, window, words);
+        return new Page(view, view::activate, view::deactivate);
+    }
+
+    private Page result() {
+        ResultView view = new ResultView(new ResultViewModel(workflow, service, window.tasks(), window.dialogs(),
+                switching, window.messages(ResultView.class), words), window);
+        return new Page(view, view::activate, view::deactivate);
     }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
@@ -28,6 +29,7 @@ import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.history.HistoryView;
 import dev.tabletop.views.recovery.history.HistoryViewModel;
+import dev.tabletop.views.recovery.history.RunScope;
 import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
@@ -35,6 +37,7 @@ import dev.tabletop.views.recovery.workflow.ChangeQuestions;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.recovery.workflow.Work;
 
@@ -51,40 +54,45 @@ final class RecoverySection implements Section {
     private final WizardView wizard;
     private final StackPane content = new StackPane();
     private final BooleanProperty inWizard = new SimpleBooleanProperty();
+    private final Subscription following;
     private boolean active;
 
     RecoverySection(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow) {
         this.context = context;
         this.messages = context.window().messages(RecoverySection.class);
-        Words words = new Words(context.window().messages(ManualRecoveryWorkflow.class));
+        Messages texts = context.window().messages(ManualRecoveryWorkflow.class);
+        Words words = new Words(texts);
         this.workflow = workflow;
-        this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),
-                context.window().messages(HistoryView.class), words);
-        this.pages = new RecoveryPages(context, service, workflow, words);
         Profile profile = context.desk().profile();
         boolean production = profile.environment() == Environment.PRODUCTION;
-        workflow.confirmBy(new ChangeQuestions(context.window().dialogs(),
-                context.window().messages(ManualRecoveryWorkflow.class), profile.name(), production));
+        workflow.speak(texts,
+                new ChangeQuestions(context.window().dialogs(), texts, profile.name(), production));
+        SwitchingOn switching = new SwitchingOn(workflow, context.window().dialogs(), texts, profile.name(),
+                production);
+        this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),
+                context.window().messages(HistoryView.class), words);
+        this.pages = new RecoveryPages(context, service, workflow, switching, words);
         this.wizard = new WizardView(
                 new WizardViewModel(workflow, context.window().messages(WizardView.class)),
                 context.window().messages(WizardView.class), pages, profile.name(), production,
                 () -> inWizard.set(false));
         this.historyView = new HistoryView(history, context.window(), new Ways(profile.name(), production));
-        this.home = new HomeView(messages, historyView, workflow, context.live().updateProperty(),
+        this.home = new HomeView(new HomeViewModel(workflow, service, context.window().tasks(),
+                context.live().updateProperty(), switching, messages, words), messages, historyView,
                 new HomeView.Verbs(this::start, this::goOn, pages.plan()::load));
         content.getStylesheets().add(Objects.requireNonNull(RecoverySection.class.getResource("recovery.css"))
                 .toExternalForm());
+        inWizard.set(isUnderWay());
         inWizard.subscribe(this::show);
-        workflow.workProperty().subscribe((before, _) -> {
+        following = Subscription.combine(workflow.workProperty().subscribe((before, _) -> {
             if (before == Work.RUNNING) {
                 history.refresh();
             }
-        });
-        workflow.stageProperty().subscribe(stage -> {
+        }), workflow.stageProperty().subscribe(stage -> {
             if (stage == Stage.RUN || (stage == Stage.PLAN && workflow.draft().isPlanFromFile())) {
                 inWizard.set(true);
             }
-        });
+        }));
     }
 
     /** What can be done with an unfinished run. */
@@ -110,7 +118,7 @@ final class RecoverySection implements Section {
 
         @Override
         public void examineAgain(UnfinishedRun run) {
-            start();
+            begin(RunScope.of(run, broken(), state()));
         }
     }
 
@@ -118,11 +126,12 @@ final class RecoverySection implements Section {
         content.getChildren().setAll(wizardShown ? wizard : home);
         if (active) {
             if (wizardShown) {
+                home.deactivate();
                 wizard.activate();
             } else {
                 wizard.deactivate();
                 history.refresh();
-                home.refresh();
+                home.activate();
             }
         }
     }
@@ -132,9 +141,13 @@ final class RecoverySection implements Section {
         return newest == null ? null : newest.state();
     }
 
-    private void start() {
+    private Set<PartitionId> broken() {
         Update newest = context.live().update();
-        begin(newest == null ? Set.of() : BrokenPartitions.of(newest.state(), newest.findings()));
+        return newest == null ? Set.of() : BrokenPartitions.of(newest.state(), newest.findings());
+    }
+
+    private void start() {
+        begin(broken());
     }
 
     private void goOn() {
@@ -142,8 +155,7 @@ final class RecoverySection implements Section {
     }
 
     private void begin(Collection<PartitionId> partitions) {
-        workflow.begin(partitions, state());
-        inWizard.set(true);
+        workflow.begin(partitions, state(), () -> inWizard.set(true));
     }
 
     /** Whether the wizard holds something that a new recovery would throw away. */
@@ -166,7 +178,7 @@ final class RecoverySection implements Section {
             wizard.activate();
         } else {
             history.refresh();
-            home.refresh();
+            home.activate();
         }
     }
 
@@ -174,6 +186,7 @@ final class RecoverySection implements Section {
     public void deactivate() {
         active = false;
         wizard.deactivate();
+        home.deactivate();
     }
 
     @Override
@@ -228,9 +241,10 @@ final class RecoverySection implements Section {
                         "fth-folder", null, idle, false, pages.plan()::load));
     }
 
+    /** The recovery itself goes on: it belongs to the cluster, not to this page. */
     @Override
     public void close() {
-        workflow.stop();
-        wizard.deactivate();
+        following.unsubscribe();
+        deactivate();
     }
 }

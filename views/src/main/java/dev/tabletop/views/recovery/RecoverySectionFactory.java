@@ -25,8 +25,9 @@ public final class RecoverySectionFactory {
     }
 
     static ManualRecoveryWorkflow workflow(ClusterContext context, RecoveryService service) {
-        return new ManualRecoveryWorkflow(service, context.window().tasks(), context.window().clock(),
-                context.window().messages(ManualRecoveryWorkflow.class));
+        return context.undertakings().keep(ManualRecoveryWorkflow.class,
+                () -> new ManualRecoveryWorkflow(service, context.window().tasks(), context.window().clock(),
+                        context.window().messages(ManualRecoveryWorkflow.class)));
     }
 
     static RecoveryService service(ClusterContext context) {

@@ -139,7 +139,8 @@ final class ClusterPage {
 
     private void open() {
         LiveCluster live = cluster.live().orElseThrow();
-        ClusterContext opened = new ClusterContext(cluster.desk().orElseThrow(), live, this::visit, window);
+        ClusterContext opened = new ClusterContext(cluster.desk().orElseThrow(), live, this::visit, window,
+                cluster.undertakings());
         context = opened;
         VBox notices = new VBox(new StaleBanner(live, window, messages).node());
         factories.stream().map(f -> f.notice(opened)).filter(Objects::nonNull).forEach(notices.getChildren()::add);

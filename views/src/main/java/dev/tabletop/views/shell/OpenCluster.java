@@ -12,6 +12,7 @@ import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.ClusterOpener;
 import dev.tabletop.views.desk.Health;
 import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.desk.Undertakings;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.tasks.TaskRunner;
 import javafx.beans.property.ObjectProperty;
@@ -35,6 +36,7 @@ final class OpenCluster {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
     private final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>(Health.CONNECTING);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.of(Place.OVERVIEW));
+    private final Undertakings undertakings = new Undertakings();
     private @Nullable ClusterDesk desk;
     private @Nullable LiveCluster live;
     private @Nullable PracticeHintViewModel hint;
@@ -82,6 +84,7 @@ final class OpenCluster {
 
     void close() {
         closed = true;
+        undertakings.close();
         LiveCluster following = live;
         if (following != null) {
             following.close();
@@ -141,7 +144,12 @@ final class OpenCluster {
     }
 
     boolean isChanging() {
-        return changes > 0;
+        return changes > 0 || undertakings.busyProperty().get();
+    }
+
+    /** What was begun on it and goes on whatever is shown. */
+    Undertakings undertakings() {
+        return undertakings;
     }
 
     /** Present for a cluster to practise on, once open. */

@@ -16,11 +16,13 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
+import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.pictures.Album;
 import dev.tabletop.views.pictures.Setting;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.Confirming;
+import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Work;
 import dev.tabletop.views.sample.SampleStates;
@@ -73,7 +75,8 @@ public final class RecoveryPictures {
     private RecoveryRig rig(ClusterState state, FakeRecovery fake) throws Exception {
         RecoveryRig rig = new RecoveryRig(state, fake, setting.language(), setting.theme(), setting.sectionWidth(),
                 setting.sectionHeight());
-        rig.act(() -> rig.workflow().confirmBy(Confirming.BY_CLICK));
+        rig.act(() -> rig.workflow().speak(Messages.of(ManualRecoveryWorkflow.class, setting.language()),
+                Confirming.BY_CLICK));
         return rig;
     }
 

@@ -35,7 +35,8 @@ public final class RunControl {
         waitingOver = true;
     }
 
-    boolean isWaitingOver() {
+    /** Whether running operations are waited for no longer. */
+    public boolean isWaitingOver() {
         return waitingOver;
     }
 

@@ -3,7 +3,6 @@ package dev.tabletop.views.recovery.carryout;
 import java.util.ArrayList;
 import java.util.List;
 
-import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -20,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.recovery.Loss;
@@ -44,6 +44,8 @@ public final class ConfirmView extends VBox {
     private final Label against = Pieces.sentence("", Styles.MUTED);
     private final Button apply;
     private final Button check;
+    private @Nullable ListView<Loss> lossList;
+    private @Nullable Subscription subscription;
 
     public ConfirmView(ConfirmViewModel viewModel, WindowContext window) {
         super(12);
@@ -63,13 +65,30 @@ public final class ConfirmView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox.setHgrow(against, Priority.ALWAYS);
         getChildren().addAll(scroll, fields, Pieces.row(apply, check, against));
-        viewModel.plan().subscribe(_ -> refresh());
-        viewModel.changes().subscribe(_ -> showState());
-        viewModel.work().subscribe(_ -> showState());
+    }
+
+    /** Looks anew whether the plan still fits, and follows it from now on. */
+    public void activate() {
+        if (subscription == null) {
+            subscription = Subscription.combine(viewModel.plan().subscribe(_ -> refresh()),
+                    viewModel.changes().subscribe(_ -> showState()),
+                    viewModel.work().subscribe(_ -> showState()));
+            viewModel.activate();
+        }
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            viewModel.deactivate();
+            old.unsubscribe();
+            subscription = null;
+        }
     }
 
     /** Asks anew for what the present plan needs. */
-    public void refresh() {
+    private void refresh() {
+        lossList = null;
         head.getChildren().clear();
         asked.getChildren().clear();
         VBox consequences = new VBox(6, Pieces.heading(messages.get("confirm.worst", viewModel.damageText())));
@@ -129,7 +148,7 @@ public final class ConfirmView extends VBox {
                 key.consume();
             }
         });
-        viewModel.ticked().addListener((SetChangeListener<String>) _ -> list.refresh());
+        lossList = list;
         list.setPrefHeight(Math.min(260, 44.0 * all.size() + 4));
         list.setMinHeight(Math.min(92, 44.0 * all.size() + 4));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -161,9 +180,22 @@ public final class ConfirmView extends VBox {
         apply.setDisable(work != Work.IDLE || !why.isEmpty());
         check.setDisable(work != Work.IDLE);
         against.setText(why);
+        ListView<Loss> losses = lossList;
+        if (losses != null) {
+            losses.refresh();
+        }
         stale.getChildren().clear();
         String old = viewModel.stale();
-        if (!old.isEmpty()) {
+        String unfinished = viewModel.unfinished();
+        if (!unfinished.isEmpty()) {
+            Button resume = Pieces.main(Pieces.button("recovery.confirm.resume", messages.get("confirm.resume"),
+                    "fth-play", viewModel::resume));
+            resume.setDisable(work != Work.IDLE);
+            HBox banner = Pieces.banner(Styles.WARNING, "fth-alert-triangle", Pieces.sentence(unfinished),
+                    Pieces.row(resume));
+            banner.setId("recovery.confirm.unfinished");
+            stale.getChildren().add(banner);
+        } else if (!old.isEmpty()) {
             Button anew = Pieces.main(Pieces.button("recovery.confirm.anew", messages.get("confirm.anew"),
                     "fth-rotate-cw", viewModel::planAnew));
             HBox banner = Pieces.banner(Styles.CRITICAL, "fth-clock", Pieces.sentence(old), Pieces.row(anew));

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableSet;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
@@ -34,6 +38,8 @@ public final class ConfirmViewModel {
     private final boolean production;
     private final Messages messages;
     private final Words words;
+    private @Nullable Subscription subscription;
+    private boolean checked;
 
     /**
      * @param production
@@ -50,10 +56,27 @@ public final class ConfirmViewModel {
         return workflow.draft();
     }
 
-    /** Looks whether the plan still fits the cluster; changes nothing. */
+    /** Looks whether the plan still fits the cluster, as soon as nothing else is at work; changes nothing. */
     public void activate() {
+        deactivate();
         draft().movedOnProperty().set(null);
-        workflow.checkPlan();
+        checked = false;
+        subscription = workflow.workProperty().subscribe(this::checkOnce);
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+        }
+    }
+
+    private void checkOnce(Work now) {
+        if (now == Work.IDLE && !checked) {
+            checked = true;
+            workflow.checkPlan();
+        }
     }
 
     /** What will happen, one sentence each. */
@@ -73,8 +96,37 @@ public final class ConfirmViewModel {
                 ? messages.get("confirm.nolosses")
                 : messages.get("confirm.losses", plan.losses().size()));
         lines.add(messages.get("confirm.guard"));
-        lines.add(messages.get("confirm.failover"));
+        List<String> writtenOff = writtenOff(plan);
+        lines.add(messages.get(writtenOff.isEmpty() ? "confirm.failover" : "confirm.failover.writtenoff"));
+        lines.addAll(writtenOff);
         return lines;
+    }
+
+    /** Each replica that is given up by name, folded by its tablet. */
+    private List<String> writtenOff(Plan plan) {
+        Set<PartitionId> planned = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
+        Map<String, Set<PartitionId>> byNode = new TreeMap<>();
+        plan.decisions().goOnWithout().stream().filter(g -> planned.contains(g.partition()))
+                .forEach(g -> byNode.computeIfAbsent(g.endpoint(), _ -> new TreeSet<>()).add(g.partition()));
+        List<String> lines = new ArrayList<>();
+        byNode.forEach((endpoint, partitions) -> lines.add(messages.get("confirm.writtenoff", partitions.size(),
+                endpoint, PartitionRanges.ofAll(partitions))));
+        return lines;
+    }
+
+    /** That a run of this plan is not over, in words; empty when none is known. */
+    public String unfinished() {
+        String run = draft().unfinishedRunProperty().get();
+        return run == null ? "" : messages.get("confirm.unfinished", run);
+    }
+
+    /** Goes on with the run of this plan that is not over. */
+    public void resume() {
+        String run = draft().unfinishedRunProperty().get();
+        Plan plan = draft().planProperty().get();
+        if (run != null && plan != null) {
+            workflow.resume(run, plan);
+        }
     }
 
     /** Whether the plan is out of date as a whole or in parts, in words; empty when it fits, or nobody looked yet. */

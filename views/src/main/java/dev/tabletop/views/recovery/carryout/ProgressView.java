@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.recovery.run.PartitionOutcome;
@@ -42,6 +43,7 @@ public final class ProgressView extends VBox {
     private final Button retry;
     private final Button resume;
     private final Label meaning = Pieces.sentence("", Styles.MUTED);
+    private @Nullable Subscription subscription;
 
     public ProgressView(ProgressViewModel viewModel, WindowContext window, Words words) {
         super(10);
@@ -73,9 +75,25 @@ public final class ProgressView extends VBox {
         viewModel.rows().addListener((ListChangeListener<ProgressRow>) _ -> grid.show(List.copyOf(viewModel.rows())));
         grid.show(List.copyOf(viewModel.rows()));
         grid.selectedProperty().subscribe(_ -> showControls());
-        viewModel.work().subscribe(_ -> showControls());
         viewModel.pauseAskedProperty().subscribe(_ -> showControls());
         viewModel.stopAskedProperty().subscribe(_ -> showControls());
+    }
+
+    /** Follows the recovery from now on. */
+    public void activate() {
+        if (subscription == null) {
+            viewModel.activate();
+            subscription = viewModel.work().subscribe(_ -> showControls());
+        }
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+            viewModel.deactivate();
+        }
     }
 
     private CheckBox hide() {

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.PartitionProgress;
@@ -243,8 +244,9 @@ public final class ProgressViewModel {
     /** Goes on with the run after it ended early, by its id. */
     public void resume() {
         LiveRun run = workflow.liveProperty().get();
-        if (run != null && !run.run().isEmpty()) {
-            workflow.resume(run.run(), run.plan());
+        Plan plan = run == null ? null : run.plan();
+        if (run != null && plan != null && !run.run().isEmpty()) {
+            workflow.resume(run.run(), plan);
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.recovery.run.RunResult;
@@ -21,6 +22,7 @@ import dev.tabletop.views.grid.spec.Tone;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.recovery.pieces.Pieces;
+import dev.tabletop.views.recovery.workflow.Work;
 
 /** How a run ended. */
 public final class ResultView extends VBox {
@@ -33,6 +35,7 @@ public final class ResultView extends VBox {
     private final VBox head = new VBox(10);
     private final VBox lists = new VBox(10);
     private final FlowPane actions = new FlowPane(8, 6);
+    private @Nullable Subscription subscription;
 
     public ResultView(ResultViewModel viewModel, WindowContext window) {
         super(12);
@@ -42,8 +45,23 @@ public final class ResultView extends VBox {
         GridView<OutcomeRow> table = new GridView<>(grid, window);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head, actions, lists, table);
-        viewModel.result().subscribe(this::show);
-        viewModel.switched().subscribe(_ -> show(viewModel.result().getValue()));
+    }
+
+    /** Follows the recovery from now on. */
+    public void activate() {
+        if (subscription == null) {
+            subscription = Subscription.combine(viewModel.result().subscribe(this::show),
+                    viewModel.switched().subscribe(_ -> show(viewModel.result().getValue())),
+                    viewModel.work().subscribe(_ -> showActions()));
+        }
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+        }
     }
 
     private void show(@Nullable RunResult result) {
@@ -91,6 +109,11 @@ public final class ResultView extends VBox {
     }
 
     private void showActions() {
+        actions.getChildren().clear();
+        if (viewModel.result().getValue() == null) {
+            return;
+        }
+        boolean idle = viewModel.work().getValue() == Work.IDLE;
         Button export = Pieces.button("recovery.result.export", messages.get("result.export"), "fth-file-text",
                 viewModel::export);
         actions.getChildren().add(export);
@@ -106,6 +129,7 @@ public final class ResultView extends VBox {
             actions.getChildren().add(Pieces.button("recovery.result.switchon", messages.get("result.switchon"),
                     "fth-shield", viewModel::switchAutoFailoverOn));
         }
+        actions.getChildren().stream().skip(1).forEach(a -> a.setDisable(!idle));
     }
 
     private static String tone(RunRecord.State state) {

@@ -3,13 +3,10 @@ package dev.tabletop.views.recovery.carryout;
 import java.util.Comparator;
 import java.util.List;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
-import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.PartitionOutcome;
@@ -17,7 +14,6 @@ import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.report.ReportFile;
 import dev.tabletop.report.ReportFormat;
 import dev.tabletop.store.RunRecord;
-import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.i18n.Messages;
@@ -25,7 +21,9 @@ import dev.tabletop.views.recovery.workflow.LiveRun;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.recovery.workflow.Work;
 import dev.tabletop.views.tasks.TaskRunner;
 
 /** How a run ended: complete, complete with losses, or incomplete with what is left; and what can be done next. */
@@ -37,13 +35,11 @@ public final class ResultViewModel {
     private final Dialogs dialogs;
     private final Messages messages;
     private final Words words;
-    private final boolean production;
-    private final BooleanProperty switched = new SimpleBooleanProperty();
+    private final SwitchingOn switching;
 
     public ResultViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks,
-            Dialogs dialogs, boolean production, Messages messages, Words words) {
-        this.production = production;
-        workflow.draft().resultProperty().subscribe(_ -> switched.set(false));
+            Dialogs dialogs, SwitchingOn switching, Messages messages, Words words) {
+        this.switching = switching;
         this.workflow = workflow;
         this.service = service;
         this.tasks = tasks;
@@ -54,26 +50,23 @@ public final class ResultViewModel {
 
     /** Whether the user switched it on here after the run. */
     public ObservableValue<Boolean> switched() {
-        return switched;
+        return workflow.draft().switchedOnProperty();
     }
 
     /** Whether auto_failover is on now, as far as this page knows. */
     public boolean isAutoFailoverOn() {
         RunResult result = ended();
-        return switched.get() || (result != null && result.autoFailoverOn());
+        return workflow.draft().switchedOnProperty().get() || (result != null && result.autoFailoverOn());
     }
 
-    /** Switches it on, after asking; refused, with the reasons, while that could delete what nobody has read. */
+    /** Looks what stands against it, asks, and switches it on. */
     public void switchAutoFailoverOn() {
-        Plan plan = workflow.draft().planProperty().get();
-        dialogs.confirm(new ConfirmationRequest(messages.get("result.switchon.title"),
-                List.of(messages.get("result.switchon.means"), messages.get("result.switchon.checked")),
-                Damage.REVERSIBLE, plan == null ? "" : plan.cluster().name(), production, List.of(),
-                List.of("confset auto_failover true"), messages.get("result.switchon")),
-                _ -> tasks.run(messages.get("result.switching"), () -> {
-                    service.switchAutoFailoverOn();
-                    return true;
-                }, switched::set, e -> dialogs.showFailure(messages.get("result.switchon.failed"), e)));
+        switching.ask(() -> {});
+    }
+
+    /** Whether something is at work, so that nothing else can be begun. */
+    public ObservableValue<Work> work() {
+        return workflow.workProperty();
     }
 
     /** How it ended; null while it is not over. */
@@ -160,8 +153,9 @@ public final class ResultViewModel {
     /** Tries all that is left again. */
     public void resume() {
         RunResult result = ended();
-        if (result != null) {
-            workflow.resume(result.run(), planOfRun());
+        Plan plan = planOfRun();
+        if (result != null && plan != null) {
+            workflow.resume(result.run(), plan);
         }
     }
 
@@ -180,7 +174,12 @@ public final class ResultViewModel {
         RunResult result = ended();
         Plan plan = planOfRun();
         ClusterState before = workflow.draft().beforeProperty().get();
-        if (result != null && plan != null && before != null) {
+        if (result == null || plan == null) {
+            dialogs.notice(messages.get("result.export.none"));
+        } else {
+            if (before == null) {
+                dialogs.notice(messages.get("result.export.nobefore"));
+            }
             dialogs.saveFile(new FileQuestion(messages.get("result.export"), result.run() + ".html",
                     messages.get("result.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
                     file -> tasks.run(messages.get("result.writing"),

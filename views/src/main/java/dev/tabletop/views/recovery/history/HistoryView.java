@@ -102,9 +102,8 @@ public final class HistoryView extends VBox {
                     "fth-x", () -> ways.abandon(run)));
         }
         VBox text = new VBox(4, Pieces.heading(messages.get("history.unfinished", run.run())),
-                Pieces.sentence(viewModel.whose(run)), Pieces.sentence(Boolean.TRUE.equals(run.autoFailoverBefore())
-                        ? run.explanation() + " " + messages.get("history.wason")
-                        : run.explanation()));
+                Pieces.sentence(viewModel.whose(run)),
+                Pieces.sentence((run.explanation() + " " + viewModel.before(run)).strip()));
         String means = (run.ways().contains(Way.RESUME) ? messages.get("history.resume.means") + " " : "")
                 + (run.ways().contains(Way.ABANDON) ? messages.get("history.abandon.means") : "");
         Label meaning = Pieces.sentence(means, Styles.MUTED);

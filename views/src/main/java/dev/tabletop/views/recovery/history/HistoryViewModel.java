@@ -14,6 +14,7 @@ import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.run.AbandonReport;
+import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -134,11 +135,22 @@ public final class HistoryViewModel {
         return messages.get("history.whose", words.time(run.since()), run.owner(), run.scope());
     }
 
+    /** What {@code auto_failover} was before it, in a sentence; empty where it was off. */
+    public String before(UnfinishedRun run) {
+        Boolean before = run.autoFailoverBefore();
+        return before == null
+                ? messages.get("history.wasunknown")
+                : before ? messages.get("history.wason") : "";
+    }
+
     /** Goes on with it; the wizard shows how. */
     public void resume(UnfinishedRun run) {
         RunRecord record = run.record();
         String document = record == null ? null : record.plan();
         if (document == null) {
+            dialogs.showFailure(messages.get("history.resume.failed"), new RunException(RunException.Kind.NOT_FOUND,
+                    messages.get(record == null ? "history.resume.elsewhere" : "history.resume.noplan", run.owner()),
+                    messages.get("history.resume.advice")));
             return;
         }
         tasks.run(messages.get("history.reading"), () -> PlanDocument.readKept(document),
@@ -148,8 +160,11 @@ public final class HistoryViewModel {
 
     /** Gives it up, after asking. */
     public void abandon(UnfinishedRun run, String clusterName, boolean production) {
-        List<String> consequences = List.of(messages.get("history.abandon.back"),
-                messages.get("history.abandon.not"), messages.get("history.abandon.final"));
+        List<String> consequences = new ArrayList<>(List.of(messages.get("history.abandon.back"),
+                messages.get("history.abandon.not"), messages.get("history.abandon.final")));
+        if (run.autoFailoverBefore() == null) {
+            consequences.add(1, messages.get("history.abandon.unknown"));
+        }
         dialogs.confirm(new ConfirmationRequest(messages.get("history.abandon.title", run.run()), consequences,
                 Damage.REVERSIBLE, clusterName, production, List.of(), List.of("tabletop abandon " + run.run()),
                 messages.get("history.abandon")), _ -> workflow.abandon(run.run(), report -> {

@@ -204,6 +204,8 @@ public final class PlanViewModel {
                                 new IOException(messages.get("plan.load.other", plan.cluster().name())));
                     } else if (workflow.draft().isPlan(present)) {
                         workflow.take(plan);
+                    } else {
+                        dialogs.notice(messages.get("plan.load.overtaken"));
                     }
                 }, e -> fail("plan.load.failed", e)));
     }
@@ -212,7 +214,9 @@ public final class PlanViewModel {
     public void export() {
         Plan plan = workflow.draft().planProperty().get();
         ClusterState before = workflow.draft().beforeProperty().get();
-        if (plan != null && before != null) {
+        if (plan == null) {
+            dialogs.notice(messages.get("plan.export.none"));
+        } else {
             dialogs.saveFile(new FileQuestion(messages.get("plan.export"), "plan-" + plan.id() + ".html",
                     messages.get("plan.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
                     file -> write(file, () -> ReportFile.save(file, service.report(plan, null, before),

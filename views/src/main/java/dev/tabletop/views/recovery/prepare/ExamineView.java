@@ -11,6 +11,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
@@ -40,6 +42,7 @@ public final class ExamineView extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final GridView<ExamineRow> progress;
     private final GridModel<ExamineRow> rows;
+    private @Nullable Subscription subscription;
 
     public ExamineView(ExamineViewModel viewModel, WindowContext window) {
         super(10);
@@ -62,7 +65,6 @@ public final class ExamineView extends VBox {
         status.setId("recovery.examine.status");
         status.textProperty().bind(viewModel.statusProperty());
         getChildren().addAll(what(), new FlowPane(8, 6, load, read, last, stop), bar, status, failed, progress);
-        viewModel.work().subscribe(this::show);
         viewModel.statusProperty().subscribe(_ -> show(viewModel.work().getValue()));
         viewModel.failedLoads().addListener((ListChangeListener<FailedLoadRow>) _ -> showFailed());
         showFailed();
@@ -80,10 +82,22 @@ public final class ExamineView extends VBox {
         return card;
     }
 
-    /** Shows how things stand when this page comes up. */
-    public void refresh() {
-        intent.setText(viewModel.intent());
-        show(viewModel.work().getValue());
+    /** Follows the recovery from now on. */
+    public void activate() {
+        if (subscription == null) {
+            viewModel.activate();
+            intent.setText(viewModel.intent());
+            subscription = viewModel.work().subscribe(this::show);
+        }
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+            viewModel.deactivate();
+        }
     }
 
     private void readOnly() {

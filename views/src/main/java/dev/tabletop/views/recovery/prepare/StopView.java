@@ -6,6 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.views.frame.WindowContext;
@@ -25,6 +27,7 @@ public final class StopView extends VBox {
     private final Button cancel;
     private final Button enough;
     private final HBox working;
+    private @Nullable Subscription subscription;
 
     public StopView(StopViewModel viewModel, WindowContext window) {
         super(12);
@@ -48,9 +51,25 @@ public final class StopView extends VBox {
         getChildren().addAll(what, state, Pieces.row(stop, cancel), working, outcome);
         viewModel.autoFailoverProperty().subscribe(_ -> showState());
         viewModel.operations().addListener((ListChangeListener<Operation>) _ -> showState());
-        viewModel.report().subscribe(_ -> showOutcome());
-        viewModel.work().subscribe(_ -> showOutcome());
         showState();
+    }
+
+    /** Follows the recovery from now on. */
+    public void activate() {
+        if (subscription == null) {
+            viewModel.activate();
+            subscription = Subscription.combine(viewModel.report().subscribe(_ -> showOutcome()),
+                    viewModel.work().subscribe(_ -> showOutcome()));
+        }
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+            viewModel.deactivate();
+        }
     }
 
     private void showState() {

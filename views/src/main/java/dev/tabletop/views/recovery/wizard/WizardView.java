@@ -15,6 +15,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
@@ -47,8 +49,8 @@ public final class WizardView extends BorderPane {
     private final Label hint = Pieces.sentence("", Styles.MUTED);
     private final Button back;
     private final Button next;
-    private Stage shown = Stage.SCOPE;
-    private boolean active;
+    private @Nullable Stage shown;
+    private @Nullable Subscription subscription;
 
     /**
      * @param leave
@@ -70,9 +72,6 @@ public final class WizardView extends BorderPane {
         setCenter(centre);
         setBottom(foot());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        viewModel.failure().subscribe(failure::show);
-        viewModel.changesProperty().subscribe(_ -> showState());
-        viewModel.stage().subscribe(this::showPage);
     }
 
     private Node head(String clusterName, boolean production, Runnable leave) {
@@ -126,34 +125,45 @@ public final class WizardView extends BorderPane {
 
     /** The page that is shown follows the cluster from now on. */
     public void activate() {
-        if (!active) {
-            active = true;
-            pages.activate(shown);
+        if (subscription == null) {
+            viewModel.activate();
+            subscription = Subscription.combine(viewModel.failure().subscribe(failure::show),
+                    viewModel.stage().subscribe(this::showPage),
+                    viewModel.changesProperty().subscribe(_ -> showState()));
         }
     }
 
     public void deactivate() {
-        if (active) {
-            active = false;
-            pages.deactivate(shown);
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+            viewModel.deactivate();
+            leavePage();
+        }
+    }
+
+    private void leavePage() {
+        Stage left = shown;
+        if (left != null) {
+            pages.deactivate(left);
         }
     }
 
     private void showPage(Stage stage) {
-        if (active) {
-            pages.deactivate(shown);
-        }
+        leavePage();
+        boolean another = stage != shown;
         shown = stage;
         Node page = pages.of(stage);
         Node body = isOfText(stage) ? scrolled(page) : page;
         VBox.setVgrow(body, Priority.ALWAYS);
         Label title = Look.label(viewModel.title(stage), "recovery-page-title");
         centre.getChildren().setAll(title, failure, body);
-        if (active) {
-            pages.activate(stage);
-        }
+        pages.activate(stage);
         showState();
-        focus(page);
+        if (another) {
+            focus(page);
+        }
     }
 
     /** Where there is something to do before the way on is free, the keyboard is at that. */
@@ -180,9 +190,13 @@ public final class WizardView extends BorderPane {
     }
 
     private void showState() {
+        Stage present = shown;
+        if (present == null) {
+            return;
+        }
         stages.forEach((stage, button) -> {
             String against = viewModel.against(stage);
-            boolean now = stage == shown;
+            boolean now = stage == present;
             boolean done = viewModel.isDone(stage);
             button.setDisable(!against.isEmpty() && !now);
             button.setTooltip(against.isEmpty() ? null : new Tooltip(against));
@@ -201,8 +215,8 @@ public final class WizardView extends BorderPane {
         safety.getStyleClass().add(viewModel.isUntouched() ? Styles.GOOD : Styles.NOTE);
         String against = viewModel.againstNext();
         hint.setText(against);
-        Pieces.show(next, !viewModel.leadsOnByItself(shown));
+        Pieces.show(next, !viewModel.leadsOnByItself(present));
         next.setDisable(!against.isEmpty());
-        back.setDisable(shown == Stage.SCOPE || !viewModel.against(shown.before()).isEmpty());
+        back.setDisable(present == Stage.SCOPE || !viewModel.against(present.before()).isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
@@ -19,13 +20,28 @@ public final class WizardViewModel {
     private final ManualRecoveryWorkflow workflow;
     private final Messages messages;
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private @Nullable Subscription subscription;
 
     public WizardViewModel(ManualRecoveryWorkflow workflow, Messages messages) {
         this.workflow = workflow;
         this.messages = messages;
+    }
+
+    /** Follows the recovery from now on. */
+    public void activate() {
+        deactivate();
         List<ObservableValue<?>> all = List.of(workflow.stageProperty(), workflow.workProperty(),
                 workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty());
-        all.forEach(one -> one.subscribe(_ -> changes.set(changes.get() + 1)));
+        subscription = Subscription.combine(all.stream()
+                .map(one -> one.subscribe(_ -> changes.set(changes.get() + 1))).toArray(Subscription[]::new));
+    }
+
+    public void deactivate() {
+        Subscription old = subscription;
+        if (old != null) {
+            old.unsubscribe();
+            subscription = null;
+        }
     }
 
     /** Grows whenever anything shown by the frame may have changed. */

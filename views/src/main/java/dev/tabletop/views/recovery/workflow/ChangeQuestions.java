@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +13,10 @@ import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.i18n.Messages;
 
-/** Asks by dialog: a production cluster's name before its first change, and a run's damage before it is resumed. */
+/**
+ * Asks by dialog: a production cluster's name before its first change, a run's damage before it is resumed, and whether
+ * decisions may be given up. Tells by notice.
+ */
 public final class ChangeQuestions implements Confirming {
 
     private final Dialogs dialogs;
@@ -62,5 +66,31 @@ public final class ChangeQuestions implements Confirming {
                 messages.get("ask.resume")),
                 answer -> confirmed
                         .accept(new Confirmation(answer.clusterName(), answer.losses(), answer.reason())));
+    }
+
+    @Override
+    public void leave(List<String> lost, Runnable confirmed) {
+        List<String> consequences = new ArrayList<>(lost);
+        consequences.add(messages.get("ask.leave.save"));
+        consequences.add(messages.get("ask.leave.cluster"));
+        dialogs.confirm(new ConfirmationRequest(messages.get("ask.leave.title"), consequences, Damage.REVERSIBLE, "",
+                false, List.of(), List.of(), messages.get("ask.leave")), _ -> confirmed.run());
+    }
+
+    @Override
+    public void refused(Work atWork) {
+        dialogs.notice(messages.get("work.refused", messages.get(switch (atWork) {
+            case IDLE, READING -> "work.reading";
+            case STOPPING -> "work.stopping";
+            case EXAMINING -> "work.examining";
+            case RUNNING -> "work.running";
+            case ABANDONING -> "work.abandoning";
+            case SWITCHING_ON -> "work.switching";
+        })));
+    }
+
+    @Override
+    public void tell(String text) {
+        dialogs.notice(text);
     }
 }

@@ -95,6 +95,12 @@ public record DecisionBook(Decisions decisions) {
         return decisions.onlySeen().contains(partition);
     }
 
+    /** How many decisions there are. */
+    public int size() {
+        return decisions.leaders().size() + decisions.goOnWithout().size() + decisions.seatByHand().size()
+                + decisions.onlySeen().size();
+    }
+
     /** Whether anything was decided for this partition. */
     public boolean hasAny(PartitionId partition) {
         return chosenLeader(partition).isPresent() || !without(partition).isEmpty() || isSeatedByHand(partition)

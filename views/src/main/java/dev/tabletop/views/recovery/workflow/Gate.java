@@ -3,6 +3,7 @@ package dev.tabletop.views.recovery.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ public final class Gate {
 
     private final RecoveryDraft draft;
     private final boolean mayChange;
-    private final Messages messages;
+    private final Supplier<Messages> messages;
 
-    Gate(RecoveryDraft draft, boolean mayChange, Messages messages) {
+    Gate(RecoveryDraft draft, boolean mayChange, Supplier<Messages> messages) {
         this.draft = draft;
         this.mayChange = mayChange;
         this.messages = messages;
@@ -53,12 +54,12 @@ public final class Gate {
     }
 
     private String unless(boolean fine, String key) {
-        return fine ? "" : messages.get(key);
+        return fine ? "" : messages.get().get(key);
     }
 
     private String againstExamining() {
         if (draft.scope().isEmpty()) {
-            return messages.get("gate.scope");
+            return messages.get().get("gate.scope");
         }
         boolean may = !mayChange || draft.stoppedProperty().get() != null || draft.evidenceProperty().get() != null
                 || draft.isPlanFromFile();
@@ -67,24 +68,24 @@ public final class Gate {
 
     private String againstEvidence() {
         if (draft.evidenceProperty().get() == null) {
-            return messages.get("gate.examine");
+            return messages.get().get("gate.examine");
         }
         Set<PartitionId> missing = draft.notExamined();
-        return missing.isEmpty() ? "" : messages.get("gate.missing", PartitionRanges.of(missing));
+        return missing.isEmpty() ? "" : messages.get().get("gate.missing", PartitionRanges.of(missing));
     }
 
     private String againstConfirming() {
         if (draft.planProperty().get() == null) {
-            return messages.get("gate.plan");
+            return messages.get().get("gate.plan");
         }
         if (!mayChange) {
-            return messages.get("gate.readonly");
+            return messages.get().get("gate.readonly");
         }
         if (!draft.isPlanFromFile() && !draft.notExamined().isEmpty()) {
-            return messages.get("gate.missing", PartitionRanges.of(draft.notExamined()));
+            return messages.get().get("gate.missing", PartitionRanges.of(draft.notExamined()));
         }
         if (draft.resultProperty().get() != null) {
-            return messages.get("gate.carriedout");
+            return messages.get().get("gate.carriedout");
         }
         Plan plan = draft.planProperty().get();
         boolean something = plan != null && plan.partitions().stream()
@@ -102,18 +103,22 @@ public final class Gate {
         }
         RunRecord later = draft.laterRunProperty().get();
         if (later != null) {
-            return messages.get("gate.overtaken", later.id());
+            return messages.get().get("gate.overtaken", later.id());
+        }
+        String unfinished = draft.unfinishedRunProperty().get();
+        if (unfinished != null) {
+            return messages.get().get("gate.unfinished", unfinished);
         }
         ConfirmationRule.Needs needs = ConfirmationRule.needs(plan);
         Confirmation confirmation = draft.confirmation();
         boolean named = !(production || needs.clusterName() != null)
                 || confirmation.clusterName().equals(plan.cluster().name());
         if (!named) {
-            return messages.get("gate.name");
+            return messages.get().get("gate.name");
         }
         int open = draft.lossesOpen().size();
         if (open > 0) {
-            return messages.get("gate.losses", open);
+            return messages.get().get("gate.losses", open);
         }
         return unless(!needs.reason() || !confirmation.reason().isBlank(), "gate.reason");
     }
@@ -124,27 +129,27 @@ public final class Gate {
         StopReport stopped = draft.stoppedProperty().get();
         Evidence evidence = draft.evidenceProperty().get();
         if (stopped != null && draft.resultProperty().get() == null) {
-            changes.add(messages.get(Boolean.TRUE.equals(stopped.autoFailoverBefore())
+            changes.add(messages.get().get(Boolean.TRUE.equals(stopped.autoFailoverBefore())
                     ? "changed.switchedoff"
                     : "changed.wasoff"));
         }
         if (work == Work.STOPPING || work == Work.EXAMINING) {
-            changes.add(messages.get(work == Work.STOPPING ? "changed.stopping" : "changed.examining"));
+            changes.add(messages.get().get(work == Work.STOPPING ? "changed.stopping" : "changed.examining"));
         } else if (draft.isTouched() && draft.loadedToFindOut() > 0) {
-            changes.add(messages.get("changed.loaded", (int) draft.loadedToFindOut()));
+            changes.add(messages.get().get("changed.loaded", (int) draft.loadedToFindOut()));
         }
         long failed = evidence == null || !draft.isTouched()
                 ? 0
                 : evidence.partitions().stream().flatMap(p -> p.replicas().stream())
                         .filter(r -> r.loading() == Loading.FAILED).count();
         if (failed > 0) {
-            changes.add(messages.get("changed.failedloads", (int) failed));
+            changes.add(messages.get().get("changed.failedloads", (int) failed));
         }
         if (live != null && live.isOfPlan()) {
-            changes.add(messages.get(work == Work.RUNNING ? "changed.running" : "changed.carriedout"));
+            changes.add(messages.get().get(work == Work.RUNNING ? "changed.running" : "changed.carriedout"));
         }
         if (changes.isEmpty()) {
-            changes.add(messages.get(draft.isTouched() ? "changed.maybe" : "changed.nothing"));
+            changes.add(messages.get().get(draft.isTouched() ? "changed.maybe" : "changed.nothing"));
         }
         return changes;
     }

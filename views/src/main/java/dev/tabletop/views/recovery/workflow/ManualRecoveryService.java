@@ -32,6 +32,7 @@ import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.recovery.run.AbandonReport;
+import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ExamineOptions;
 import dev.tabletop.recovery.run.HistoryBook;
@@ -54,6 +55,9 @@ import dev.tabletop.views.desk.ClusterDesk;
 
 /** The recovery services of one open cluster. A read-only profile has no {@link ManualRecovery} to begin with. */
 public final class ManualRecoveryService implements RecoveryService {
+
+    private static final Report.Figure NO_PICTURE_BEFORE = new Report.Figure("The cluster before this recovery",
+            "not known here, because nobody looked with this window when it began; what is shown is how it stands now");
 
     private final ClusterDesk desk;
     private final String toolVersion;
@@ -206,8 +210,18 @@ public final class ManualRecoveryService implements RecoveryService {
     }
 
     @Override
-    public void switchAutoFailoverOn() throws RunException {
-        changing().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
+    public Optional<ClusterState> present() {
+        return Optional.ofNullable(desk.monitor().freshness().state());
+    }
+
+    @Override
+    public AutomaticState automaticState() throws RunException {
+        return changing().automaticChanges().state(RunListener.SILENT, new RunControl());
+    }
+
+    @Override
+    public void switchAutoFailoverOn(String override, RunControl control) throws RunException {
+        changing().automaticChanges().switchOn(override, RunListener.SILENT, control);
     }
 
     @Override
@@ -227,17 +241,20 @@ public final class ManualRecoveryService implements RecoveryService {
     }
 
     @Override
-    public Report report(Plan plan, @Nullable RunResult result, ClusterState before)
+    public Report report(Plan plan, @Nullable RunResult result, @Nullable ClusterState before)
             throws ClusterException, RunException, StoreException {
-        ClusterState after = result == null ? null : desk.connection().read();
+        ClusterState now = result == null && before != null ? before : desk.connection().read();
+        ClusterState first = before == null ? now : before;
+        ClusterState after = result == null || before == null ? null : now;
         List<Report.JournalLine> journal = result == null
                 ? List.of()
                 : journal(result.run()).stream()
                         .map(e -> new Report.JournalLine(e.at(), e.place(), e.step(), e.event().name(), e.detail()))
                         .toList();
-        return new Report("Manual recovery of " + plan.cluster().name(), clock.instant(), toolVersion, before, after,
-                Diagnosis.of(before), after == null ? List.of() : Diagnosis.of(after), lastEvidence().orElse(null),
-                plan, result == null ? null : summary(result), journal, List.of());
+        return new Report("Manual recovery of " + plan.cluster().name(), clock.instant(), toolVersion, first, after,
+                Diagnosis.of(first), after == null ? List.of() : Diagnosis.of(after), lastEvidence().orElse(null),
+                plan, result == null ? null : summary(result), journal,
+                before == null ? List.of(NO_PICTURE_BEFORE) : List.of());
     }
 
     private static Report.RunSummary summary(RunResult result) {

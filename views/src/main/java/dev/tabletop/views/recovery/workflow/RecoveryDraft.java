@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,7 +42,9 @@ public final class RecoveryDraft {
     private final ObjectProperty<DecisionBook> decisions = new SimpleObjectProperty<>(DecisionBook.EMPTY);
     private final ObjectProperty<@Nullable Plan> plan = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Set<PartitionId>> movedOn = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> unfinishedRun = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable RunResult> result = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper switchedOn = new ReadOnlyBooleanWrapper();
     private final StringProperty typedName = new SimpleStringProperty("");
     private final StringProperty reason = new SimpleStringProperty("");
     private final ObservableSet<String> ticked = FXCollections.observableSet();
@@ -50,8 +54,7 @@ public final class RecoveryDraft {
 
     RecoveryDraft() {
         List<ObservableValue<?>> all = List.of(scope, before, stopped, evidence, laterRun, decisions, plan, movedOn,
-                result,
-                typedName, reason);
+                unfinishedRun, result, switchedOn, typedName, reason);
         all.forEach(value -> value.subscribe(_ -> revision.set(revision.get() + 1)));
         ticked.subscribe(() -> revision.set(revision.get() + 1));
         plan.subscribe(_ -> {
@@ -59,7 +62,9 @@ public final class RecoveryDraft {
             typedName.set("");
             reason.set("");
             movedOn.set(null);
+            unfinishedRun.set(null);
         });
+        result.subscribe(_ -> switchedOn.set(false));
     }
 
     /** The partitions that this recovery is about. */
@@ -71,7 +76,7 @@ public final class RecoveryDraft {
         return scope.get();
     }
 
-    /** The cluster when the recovery began; for the report. */
+    /** The cluster when the recovery began, for the report; null when nobody looked then. */
     public ObjectProperty<@Nullable ClusterState> beforeProperty() {
         return before;
     }
@@ -105,6 +110,11 @@ public final class RecoveryDraft {
         return movedOn;
     }
 
+    /** A run of the plan that is not over, so that the plan is not to be begun a second time; null when none is known. */
+    public ObjectProperty<@Nullable String> unfinishedRunProperty() {
+        return unfinishedRun;
+    }
+
     /** Whether the newest plan is this one. */
     public boolean isPlan(@Nullable Plan other) {
         Plan newest = plan.get();
@@ -117,6 +127,15 @@ public final class RecoveryDraft {
     /** How the run ended; null before. */
     public ObjectProperty<@Nullable RunResult> resultProperty() {
         return result;
+    }
+
+    /** Whether {@code auto_failover} was switched on here after the run that the result is of. */
+    public ReadOnlyBooleanProperty switchedOnProperty() {
+        return switchedOn.getReadOnlyProperty();
+    }
+
+    void switchedOnAfter(@Nullable RunResult shown) {
+        switchedOn.set(shown != null && shown.equals(result.get()));
     }
 
     /** The cluster's name as far as it was typed. */

@@ -12,7 +12,10 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.run.AbandonReport;
+import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ExamineOptions;
 import dev.tabletop.recovery.run.RunControl;
@@ -27,8 +30,8 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 
 /**
- * What the recovery section asks of the services of one cluster. Everything but {@link #mayChange()} and {@link #fingerprint()} blocks: call it
- * through a task runner. Safe for several threads.
+ * What the recovery section asks of the services of one cluster. Everything but {@link #mayChange()},
+ * {@link #fingerprint()} and {@link #present()} blocks: call it through a task runner. Safe for several threads.
  */
 public interface RecoveryService {
 
@@ -37,6 +40,9 @@ public interface RecoveryService {
 
     /** Whether this connection may change the cluster at all; without it only looking and planning are possible. */
     boolean mayChange();
+
+    /** The cluster as it was read last; empty before the first reading. Never blocks. */
+    Optional<ClusterState> present();
 
     /** See {@link dev.tabletop.recovery.run.ManualRecovery#stopAutomatic}. */
     StopReport stopAutomatic(Set<PartitionId> scope, boolean cancelOperations, RunListener listener,
@@ -81,14 +87,41 @@ public interface RecoveryService {
     /** Runs at this cluster that were begun and are not over, of this console or another. */
     List<UnfinishedRun> unfinished() throws RunException;
 
+    /** The run on record here that carries this plan out and is not over, if there is one. */
+    default Optional<String> unfinishedRunOf(Plan plan) throws RunException {
+        return unfinished().stream().filter(run -> isOf(run.record(), plan)).map(UnfinishedRun::run).findFirst();
+    }
+
+    private static boolean isOf(@Nullable RunRecord record, Plan plan) {
+        String document = record == null ? null : record.plan();
+        if (document == null) {
+            return false;
+        }
+        try {
+            Plan carriedOut = PlanDocument.readKept(document);
+            return carriedOut.id().equals(plan.id()) && carriedOut.createdAt().equals(plan.createdAt());
+        } catch (PlanDocumentException _) {
+            // What cannot be read is another plan, or none that could be gone on with.
+            return false;
+        }
+    }
+
     /** All runs of this machine on this cluster, newest first. */
     List<RunRecord> runs() throws StoreException;
 
     /** A run's journal, oldest first. */
     List<JournalEntry> journal(String run) throws StoreException;
 
-    /** Switches {@code auto_failover} on; refused, with the reasons, while that could delete what nobody has read. */
-    void switchAutoFailoverOn() throws RunException;
+    /** See {@link dev.tabletop.recovery.run.AutomaticChanges#state}. */
+    AutomaticState automaticState() throws RunException;
+
+    /**
+     * Switches {@code auto_failover} on; refused, with the reasons, while that could delete what nobody has read.
+     *
+     * @param override
+     *            why, in spite of what stands against it; blank for none
+     */
+    void switchAutoFailoverOn(String override, RunControl control) throws RunException;
 
     /**
      * A report of a plan, or of the run that carried it out.
@@ -96,8 +129,9 @@ public interface RecoveryService {
      * @param result
      *            how the run ended; null for a plan alone
      * @param before
-     *            the cluster when the recovery began
+     *            the cluster when the recovery began; null when nobody looked then: the report says so, and shows how it
+     *            is now
      */
-    Report report(Plan plan, @Nullable RunResult result, ClusterState before)
+    Report report(Plan plan, @Nullable RunResult result, @Nullable ClusterState before)
             throws ClusterException, RunException, StoreException;
 }

@@ -12,10 +12,17 @@ public enum Work {
     /** Carries a plan out, or goes on with one. */
     RUNNING,
     /** Gives a run up and puts back what can be put back. */
-    ABANDONING;
+    ABANDONING,
+    /** Switches {@code auto_failover} on by hand. */
+    SWITCHING_ON;
 
     /** Whether it can change the cluster. */
     public boolean changesTheCluster() {
         return this != IDLE && this != READING;
+    }
+
+    /** Whether it is a stage of a recovery, rather than something that ends one. */
+    boolean isStage() {
+        return this == STOPPING || this == EXAMINING || this == RUNNING;
     }
 }

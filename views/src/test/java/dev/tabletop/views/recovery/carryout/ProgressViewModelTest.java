@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.views.dialogs.RecordingDialogs;
@@ -30,6 +31,7 @@ import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Stage;
+import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
@@ -56,6 +58,10 @@ class ProgressViewModelTest {
         workflow.examine(true, Set.of());
         workflow.draft().typedNameProperty().set("bank");
         return workflow;
+    }
+
+    private SwitchingOn switching(ManualRecoveryWorkflow workflow) {
+        return new SwitchingOn(workflow, dialogs, SHARED, "bank", true);
     }
 
     @Test
@@ -135,7 +141,7 @@ class ProgressViewModelTest {
         FakeRecovery fake = new FakeRecovery(healthy).failsAt(all.get(9));
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         ManualRecoveryWorkflow workflow = examined(fake, healthy, tasks);
-        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, true, TEXTS, words);
+        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, switching(workflow), TEXTS, words);
         workflow.apply(true);
         assertEquals("Incomplete: something is left to do", result.title());
         assertEquals(PartitionOutcome.End.FAILED, result.rows().getFirst().end());
@@ -151,10 +157,11 @@ class ProgressViewModelTest {
 
     @Test
     void switchingAutoFailoverOnIsAskedAndARefusalSaysWhy() {
-        FakeRecovery fake = new FakeRecovery(healthy).failsAt(all.get(9));
+        FakeRecovery fake = new FakeRecovery(healthy).failsAt(all.get(9))
+                .automatic(new AutomaticState(false, null, List.of()));
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         ManualRecoveryWorkflow workflow = examined(fake, healthy, tasks);
-        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, true, TEXTS, words);
+        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, switching(workflow), TEXTS, words);
         workflow.apply(true);
         result.switchAutoFailoverOn();
         assertFalse(fake.calls().contains("switch on"));

@@ -1,6 +1,7 @@
 package dev.tabletop.views.recovery.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,38 @@ class HistoryViewModelTest {
         assertEquals(Stage.RESULT, workflow.stageProperty().get());
         assertTrue(fake.calls().contains("resume " + FakeRecovery.RUN));
         assertEquals(plan, workflow.draft().planProperty().get());
+    }
+
+    @Test
+    void aRunThatCannotBeResumedHereSaysWhy() {
+        DirectTaskRunner tasks = DirectTaskRunner.atOnce();
+        HistoryViewModel history = history(workflow(tasks), tasks);
+        UnfinishedRun foreign = new UnfinishedRun("run-9", "bob@desk", BEGAN, "all tables", true, null, Set.of(), "");
+        history.resume(foreign);
+        assertEquals("failure: This run cannot be resumed here: It was begun by bob@desk, and its journal with its plan"
+                + " is there.", dialogs.told.getLast());
+        RunRecord stage = new RunRecord("run-8", RunRecord.Kind.EXAMINE, "sample", "bank", "all tables", "ada@laptop",
+                null, null, RunRecord.State.STOPPED, BEGAN, null, "");
+        history.resume(new UnfinishedRun("run-8", "ada@laptop", BEGAN, "all tables", null, stage, Set.of(), ""));
+        assertEquals("failure: This run cannot be resumed here: It has no plan: stopping and examining are simply run"
+                + " again.", dialogs.told.getLast());
+        assertEquals(List.of(), fake.calls().stream().filter(c -> c.startsWith("resume")).toList());
+    }
+
+    @Test
+    void whatAutoFailoverWasIsSaidAndSoIsThatNobodyKnows() {
+        DirectTaskRunner tasks = DirectTaskRunner.atOnce();
+        HistoryViewModel history = history(workflow(tasks), tasks);
+        UnfinishedRun unknown = new UnfinishedRun(cutOff.id(), cutOff.owner(), BEGAN, cutOff.scope(), null, cutOff,
+                Set.of(Way.ABANDON), "It was cut off.");
+        assertEquals("auto_failover was on before it.", history.before(unfinished));
+        assertEquals("What auto_failover was before it is not known.", history.before(unknown));
+        String warning = "What auto_failover was before this run is not known: if it is off now, it stays off until you"
+                + " switch it on.";
+        history.abandon(unfinished, "bank", false);
+        assertFalse(Objects.requireNonNull(dialogs.asked).consequences().contains(warning));
+        history.abandon(unknown, "bank", false);
+        assertTrue(Objects.requireNonNull(dialogs.asked).consequences().contains(warning));
     }
 
     @Test

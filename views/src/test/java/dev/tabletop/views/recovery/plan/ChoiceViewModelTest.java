@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.NeedsDecision;
@@ -30,6 +31,7 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
+import dev.tabletop.views.recovery.workflow.PlanFile;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.sample.SampleStates;
@@ -137,6 +139,26 @@ class ChoiceViewModelTest {
         plan.load();
         assertEquals(made, workflow.draft().planProperty().get());
         assertEquals(Stage.PLAN, workflow.stageProperty().get());
+    }
+
+    @Test
+    void aPlanOfAnotherClusterIsRefusedAndChangesNothing() throws Exception {
+        Plan made = Objects.requireNonNull(workflow.draft().planProperty().get());
+        Plan foreign = new Plan(made.id(), made.toolVersion(), new ClusterIdentity("shop", "another"),
+                made.createdAt(), made.examinedAt(), made.scope(), made.autoFailoverBefore(), made.decisions(),
+                made.partitions());
+        Path file = folder.resolve("foreign.json");
+        PlanFile.write(file, foreign);
+        dialogs.file = file;
+        plan.load();
+        assertTrue(dialogs.told.getLast().startsWith("failure: ") && dialogs.told.getLast().contains("shop"),
+                dialogs.told.getLast());
+        assertEquals(made, workflow.draft().planProperty().get());
+        assertFalse(workflow.draft().isPlanFromFile());
+        PlanFile.write(file, made);
+        workflow.begin(List.of(), null);
+        plan.load();
+        assertEquals(made, workflow.draft().planProperty().get());
     }
 
     @Test

@@ -21,8 +21,10 @@ import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.Step;
 import dev.tabletop.recovery.run.AbandonReport;
+import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.ExamineOptions;
@@ -56,10 +58,12 @@ public final class FakeRecovery implements RecoveryService {
     private final List<UnfinishedRun> unfinished = new ArrayList<>();
     private SampleEvidence evidence;
     private boolean readOnly;
+    private @Nullable RunException broken;
     private @Nullable Evidence last;
     private @Nullable Plan kept;
     private @Nullable RunException next;
     private List<Operation> stillActive = List.of();
+    private AutomaticState automatic = new AutomaticState(true, null, List.of());
     private Consumer<PartitionId> before = _ -> {};
 
     public FakeRecovery(ClusterState state) {
@@ -90,6 +94,12 @@ public final class FakeRecovery implements RecoveryService {
         next = failure;
     }
 
+    /** The next run breaks off so after it has begun. */
+    public FakeRecovery breaksOff(RunException why) {
+        broken = why;
+        return this;
+    }
+
     public FakeRecovery failsAt(PartitionId partition) {
         failing.add(partition);
         return this;
@@ -103,6 +113,12 @@ public final class FakeRecovery implements RecoveryService {
     /** Its facts are no longer those of the plan. */
     public FakeRecovery movedOn(PartitionId partition) {
         moved.add(partition);
+        return this;
+    }
+
+    /** How {@code auto_failover} stands. */
+    public FakeRecovery automatic(AutomaticState stands) {
+        automatic = stands;
         return this;
     }
 
@@ -132,6 +148,19 @@ public final class FakeRecovery implements RecoveryService {
         return this;
     }
 
+    /** A run of this plan was cut off. */
+    public FakeRecovery cutOff(Plan plan) {
+        RunRecord record = new RunRecord(RUN, RunRecord.Kind.RECOVER, "sample", "bank", plan.scope(), "ada@laptop",
+                PlanDocument.readable(plan), true, RunRecord.State.RUNNING, now, null, "");
+        return leftOver(new UnfinishedRun(RUN, record.owner(), now, record.scope(), true, record,
+                Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON), "It was cut off.")).keeping(plan);
+    }
+
+    private FakeRecovery keeping(Plan plan) {
+        kept = plan;
+        return this;
+    }
+
     /** What was asked, in order. */
     public List<String> calls() {
         return calls;
@@ -158,7 +187,8 @@ public final class FakeRecovery implements RecoveryService {
     @Override
     public StopReport stopAutomatic(Set<PartitionId> scope, boolean cancelOperations, RunListener listener,
             RunControl control) throws RunException {
-        calls.add("stop " + scope.size() + (cancelOperations ? " cancel" : ""));
+        calls.add("stop " + scope.size() + (cancelOperations ? " cancel" : "")
+                + (control.isWaitingOver() ? " without waiting" : ""));
         failIfAsked();
         List<Operation> active = cancelOperations ? List.of() : stillActive;
         return new StopReport(RUN, true, scope.size(), active);
@@ -248,13 +278,19 @@ public final class FakeRecovery implements RecoveryService {
         if (plan == null) {
             throw new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".", "");
         }
+        ConfirmationRule.check(plan, confirmation);
         return carryOut(plan, listener, control);
     }
 
-    private RunResult carryOut(Plan plan, RunListener listener, RunControl control) {
+    private RunResult carryOut(Plan plan, RunListener listener, RunControl control) throws RunException {
         List<PartitionPlan> ready = plan.partitions().stream()
                 .filter(p -> p.status() == PartitionPlan.Status.READY).toList();
         listener.on(new RunEvent.Begun(now, RUN, ready.stream().map(PartitionPlan::id).toList()));
+        RunException breaking = broken;
+        if (breaking != null) {
+            broken = null;
+            throw breaking;
+        }
         List<PartitionOutcome> outcomes = new ArrayList<>();
         for (PartitionPlan partition : ready) {
             PartitionOutcome outcome = outcome(partition, listener, control);
@@ -305,7 +341,7 @@ public final class FakeRecovery implements RecoveryService {
 
     @Override
     public AbandonReport abandon(String run, RunListener listener, RunControl control) throws RunException {
-        calls.add("abandon " + run);
+        calls.add("abandon " + run + (control.isStopAsked() ? " and stop" : ""));
         failIfAsked();
         unfinished.removeIf(u -> u.run().equals(run));
         return new AbandonReport(run, List.of("auto_failover is on again."),
@@ -313,9 +349,21 @@ public final class FakeRecovery implements RecoveryService {
     }
 
     @Override
-    public void switchAutoFailoverOn() throws RunException {
-        calls.add("switch on");
+    public Optional<ClusterState> present() {
+        return Optional.of(state);
+    }
+
+    @Override
+    public AutomaticState automaticState() throws RunException {
         failIfAsked();
+        return automatic;
+    }
+
+    @Override
+    public void switchAutoFailoverOn(String override, RunControl control) throws RunException {
+        calls.add("switch on" + (override.isEmpty() ? "" : " " + override));
+        failIfAsked();
+        automatic = new AutomaticState(true, null, List.of());
     }
 
     @Override
@@ -335,8 +383,9 @@ public final class FakeRecovery implements RecoveryService {
     }
 
     @Override
-    public Report report(Plan plan, @Nullable RunResult result, ClusterState then) throws ClusterException {
-        return new Report("Manual recovery", now, "1.0", then, null, Diagnosis.of(then), List.of(), last, plan, null,
-                List.of(), List.of());
+    public Report report(Plan plan, @Nullable RunResult result, @Nullable ClusterState then) throws ClusterException {
+        ClusterState shown = then == null ? state : then;
+        return new Report(then == null ? "Manual recovery without a picture of before" : "Manual recovery", now, "1.0",
+                shown, null, Diagnosis.of(shown), List.of(), last, plan, null, List.of(), List.of());
     }
 }
