@@ -28,6 +28,11 @@ final class NoDialogs implements Dialogs {
     }
 
     @Override
+    public Runnable showWork(String title, Node content) {
+        return () -> {};
+    }
+
+    @Override
     public void saveFile(FileQuestion question, Consumer<Path> chosen) {}
 
     @Override

@@ -113,11 +113,7 @@ public final class TabletopWindow implements AutoCloseable {
     }
 
     private void requestClose() {
-        if (shell.isBusy()) {
-            shell.confirmQuit(this::close);
-        } else {
-            close();
-        }
+        shell.requestQuit(this::close);
     }
 
     /** Closes the window and what it shows; the clusters' connections are the opener's to close. */

@@ -31,6 +31,8 @@ public final class Desk implements AutoCloseable {
     private final Store store;
     private final ManualRecovery recovery;
     private final boolean ownsStore;
+    /** It was waited for once already; a second time would not help. */
+    private volatile boolean gaveUp;
 
     private Desk(ClusterConnection connection, ClusterLock lock, Store store, boolean ownsStore) {
         this.ownsStore = ownsStore;
@@ -92,11 +94,23 @@ public final class Desk implements AutoCloseable {
         return store;
     }
 
+    /**
+     * Asks a run that is at work to stop, and waits until its calls are answered and journaled, for a minute at most.
+     *
+     * @return false where they were not answered in that time; then {@link #close} does not wait again
+     */
+    public boolean stopRun() throws InterruptedException {
+        if (!recovery.stopAndAwait(RUN_PATIENCE)) {
+            LOG.warn("A run on {} did not end in {}; it can be resumed", connection.identity().name(), RUN_PATIENCE);
+            gaveUp = true;
+        }
+        return !gaveUp;
+    }
+
     private void endRun() {
         try {
-            if (!recovery.stopAndAwait(RUN_PATIENCE)) {
-                LOG.warn("A run on {} did not end in {}; it can be resumed", connection.identity().name(),
-                        RUN_PATIENCE);
+            if (!gaveUp) {
+                stopRun();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

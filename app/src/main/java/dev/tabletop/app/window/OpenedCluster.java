@@ -1,6 +1,7 @@
 package dev.tabletop.app.window;
 
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class OpenedCluster implements ClusterDesk {
     private final @Nullable Desk desk;
     private final @Nullable Practice practice;
     private final Runnable closed;
+    private final ReentrantLock closing = new ReentrantLock();
+    private boolean isClosed;
 
     /**
      * @param monitor
@@ -74,13 +77,37 @@ final class OpenedCluster implements ClusterDesk {
     }
 
     @Override
+    public boolean stopChanging() throws InterruptedException {
+        return desk == null || desk.stopRun();
+    }
+
+    /** Once only; whoever calls it meanwhile returns when it is closed, and may then close the store. */
+    @Override
     public void close() {
-        monitor.close();
-        if (desk == null) {
-            connection.close();
-        } else {
-            desk.close();
+        closing.lock();
+        try {
+            if (!isClosed) {
+                isClosed = true;
+                end();
+            }
+        } finally {
+            closing.unlock();
         }
-        closed.run();
+    }
+
+    private void end() {
+        try {
+            monitor.close();
+        } finally {
+            try {
+                if (desk == null) {
+                    connection.close();
+                } else {
+                    desk.close();
+                }
+            } finally {
+                closed.run();
+            }
+        }
     }
 }

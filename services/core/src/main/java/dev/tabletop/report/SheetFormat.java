@@ -60,7 +60,12 @@ public enum SheetFormat {
     }
 
     private static String tsvLine(List<? extends @Nullable Object> cells) {
-        return cells.stream().map(c -> harmless(c).replaceAll("[\\t\\r\\n]+", " ")).collect(Collectors.joining("\t"));
+        return cells.stream().map(SheetFormat::tsvCell).collect(Collectors.joining("\t"));
+    }
+
+    /** One cell for pasting into a spreadsheet, which takes it for no formula and for one cell; null gives an empty one. */
+    public static String tsvCell(@Nullable Object value) {
+        return harmless(value).replaceAll("[\\t\\r\\n]+", " ");
     }
 
     /** One cell of a CSV file, quoted where needed; null gives an empty one. */

@@ -1,5 +1,6 @@
 package dev.tabletop.views.desk;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.tabletop.cluster.ClusterConnection;
@@ -13,6 +14,9 @@ import dev.tabletop.store.Store;
  * through a {@link dev.tabletop.views.tasks.TaskRunner}.
  */
 public interface ClusterDesk extends AutoCloseable {
+
+    /** How long a call that is out is waited for before the cluster is closed. */
+    Duration CALL_PATIENCE = Duration.ofSeconds(60);
 
     /** The saved connection that led here. */
     Profile profile();
@@ -31,7 +35,18 @@ public interface ClusterDesk extends AutoCloseable {
     /** What can be broken on purpose; empty on any cluster that is not for practice. */
     Optional<Practice> practice();
 
-    /** Ends the monitor and the connection; blocks for seconds at most. */
+    /**
+     * Asks what changes the cluster to stop, and waits until the calls that are out are answered and journaled; blocks,
+     * for {@link #CALL_PATIENCE} at most.
+     *
+     * @return false where they were not answered in that time: the run can be resumed later
+     */
+    default boolean stopChanging() throws InterruptedException {
+        ManualRecovery changing = recovery().orElse(null);
+        return changing == null || changing.stopAndAwait(CALL_PATIENCE);
+    }
+
+    /** Ends the monitor and the connection; blocks for seconds where nothing changes the cluster any more. */
     @Override
     void close();
 }

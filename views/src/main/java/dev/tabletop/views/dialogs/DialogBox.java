@@ -15,7 +15,18 @@ import javafx.scene.layout.VBox;
 /** The frame of every dialog: title, content, buttons. */
 final class DialogBox extends VBox {
 
+    private final HBox top;
+
     DialogBox(String icon, String title, String closeText, Node content, Runnable close) {
+        this(icon, title, content);
+        Button closing = Look.iconButton("dialog-close", "fth-x", closeText, close);
+        closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        closing.setFocusTraversable(false);
+        top.getChildren().addAll(Look.gap(), closing);
+    }
+
+    /** One that the user cannot close. */
+    DialogBox(String icon, String title, Node content) {
         getStyleClass().add("dialog-box");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
@@ -23,10 +34,7 @@ final class DialogBox extends VBox {
         heading.setWrapText(true);
         heading.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(heading, Priority.ALWAYS);
-        Button closing = Look.iconButton("dialog-close", "fth-x", closeText, close);
-        closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        closing.setFocusTraversable(false);
-        HBox top = new HBox(heading, Look.gap(), closing);
+        top = new HBox(heading);
         top.getStyleClass().add("dialog-top");
         if (!icon.isEmpty()) {
             top.getChildren().addFirst(Look.icon(icon));

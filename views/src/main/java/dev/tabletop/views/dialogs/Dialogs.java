@@ -27,6 +27,13 @@ public interface Dialogs {
      */
     Runnable show(String title, Node content);
 
+    /**
+     * Shows work that goes on, over the window: neither Escape nor a click beside it closes it, only the caller does.
+     *
+     * @return closes it
+     */
+    Runnable showWork(String title, Node content);
+
     /** Asks where to save; nothing is called when the user declines. The file may exist: the user agreed to that. */
     void saveFile(FileQuestion question, Consumer<Path> chosen);
 

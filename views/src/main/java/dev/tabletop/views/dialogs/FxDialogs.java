@@ -115,6 +115,11 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Runnable showWork(String title, Node content) {
+        return layer.open(new DialogBox("", title, content), Pos.CENTER, () -> {});
+    }
+
+    @Override
     public void saveFile(FileQuestion question, Consumer<Path> chosen) {
         FileChooser chooser = chooser(question);
         chooser.setInitialFileName(question.suggestedName());

@@ -113,6 +113,7 @@ final class GridHeaders<R> {
 
     private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem(messages.get(key));
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }

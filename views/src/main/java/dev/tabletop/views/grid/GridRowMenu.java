@@ -59,12 +59,13 @@ final class GridRowMenu<R> {
         TableColumn<GridItem<R>, ?> column = at == null ? table.getVisibleLeafColumn(0) : at;
         if (row != null && column != null) {
             model.spec().column(column.getId())
-                    .ifPresent(c -> transfer.copy(texts.of(c.kind(), c.value().apply(row))));
+                    .ifPresent(c -> transfer.copyCell(c.value().apply(row), texts.of(c.kind(), c.value().apply(row))));
         }
     }
 
     private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem(messages.get(key));
+        item.setMnemonicParsing(false);
         item.setId(model.spec().id() + ".row." + key);
         item.setOnAction(_ -> action.run());
         return item;

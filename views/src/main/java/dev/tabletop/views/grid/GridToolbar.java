@@ -122,6 +122,7 @@ final class GridToolbar<R> extends VBox {
 
     private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem(messages.get(key));
+        item.setMnemonicParsing(false);
         item.setId(model.spec().id() + "." + key);
         item.setOnAction(_ -> action.run());
         return item;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.tabletop.report.Sheet;
 import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.dialogs.FileQuestion;
@@ -44,8 +46,9 @@ final class GridTransfer {
 
     private record Written(String text, int rows) {}
 
-    void copy(String text) {
-        window.dialogs().copy(text);
+    /** Copies one cell as it is shown, safe for a spreadsheet like whole rows. */
+    void copyCell(@Nullable Object value, String shown) {
+        window.dialogs().copy(value instanceof Number ? shown : SheetFormat.tsvCell(shown));
     }
 
     /** Writes what is shown into a file that the user names. */

@@ -76,7 +76,7 @@ final class ClusterPage {
     }
 
     boolean isBusy() {
-        return sections.values().stream().anyMatch(Section::isBusy);
+        return cluster.isChanging() || sections.values().stream().anyMatch(Section::isBusy);
     }
 
     DetailsPane details() {

@@ -68,10 +68,6 @@ final class ClusterTabs {
         return cluster == null ? Optional.empty() : Optional.ofNullable(pages.get(cluster));
     }
 
-    boolean isBusy() {
-        return pages.values().stream().anyMatch(ClusterPage::isBusy);
-    }
-
     private void build() {
         List.copyOf(pages.keySet()).stream().filter(c -> !model.open().contains(c)).forEach(this::remove);
         model.open().stream().filter(c -> !pages.containsKey(c)).forEach(this::add);

@@ -2,11 +2,13 @@ package dev.tabletop.views.shell;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.store.Profile;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.ClusterOpener;
@@ -95,6 +97,25 @@ final class OpenCluster {
         }
     }
 
+    /**
+     * Asks what changes the cluster to stop after the calls that are out.
+     *
+     * @param ended
+     *            gets, on the JavaFX thread, whether they were answered; false after about a minute
+     */
+    void stopChanging(Consumer<Boolean> ended) {
+        undertakings.stop();
+        ClusterDesk opened = desk;
+        if (opened == null) {
+            ended.accept(true);
+            return;
+        }
+        tasks.quietly(profile.name(), opened::stopChanging, ended, e -> {
+            LOG.warn("It is not known whether {} is still being changed", profile.name(), e);
+            ended.accept(false);
+        });
+    }
+
     private void closeLater(ClusterDesk opened) {
         tasks.quietly(profile.name(), () -> {
             opened.close();
@@ -143,8 +164,10 @@ final class OpenCluster {
         changes--;
     }
 
+    /** Whether a call that changes it may be out, from wherever in this window. */
     boolean isChanging() {
-        return changes > 0 || undertakings.busyProperty().get();
+        return changes > 0 || undertakings.busyProperty().get()
+                || desk().flatMap(ClusterDesk::recovery).map(ManualRecovery::isAtWork).orElse(false);
     }
 
     /** What was begun on it and goes on whatever is shown. */

@@ -8,10 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tabletop.recovery.Damage;
-import dev.tabletop.store.Environment;
 import dev.tabletop.views.desk.Practice.Kind;
-import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.fleet.FleetActions;
 import dev.tabletop.views.fleet.FleetView;
 import dev.tabletop.views.frame.Action;
@@ -49,6 +46,7 @@ public final class ShellView implements AutoCloseable {
     private final FleetView fleet;
     private final Map<OpenCluster, PracticeViewModel> practices = new HashMap<>();
     private final ShellKeys keyboard;
+    private final ClosingWorkflow closing;
     private final Subscription following;
     private Subscription followingShown = Subscription.EMPTY;
     private @Nullable PracticeHintView hint;
@@ -67,6 +65,8 @@ public final class ShellView implements AutoCloseable {
                 c -> tabs.page(c).flatMap(ClusterPage::context));
         this.status = new StatusBarViewModel(messages);
         this.statusBar = new StatusBarView(status, window, this::switchAutoFailover);
+        this.closing = new ClosingWorkflow(window, this::isBusy);
+        model.onEdited(new ReopenWorkflow(model, window, closing)::edited);
         this.feed = new FleetFeed(model, parts.fleet());
         root.setId("shell");
         left.getStyleClass().add("left-column");
@@ -94,7 +94,7 @@ public final class ShellView implements AutoCloseable {
 
     /** Whether something is under way that building the window anew would cut off. */
     public boolean isBusy() {
-        return tabs.isBusy() || model.open().stream().anyMatch(OpenCluster::isChanging);
+        return model.open().stream().anyMatch(this::isBusy);
     }
 
     private FleetActions fleetActions() {
@@ -183,11 +183,9 @@ public final class ShellView implements AutoCloseable {
         window.dialogs().showFailure(messages.get("shell.uncaught"), failure);
     }
 
-    /** Asks whether to end the program although something is under way. */
-    public void confirmQuit(Runnable quit) {
-        window.dialogs().confirm(new ConfirmationRequest(messages.get("shell.quit.title"),
-                List.of(messages.get("shell.quit.busy")), Damage.REVERSIBLE, "", false, List.of(), List.of(),
-                messages.get("shell.action.quit")), _ -> quit.run());
+    /** Ends the program; asks first, and waits for the calls that are out, where that would cut something off. */
+    public void requestQuit(Runnable quit) {
+        closing.quit(List.copyOf(model.open()), quit);
     }
 
     void palette() {
@@ -234,7 +232,7 @@ public final class ShellView implements AutoCloseable {
     }
 
     private boolean isBusy(OpenCluster cluster) {
-        return cluster.isChanging() || tabs.page(cluster).map(ClusterPage::isBusy).orElse(false);
+        return tabs.page(cluster).map(ClusterPage::isBusy).orElseGet(cluster::isChanging);
     }
 
     void refresh() {
@@ -266,15 +264,7 @@ public final class ShellView implements AutoCloseable {
 
     /** Closes a tab; asks first when that would cut something off. */
     private void close(OpenCluster cluster) {
-        if (!isBusy(cluster)) {
-            model.close(cluster);
-            return;
-        }
-        String name = cluster.profile().name();
-        window.dialogs().confirm(new ConfirmationRequest(messages.get("shell.close.title", name),
-                List.of(messages.get("shell.close.busy")), Damage.REVERSIBLE, name,
-                cluster.profile().environment() == Environment.PRODUCTION, List.of(), List.of(),
-                messages.get("shell.close.action")), _ -> model.close(cluster));
+        closing.closeTab(cluster, () -> model.close(cluster));
     }
 
     void closeTab() {

@@ -1,7 +1,9 @@
 package dev.tabletop.views.shell;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class ShellViewModel {
     private final ObservableList<OpenCluster> open = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable OpenCluster> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> trouble = new ReadOnlyObjectWrapper<>();
+    private BiConsumer<OpenCluster, Profile> edited = (_, _) -> {};
     private final ReadOnlyObjectWrapper<Boolean> startingPractice = new ReadOnlyObjectWrapper<>(false);
 
     public ShellViewModel(ClusterOpener opener, TaskRunner tasks, Settings settings, Clock clock) {
@@ -45,6 +48,7 @@ public final class ShellViewModel {
         loading.run("profiles", opener::profiles, found -> {
             profiles.setAll(found);
             trouble.set(null);
+            found.forEach(this::compare);
         }, trouble::set);
     }
 
@@ -75,6 +79,25 @@ public final class ShellViewModel {
     void show(Profile profile) {
         OpenCluster cluster = find(profile).orElseGet(() -> openNew(profile));
         selected.set(cluster);
+        compare(profile);
+    }
+
+    /**
+     * Called with each open cluster whose connection was edited since, and with what it is now: it goes on over the old
+     * one until it is opened anew.
+     */
+    void onEdited(BiConsumer<OpenCluster, Profile> reaction) {
+        edited = reaction;
+    }
+
+    private void compare(Profile now) {
+        find(now).filter(o -> !o.profile().equals(now)).ifPresent(o -> edited.accept(o, now));
+    }
+
+    /** Closes it and opens this profile in its place. */
+    void reopen(OpenCluster cluster, Profile now) {
+        close(cluster);
+        show(now);
     }
 
     private OpenCluster openNew(Profile profile) {
@@ -143,6 +166,6 @@ public final class ShellViewModel {
 
     /** Closes everything, for the end of the program. */
     public void closeAll() {
-        java.util.List.copyOf(open).forEach(this::close);
+        List.copyOf(open).forEach(this::close);
     }
 }

@@ -61,8 +61,8 @@ final class StopAutomaticWorkflow {
         RunControl control = new RunControl();
         cluster.beginChange();
         progress.set(messages.get("shell.stop.begins"));
-        Runnable close = window.dialogs().show(messages.get("shell.stop.running", cluster.profile().name()),
-                new StopAutomaticView(progress(), messages, control::stop).node());
+        Runnable close = window.dialogs().showWork(messages.get("shell.stop.running", cluster.profile().name()),
+                new StopAutomaticView(progress(), messages, control::waitNoLonger).node());
         RunListener listener = event -> {
             String text = text(event);
             if (!text.isEmpty()) {

@@ -64,6 +64,11 @@ public final class RecordingDialogs implements Dialogs {
     }
 
     @Override
+    public Runnable showWork(String title, Node content) {
+        return show(title, content);
+    }
+
+    @Override
     public void saveFile(FileQuestion question, Consumer<Path> chosen) {
         answer(question, chosen);
     }

@@ -136,6 +136,30 @@ class GridViewTest {
     }
 
     @Test
+    void aSingleCellIsCopiedSoThatASpreadsheetTakesItForText(FxRobot robot) {
+        expect("Node10", "Node9", "=cmd()");
+        robot.clickOn("=cmd()");
+        copyCell(robot, 0);
+        assertEquals("'=cmd()", dialogs.copied);
+        copyCell(robot, 2);
+        assertEquals("12,345", dialogs.copied);
+    }
+
+    private void copyCell(FxRobot robot, int column) {
+        robot.interact(() -> {
+            TableView<?> table = robot.lookup(".table-view").queryTableView();
+            focus(table, column);
+            table.getContextMenu().getItems().stream().filter(i -> "test.animals.row.grid.copy.cell".equals(i.getId()))
+                    .findFirst().orElseThrow().fire();
+        });
+    }
+
+    private static <T> void focus(TableView<T> table, int column) {
+        table.getFocusModel().focus(table.getSelectionModel().getSelectedIndex(),
+                table.getVisibleLeafColumn(column));
+    }
+
+    @Test
     void theSelectionStaysWhereverItsRowGoes(FxRobot robot) {
         expect("Node10", "Node9", "=cmd()");
         robot.clickOn("Node9");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -21,9 +22,11 @@ import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.monitor.ClusterMonitor;
@@ -60,6 +63,9 @@ public final class SampleCluster implements ClusterDesk {
     private volatile @Nullable ClusterState state;
     private volatile @Nullable ClusterException failure;
     private volatile boolean silent;
+    private volatile boolean obeys;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
+    private final List<String> happened = new CopyOnWriteArrayList<>();
 
     /**
      * @param folder
@@ -88,6 +94,22 @@ public final class SampleCluster implements ClusterDesk {
     public void allowChanges() {
         recovery = new ManualRecovery(connection, store, new SampleLock(), Pace.realTime(), RunSettings.DEFAULT,
                 "ada@laptop");
+    }
+
+    /** From now on {@code auto_failover} can be switched, which it does; every other command is refused. */
+    public void obey() {
+        allowChanges();
+        obeys = true;
+    }
+
+    /** From now on commands are answered only once this is counted down. */
+    public void holdAnswers(CountDownLatch until) {
+        answers = until;
+    }
+
+    /** Which commands were answered, and when it was closed, in order. */
+    public List<String> happened() {
+        return List.copyOf(happened);
     }
 
     /** From now on it is so. */
@@ -145,6 +167,7 @@ public final class SampleCluster implements ClusterDesk {
 
     @Override
     public void close() {
+        happened.add("closed");
         LiveCluster open = live;
         if (open != null) {
             open.close();
@@ -162,7 +185,7 @@ public final class SampleCluster implements ClusterDesk {
 
         @Override
         public Set<Capability> capabilities() {
-            return Set.of(Capability.READ);
+            return obeys ? Set.of(Capability.READ, Capability.CHANGE) : Set.of(Capability.READ);
         }
 
         @Override
@@ -194,7 +217,12 @@ public final class SampleCluster implements ClusterDesk {
 
         @Override
         public PartitionReading readPartition(TableName table, int pid) throws ClusterException {
-            throw ClusterException.heldBack();
+            ClusterState now = read();
+            Partition partition = now.partitions()
+                    .filter(p -> p.id().table().equals(table) && p.id().pid() == pid).findFirst()
+                    .orElseThrow(ClusterException::heldBack);
+            return new PartitionReading(partition.id(), StorageMode.MEMORY, 8,
+                    partition.replicas().stream().map(Replica::meta).toList(), List.of(), List.of(), "sample");
         }
 
         @Override
@@ -215,7 +243,19 @@ public final class SampleCluster implements ClusterDesk {
 
         @Override
         public Answer execute(Command command) throws ClusterException {
-            throw ClusterException.heldBack();
+            if (!obeys || !(command instanceof Command.SetAutoFailover(boolean on))) {
+                throw ClusterException.heldBack();
+            }
+            try {
+                answers.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("the call that was out was broken off", e);
+            }
+            ClusterState now = read();
+            state = new ClusterState(now.identity(), now.readAt(), now.nameservers(), now.tablets(), on, now.tables(),
+                    now.operations());
+            happened.add("auto_failover " + on);
+            return new Answer(0, "ok");
         }
 
         @Override

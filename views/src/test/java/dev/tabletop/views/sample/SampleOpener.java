@@ -38,6 +38,7 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
     private final Path folder;
     private @Nullable Practice practice;
     private volatile Consumer<SampleCluster> begin = _ -> {};
+    private Duration callPatience = ClusterDesk.CALL_PATIENCE;
 
     public SampleOpener(Path folder) {
         this.folder = folder;
@@ -64,9 +65,19 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
         begin = work;
     }
 
+    /** The connection of this id was edited, and is so from now on. */
+    public void edit(Profile now) {
+        profiles.put(now.id(), now);
+    }
+
     /** The clusters are for practice from now on. */
     public void practise(Practice faults) {
         practice = faults;
+    }
+
+    /** Calls that are out are waited for so long, before what is opened from now on is closed. */
+    public void waitForCalls(Duration patience) {
+        callPatience = patience;
     }
 
     /** The cluster that was opened by this name. */
@@ -96,7 +107,7 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
             }
             begin.accept(cluster);
             cluster.monitor().start();
-            return new Desk(profile, cluster, practice);
+            return new Desk(profile, cluster, practice, callPatience);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -127,7 +138,9 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
         return Duration.ofSeconds(20);
     }
 
-    private record Desk(Profile profile, SampleCluster cluster, @Nullable Practice breaking) implements ClusterDesk {
+    private record Desk(Profile profile, SampleCluster cluster, @Nullable Practice breaking, Duration callPatience)
+            implements
+                ClusterDesk {
 
         @Override
         public ClusterConnection connection() {
@@ -142,6 +155,12 @@ public final class SampleOpener implements ClusterOpener, AutoCloseable {
         @Override
         public Optional<ManualRecovery> recovery() {
             return cluster.recovery();
+        }
+
+        @Override
+        public boolean stopChanging() throws InterruptedException {
+            Optional<ManualRecovery> changing = recovery();
+            return changing.isEmpty() || changing.get().stopAndAwait(callPatience);
         }
 
         @Override

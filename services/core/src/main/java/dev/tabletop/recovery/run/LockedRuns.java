@@ -110,6 +110,11 @@ final class LockedRuns {
         }
     }
 
+    /** See {@link ManualRecovery#isAtWork}. */
+    boolean isAtWork() {
+        return atWork.get() != null;
+    }
+
     /** See {@link ManualRecovery#stopAndAwait}. */
     boolean stopAndAwait(Duration patience) throws InterruptedException {
         AtWork run = atWork.get();

@@ -272,6 +272,11 @@ public final class ManualRecovery {
         }
     }
 
+    /** Whether a call of this console that changes the cluster may be out. Never blocks. */
+    public boolean isAtWork() {
+        return locked.isAtWork();
+    }
+
     /**
      * Asks the run that is at work to stop, and waits until the calls that are out are answered and journaled. Call it
      * before what the run works with is closed.

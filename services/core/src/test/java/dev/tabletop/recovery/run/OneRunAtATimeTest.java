@@ -111,6 +111,7 @@ class OneRunAtATimeTest {
     void closingWaitsUntilTheCallThatIsOutIsAnsweredAndJournaled() throws Exception {
         scenario.restartAll();
         Console console = new Console(scenario, store, nodes);
+        assertFalse(console.recovery().isAtWork());
         assertTrue(console.recovery().stopAndAwait(Duration.ZERO));
         Plan plan = console.plan(console.examine(), Decisions.NONE);
         FutureTask<RunResult> run = inTheBackground(new FutureTask<>(() -> console.apply(plan, event -> {
@@ -120,10 +121,12 @@ class OneRunAtATimeTest {
         })));
         assertTrue(atWork.await(60, TimeUnit.SECONDS));
 
+        assertTrue(console.recovery().isAtWork());
         assertFalse(console.recovery().stopAndAwait(Duration.ofMillis(50)));
         assertTrue(holder().isPresent());
         goOn.countDown();
         assertTrue(console.recovery().stopAndAwait(Duration.ofSeconds(60)));
+        assertFalse(console.recovery().isAtWork());
         assertEquals(Optional.empty(), holder());
         assertEquals(RunRecord.State.STOPPED, run.get(60, TimeUnit.SECONDS).state());
         assertEquals(RunRecord.State.STOPPED, console.recovery().runs().getFirst().state());
