@@ -1,5 +1,6 @@
 package dev.tabletop.app;
 
+import dev.tabletop.app.administer.AdministerTree;
 import dev.tabletop.app.demo.DemoCommand;
 import dev.tabletop.app.inspect.BlastRadiusCommand;
 import dev.tabletop.app.inspect.BundleCommand;
@@ -59,7 +60,8 @@ final class CommandTree {
         root.addSubcommand(new BlastRadiusCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
-        root.addSubcommand(new OperationsCommand(program));
+        root.addSubcommand(AdministerTree.operations(new CommandLine(new OperationsCommand(program)), program));
+        AdministerTree.addTo(root, program);
         root.addSubcommand(new StopAutomaticCommand(program));
         root.addSubcommand(new CommandLine(new AutoFailoverCommand())
                 .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))

@@ -10,7 +10,7 @@ import dev.tabletop.recovery.run.RunControl;
  * Turns Ctrl-C (and a polite kill) into a request to stop after the call that is out. The process ends once
  * {@link #close} tells that everything is said.
  */
-final class StopOnInterrupt implements AutoCloseable {
+public final class StopOnInterrupt implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -18,7 +18,7 @@ final class StopOnInterrupt implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    StopOnInterrupt(Terminal terminal) {
+    public StopOnInterrupt(Terminal terminal) {
         hook = Thread.ofPlatform().name("stop-at-interrupt").unstarted(() -> {
             request.stop();
             terminal.progress("Stopping after the call that is out ...");
@@ -31,7 +31,7 @@ final class StopOnInterrupt implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    RunControl request() {
+    public RunControl request() {
         return request;
     }
 

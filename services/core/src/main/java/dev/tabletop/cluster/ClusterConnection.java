@@ -46,6 +46,12 @@ public interface ClusterConnection extends AutoCloseable {
         return readOperations().stream().filter(o -> o.table() == null || table.equals(o.table())).toList();
     }
 
+    /** Names of the databases, sorted, without the system's own; where the cluster does not tell, those with tables. */
+    default List<String> readDatabases() throws ClusterException {
+        return read().tables().stream().map(t -> t.name().db()).filter(db -> !db.isEmpty()).distinct().sorted()
+                .toList();
+    }
+
     /**
      * The endpoint an operation works for, where its record in the cluster tells; such a record may be gone once the
      * operation is done.

@@ -79,6 +79,11 @@ final class ChangingConnection implements ClusterConnection {
     }
 
     @Override
+    public List<String> readDatabases() throws ClusterException {
+        return reading.readDatabases();
+    }
+
+    @Override
     public String readOperationEndpoint(long operation) throws ClusterException {
         return reading.readOperationEndpoint(operation);
     }

@@ -11,6 +11,7 @@ import dev.tabletop.openmldb.Rpc.Pending;
 import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
 import dev.tabletop.wire.nameserver.ConfGetResponse;
+import dev.tabletop.wire.nameserver.GeneralRequest;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.OPStatus;
 import dev.tabletop.wire.nameserver.Pair;
@@ -103,6 +104,12 @@ final class ClusterReader {
             }
             return null;
         }
+    }
+
+    /** Those that the nameserver shows; it hides the system's own. */
+    List<String> readDatabases() throws ClusterException {
+        return nameserver.ask(NameServerGrpc.getShowDatabaseMethod(), GeneralRequest.getDefaultInstance()).getDbList()
+                .stream().sorted().toList();
     }
 
     List<Operation> readOperations() throws ClusterException {

@@ -36,6 +36,8 @@ final class CommandSender {
     private final PartitionReader partitions;
     private final BooleanSupplier mayGoOut;
     private final FlagChange flags;
+    private final AdministrationSender administration;
+    private final CatalogSender catalog;
 
     /**
      * @param mayGoOut
@@ -48,6 +50,8 @@ final class CommandSender {
         this.partitions = partitions;
         this.mayGoOut = mayGoOut;
         this.flags = new FlagChange(nameserver, partitions, mayGoOut);
+        this.administration = new AdministrationSender(nameserver, tablets, partitions, mayGoOut);
+        this.catalog = new CatalogSender(nameserver, partitions, mayGoOut);
     }
 
     Answer send(Command command) throws ClusterException {
@@ -66,6 +70,18 @@ final class CommandSender {
                     CancelOPRequest.newBuilder().setOpId(c.operation()).build());
             case Command.DeleteOperation c -> nameserver.change(mayGoOut, NameServerGrpc.getDeleteOPMethod(),
                     DeleteOPRequest.newBuilder().setOpId(c.operation()).build());
+            case Command.SetPartition c -> setPartition(c);
+            case Command.AddReplica c -> administration.add(c);
+            case Command.DeleteReplica c -> administration.delete(c);
+            case Command.MigrateReplica c -> administration.migrate(c);
+            case Command.OfflineEndpoint c -> administration.offline(c);
+            case Command.RecoverEndpoint c -> administration.recover(c);
+            case Command.MakeSnapshot c -> administration.makeSnapshot(c);
+            case Command.PauseSnapshots c -> administration.pauseSnapshots(c);
+            case Command.CreateDatabase c -> catalog.create(c);
+            case Command.DropDatabase c -> catalog.drop(c);
+            case Command.CreateTable c -> catalog.create(c);
+            case Command.DropTable c -> catalog.drop(c);
         };
     }
 
@@ -85,6 +101,11 @@ final class CommandSender {
     }
 
     private Answer setFlags(Command.SetReplicaFlags c) throws ClusterException {
+        partitions.requireSameTable(c.partition());
+        return flags.send(c);
+    }
+
+    private Answer setPartition(Command.SetPartition c) throws ClusterException {
         partitions.requireSameTable(c.partition());
         return flags.send(c);
     }

@@ -4,12 +4,17 @@ import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.Command.Flags;
+import dev.tabletop.cluster.Command.SetPartition;
 import dev.tabletop.cluster.Command.SetReplicaFlags;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.TermStart;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.SetTablePartitionRequest;
 import dev.tabletop.wire.nameserver.TablePartition;
+import dev.tabletop.wire.nameserver.TermPair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -30,47 +35,69 @@ final class FlagChange {
     }
 
     Answer send(SetReplicaFlags command) throws ClusterException {
-        TablePartition present = partitions.readPartition(command.partition().table(), command.partition().pid());
-        requireUnmoved(command, present);
-        TablePartition wanted = withFlags(present, byEndpoint(command.wanted()));
+        TablePartition present = unmoved(command.partition(), command.expected(), command.expectedTerms());
+        if (!flags(present).keySet().equals(byEndpoint(command.wanted()).keySet())) {
+            throw movedOn(command.partition(), "the wanted flags name other replicas than it has");
+        }
+        return replace(command.partition(), withFlags(present, byEndpoint(command.wanted())));
+    }
+
+    /** Replicas and terms as wanted; what is known of a replica that stays is kept. */
+    Answer send(SetPartition command) throws ClusterException {
+        TablePartition present = unmoved(command.partition(), command.expected(), command.expectedTerms());
+        Map<String, PartitionMeta> known = new HashMap<>();
+        present.getPartitionMetaList().forEach(meta -> known.put(meta.getEndpoint(), meta));
+        TablePartition.Builder wanted = present.toBuilder().clearPartitionMeta().clearTermOffset();
+        for (Flags flags : command.wanted()) {
+            PartitionMeta.Builder meta = known.containsKey(flags.endpoint())
+                    ? known.get(flags.endpoint()).toBuilder()
+                    : PartitionMeta.newBuilder().setEndpoint(flags.endpoint());
+            wanted.addPartitionMeta(meta.setIsLeader(flags.leader()).setIsAlive(flags.alive()));
+        }
+        command.wantedTerms().forEach(
+                t -> wanted.addTermOffset(TermPair.newBuilder().setTerm(t.term()).setOffset(t.offset())));
+        return replace(command.partition(), wanted.build());
+    }
+
+    private TablePartition unmoved(PartitionId id, List<Flags> expected, List<TermStart> expectedTerms)
+            throws ClusterException {
+        TablePartition present = partitions.readPartition(id.table(), id.pid());
+        Map<String, Flags> flags = flags(present);
+        if (!flags.equals(byEndpoint(expected))) {
+            throw movedOn(id, "its flags are now " + flags.values() + ", they were " + expected);
+        }
+        if (!Decoding.terms(present).equals(expectedTerms)) {
+            throw movedOn(id, "its terms are now " + Decoding.terms(present) + ", they were " + expectedTerms);
+        }
+        return present;
+    }
+
+    private static ClusterException movedOn(PartitionId id, String moved) {
+        return new ClusterException(Kind.MOVED_ON, 0, "The metadata of " + id + " is not what it was: " + moved + ".",
+                "Nothing was changed. Somebody else works on this partition; read it again and plan anew.");
+    }
+
+    private Answer replace(PartitionId id, TablePartition wanted) throws ClusterException {
         Answer answer = nameserver.change(mayGoOut, NameServerGrpc.getSetTablePartitionMethod(),
-                SetTablePartitionRequest.newBuilder().setName(command.partition().table().name())
-                        .setDb(command.partition().table().db()).setTablePartition(wanted).build());
-        requireWritten(command);
+                SetTablePartitionRequest.newBuilder().setName(id.table().name()).setDb(id.table().db())
+                        .setTablePartition(wanted).build());
+        requireWritten(id, wanted);
         return answer;
     }
 
-    private static void requireUnmoved(SetReplicaFlags command, TablePartition present) throws ClusterException {
-        Map<String, Flags> flags = flags(present);
-        String moved = "";
-        if (!flags.equals(byEndpoint(command.expected()))) {
-            moved = "its flags are now " + flags.values() + ", they were " + command.expected();
-        } else if (!Decoding.terms(present).equals(command.expectedTerms())) {
-            moved = "its terms are now " + Decoding.terms(present) + ", they were " + command.expectedTerms();
-        } else if (!flags.keySet().equals(byEndpoint(command.wanted()).keySet())) {
-            moved = "the wanted flags name other replicas than it has";
-        }
-        if (!moved.isEmpty()) {
-            throw new ClusterException(Kind.MOVED_ON, 0,
-                    "The metadata of " + command.partition() + " is not what it was: " + moved + ".",
-                    "Nothing was changed. Somebody else works on this partition; read it again and plan anew.");
-        }
-    }
-
-    private void requireWritten(SetReplicaFlags command) throws ClusterException {
+    private void requireWritten(PartitionId id, TablePartition wanted) throws ClusterException {
         TablePartition now;
         try {
-            now = partitions.readPartition(command.partition().table(), command.partition().pid());
+            now = partitions.readPartition(id.table(), id.pid());
         } catch (ClusterException e) {
             throw new ClusterException(Kind.UNCERTAIN,
-                    "The nameserver took new flags for " + command.partition() + ", but they cannot be read back: "
-                            + e.getMessage(),
+                    "The nameserver took new flags for " + id + ", but they cannot be read back: " + e.getMessage(),
                     "They are most likely set. Look at the partition first.", e);
         }
-        if (!flags(now).equals(byEndpoint(command.wanted()))) {
+        if (!flags(now).equals(flags(wanted)) || !Decoding.terms(now).equals(Decoding.terms(wanted))) {
             throw new ClusterException(Kind.UNCERTAIN, 0,
-                    "The nameserver took new flags for " + command.partition() + ", but they now read "
-                            + flags(now).values() + ".",
+                    "The nameserver took new flags for " + id + ", but they now read " + flags(now).values()
+                            + ", terms " + Decoding.terms(now) + ".",
                     "The call changed nothing, or somebody else changed it again. Look at the partition first.");
         }
     }

@@ -48,11 +48,16 @@ final class PartitionReader {
 
     /** Makes sure that the name still means the same table. */
     void requireSameTable(PartitionId partition) throws ClusterException {
-        int tid = readTable(partition.table()).getTid();
-        if (tid != partition.tid()) {
+        requireSameTable(partition.table(), partition.tid());
+    }
+
+    /** Makes sure that the name still means the table of this number. */
+    void requireSameTable(TableName table, int expected) throws ClusterException {
+        int tid = readTable(table).getTid();
+        if (tid != expected) {
             throw new ClusterException(Kind.MOVED_ON, 0,
-                    "Table " + partition.table() + " is not the one that was read before: its number is now " + tid
-                            + ", it was " + partition.tid() + ". It was dropped and created again.",
+                    "Table " + table + " is not the one that was read before: its number is now " + tid
+                            + ", it was " + expected + ". It was dropped and created again.",
                     "Nothing was changed. Read the table again and plan anew.");
         }
     }

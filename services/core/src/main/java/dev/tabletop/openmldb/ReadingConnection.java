@@ -91,6 +91,11 @@ final class ReadingConnection implements ClusterConnection {
     }
 
     @Override
+    public List<String> readDatabases() throws ClusterException {
+        return cluster.readDatabases();
+    }
+
+    @Override
     public String readOperationEndpoint(long operation) throws ClusterException {
         return operations.endpoint(operation);
     }

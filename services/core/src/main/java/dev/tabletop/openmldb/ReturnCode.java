@@ -132,7 +132,9 @@ enum ReturnCode {
                     + "mark it not alive first."),
     OP_STATUS_IS_NOT_KDOING_OR_KINITED(312, "kOpStatusIsNotKdoingOrKinited",
             "The operation does not wait or run any more."),
-    DROP_TABLE_ERROR(313, "kDropTableError", "A table could not be dropped. Read the message."),
+    DROP_TABLE_ERROR(313, "kDropTableError",
+            "A deployment uses the table: drop that first. Or a tablet did not drop its replica: the table is gone "
+                    + "from the metadata nevertheless, and a directory is left on that tablet."),
     SET_PARTITION_INFO_FAILED(314, "kSetPartitionInfoFailed",
             "There are not enough healthy tablets for the replicas that are asked for."),
     CONVERT_COLUMN_DESC_FAILED(315, "kConvertColumnDescFailed"),
@@ -203,9 +205,10 @@ enum ReturnCode {
     TOO_MANY_PARTITION(518, "kTooManyPartition"),
     WRONG_COLUMN_KEY(519, "kWrongColumnKey"),
     OPERATOR_NOT_SUPPORT(701, "kOperatorNotSupport", "The server does not support this for the table's storage."),
-    DATABASE_ALREADY_EXISTS(801, "kDatabaseAlreadyExists"),
+    DATABASE_ALREADY_EXISTS(801, "kDatabaseAlreadyExists",
+            "There is such a database already. Use it, or another name."),
     DATABASE_NOT_FOUND(802, "kDatabaseNotFound", "There is no such database. Check its name."),
-    DATABASE_NOT_EMPTY(803, "kDatabaseNotEmpty"),
+    DATABASE_NOT_EMPTY(803, "kDatabaseNotEmpty", "Drop its tables first."),
     SQL_CMD_RUN_ERROR(901, "kSQLCmdRunError"),
     SQL_COMPILE_ERROR(1000, "kSQLCompileError"),
     SQL_RUN_ERROR(1001, "kSQLRunError"),
@@ -260,6 +263,6 @@ enum ReturnCode {
 
     /** Whether the refused call may nevertheless have changed something. */
     boolean mayHaveChanged() {
-        return this == ERROR || this == SET_ZK_FAILED || this == ADD_OP_DATA_FAILED;
+        return this == ERROR || this == SET_ZK_FAILED || this == ADD_OP_DATA_FAILED || this == DROP_TABLE_ERROR;
     }
 }

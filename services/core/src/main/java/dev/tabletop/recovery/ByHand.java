@@ -17,7 +17,7 @@ final class ByHand {
             case Command.SetAutoFailover c -> List.of(ns("", "confset auto_failover " + c.on()));
             case Command.LoadReplica c -> List.of(tablet(c.endpoint(), "loadtable " + c.partition().table().name()
                     + " " + ids(c.partition()) + " 0 " + c.segmentCount() + " " + (c.role() == Role.LEADER)));
-            case Command.SetReplicaFlags c -> setFlags(c);
+            case Command.SetReplicaFlags c -> setPartition(c.partition(), c.wanted());
             case Command.ChangeLeader c -> List.of(ns(c.partition(), "changeleader " + named(c.partition())
                     + (c.candidate() == null ? "" : " " + c.candidate())));
             case Command.SetAlive c -> List.of(ns(c.partition(), "updatetablealive " + named(c.partition()) + " "
@@ -32,7 +32,35 @@ final class ByHand {
             case Command.ResumeSnapshots c -> List.of(tablet(c.endpoint(), "recoversnapshot " + ids(c.partition())));
             case Command.CancelOperation c -> List.of(ns("", "cancelop " + c.operation()));
             case Command.DeleteOperation c -> List.of(ns("", "deleteop " + c.operation()));
+            case Command.SetPartition c -> setPartition(c.partition(), c.wanted());
+            case Command.AddReplica c -> List.of(
+                    ns(c.partition(), "addreplica " + named(c.partition()) + " " + c.endpoint()),
+                    operations(c.partition()));
+            case Command.DeleteReplica c -> List.of(
+                    ns(c.partition(), "delreplica " + named(c.partition()) + " " + c.endpoint()),
+                    operations(c.partition()));
+            case Command.MigrateReplica c -> List.of(
+                    ns(c.partition(), "migrate " + c.from() + " " + named(c.partition()) + " " + c.to()),
+                    operations(c.partition()));
+            case Command.OfflineEndpoint c -> List.of(
+                    ns("", "offlineendpoint " + c.endpoint() + " " + c.concurrency()), ns("", "showopstatus"));
+            case Command.RecoverEndpoint c -> List.of(
+                    ns("", "recoverendpoint " + c.endpoint() + " " + c.restore() + " " + c.concurrency()),
+                    ns("", "showopstatus"));
+            case Command.MakeSnapshot c -> List.of(makeSnapshot(c));
+            case Command.PauseSnapshots c -> List.of(tablet(c.endpoint(), "pausesnapshot " + ids(c.partition())));
+            case Command.CreateDatabase c -> List.of(sql("", "CREATE DATABASE " + c.database() + ";"));
+            case Command.DropDatabase c -> List.of(ns("", "dropdb " + c.database()));
+            case Command.CreateTable c -> List.of(sql(c.table().name().db(), TableSql.of(c.table())));
+            case Command.DropTable c -> List.of(ns(c.table().db(), "drop " + c.table().name()));
         };
+    }
+
+    private static String makeSnapshot(Command.MakeSnapshot command) {
+        String endpoint = command.endpoint();
+        return endpoint == null
+                ? ns(command.partition(), "makesnapshot " + named(command.partition()))
+                : tablet(endpoint, "makesnapshot " + ids(command.partition()));
     }
 
     /** How one looks at a partition by hand while waiting. */
@@ -50,16 +78,15 @@ final class ByHand {
         return tablet(endpoint, "gettablestatus " + ids(partition));
     }
 
-    private static List<String> setFlags(Command.SetReplicaFlags command) {
-        PartitionId id = command.partition();
+    private static List<String> setPartition(PartitionId id, List<Command.Flags> wanted) {
         String file = id.table().name() + "_" + id.pid() + ".txt";
         List<String> lines = new ArrayList<>();
         lines.add(ns(id, "gettablepartition " + named(id)));
-        lines.add("# edit " + file + ": " + command.wanted().stream()
+        lines.add("# edit " + file + ": " + wanted.stream()
                 .map(f -> f.endpoint() + " is_leader: " + f.leader() + " is_alive: " + f.alive())
                 .collect(Collectors.joining("; ")));
         lines.add(ns(id, "settablepartition " + id.table().name() + " " + file));
-        if (command.wanted().stream().noneMatch(Command.Flags::leader)) {
+        if (wanted.stream().noneMatch(Command.Flags::leader)) {
             lines.add("# ns_client refuses a file without a leader; the call NameServer/SetTablePartition takes it");
         }
         return lines;
@@ -90,6 +117,11 @@ final class ByHand {
     private static String ns(String db, String command) {
         return "openmldb --zk_cluster=$ZK --zk_root_path=$ROOT --role=ns_client --interactive=false"
                 + (db.isEmpty() ? "" : " --database=" + db) + " --cmd='" + command + "'";
+    }
+
+    private static String sql(String db, String statement) {
+        return "openmldb --zk_cluster=$ZK --zk_root_path=$ROOT --role=sql_client --interactive=false"
+                + (db.isEmpty() ? "" : " --database=" + db) + " --cmd=\"" + statement + "\"";
     }
 
     private static String tablet(String endpoint, String command) {

@@ -41,7 +41,14 @@ public record RunRecord(String id, Kind kind, String cluster, String clusterName
         /** {@code auto_failover} switched on by hand. */
         SWITCH_ON,
         /** A single operation cancelled or deleted by hand. */
-        CHANGE_OPERATION
+        CHANGE_OPERATION,
+        /** A single command of a DBA. */
+        COMMAND;
+
+        /** Whether it can be gone on with or put back; a single change is simply asked for again. */
+        public boolean isTakenUp() {
+            return this != CHANGE_OPERATION && this != COMMAND;
+        }
     }
 
     /** Where a run stands. */

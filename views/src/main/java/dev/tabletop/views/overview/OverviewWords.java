@@ -119,6 +119,7 @@ final class OverviewWords {
             case RECOVER -> "overview.run.recover";
             case SWITCH_ON -> "overview.run.switch_on";
             case CHANGE_OPERATION -> "overview.run.change_operation";
+            case COMMAND -> "overview.run.command";
         });
     }
 

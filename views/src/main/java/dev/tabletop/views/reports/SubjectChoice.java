@@ -109,6 +109,7 @@ final class SubjectChoice extends VBox {
             case RECOVER -> "reports.run.recover";
             case SWITCH_ON -> "reports.run.switch_on";
             case CHANGE_OPERATION -> "reports.run.change_operation";
+            case COMMAND -> "reports.run.command";
         };
     }
 

@@ -5,9 +5,6 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
-import dev.tabletop.cluster.Role;
-import dev.tabletop.recovery.ForcedCandidate;
-import dev.tabletop.recovery.HandSeating;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -187,24 +184,12 @@ final class CommandGate {
 
     /** What later choices must know is on disk before it may have happened. */
     private void keepHistory(Command command, long lastOperation) throws RunException {
-        Instant now = context.pace().now();
         try {
-            if (command instanceof Command.ChangeRole c && c.role() == Role.LEADER) {
-                context.desk().history().seatedByHand(c.partition(),
-                        new HandSeating(c.term(), c.endpoint(), now, lastOperation));
-            } else if (command instanceof Command.ChangeLeader c && c.candidate() != null) {
-                context.desk().history().forcedCandidate(c.partition(),
-                        new ForcedCandidate(nextTerm(c.partition()), c.candidate(), now));
-            }
+            new CommandHistory(context).keep(command, lastOperation);
         } catch (StoreException e) {
             throw context.brokenBy(e);
         } catch (ClusterException e) {
             throw RunException.of(e);
         }
-    }
-
-    private long nextTerm(PartitionId partition) throws ClusterException {
-        return context.connection().readPartition(partition.table(), partition.pid()).terms().stream()
-                .mapToLong(t -> t.term()).max().orElse(0) + 1;
     }
 }

@@ -196,7 +196,7 @@ final class LockedRuns {
         if (e.kind() != RunException.Kind.JOURNAL) {
             RunRecord.State state = switch (e.kind()) {
                 case STOPPED -> RunRecord.State.STOPPED;
-                case NOT_SAFE -> RunRecord.State.ABANDONED;
+                case NOT_SAFE, NOT_CONFIRMED -> RunRecord.State.ABANDONED;
                 default -> RunRecord.State.INCOMPLETE;
             };
             end(context, state, String.valueOf(e.getMessage()));

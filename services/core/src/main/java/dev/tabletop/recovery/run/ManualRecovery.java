@@ -60,6 +60,11 @@ public final class ManualRecovery {
         return new OperationChanges(locked);
     }
 
+    /** Single commands of a DBA, with the same lock and journal. */
+    public CommandRuns commandRuns() {
+        return new CommandRuns(locked);
+    }
+
     /**
      * The first stage: keeps all metadata and operations of the scope, switches {@code auto_failover} off and waits for
      * running operations to end, or cancels them. Leaves {@code auto_failover} off. {@link RunControl#waitNoLonger()}

@@ -27,8 +27,7 @@ final class UnfinishedRuns {
             found.add(foreign(holder, Set.of(Way.WAIT), holder.owner() + " is at work on it now."));
         }
         for (RunRecord run : runs) {
-            // What changed a single operation has nothing to put back and nothing to go on with.
-            boolean open = run.state().isUnfinished() && run.kind() != RunRecord.Kind.CHANGE_OPERATION;
+            boolean open = run.state().isUnfinished() && run.kind().isTakenUp();
             if (run.cluster().equals(cluster) && open) {
                 found.add(own(run, holder, note));
             }

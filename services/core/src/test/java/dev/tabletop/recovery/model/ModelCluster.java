@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ public final class ModelCluster implements ClusterConnection {
 
     final Map<String, ModelTablet> tablets = new TreeMap<>();
     final ModelNameserver nameserver;
+    final Set<String> databases = new TreeSet<>(Set.of("demo"));
     private final long loadMillis;
     private long millis;
     private long leaderlessUntil = -1;
@@ -142,17 +144,17 @@ public final class ModelCluster implements ClusterConnection {
         return EnumSet.allOf(Capability.class);
     }
 
-    private void requireNameserver() throws ClusterException {
+    void requireNameserver() throws ClusterException {
         if (leaderlessUntil >= 0) {
             throw new ClusterException(ClusterException.Kind.NO_LEADER, 0, "No nameserver leads.", "Wait.");
         }
     }
 
-    private static ClusterException refused(int code, String message) {
+    static ClusterException refused(int code, String message) {
         return new ClusterException(ClusterException.Kind.REFUSED, code, message, "");
     }
 
-    private ModelPartition partition(PartitionId id) throws ClusterException {
+    ModelPartition partition(PartitionId id) throws ClusterException {
         ModelPartition partition = nameserver.partitions.get(id);
         if (partition == null) {
             throw refused(100, "table does not exist");
@@ -160,7 +162,7 @@ public final class ModelCluster implements ClusterConnection {
         return partition;
     }
 
-    private ModelTablet tablet(String endpoint) throws ClusterException {
+    ModelTablet tablet(String endpoint) throws ClusterException {
         ModelTablet tablet = tablets.get(endpoint);
         if (tablet == null || !tablet.up) {
             throw new ClusterException(ClusterException.Kind.UNREACHABLE, 0, endpoint + " does not answer.", "");
@@ -262,6 +264,12 @@ public final class ModelCluster implements ClusterConnection {
     }
 
     @Override
+    public synchronized List<String> readDatabases() throws ClusterException {
+        requireNameserver();
+        return List.copyOf(databases);
+    }
+
+    @Override
     public synchronized String readOperationEndpoint(long operation) throws ClusterException {
         requireNameserver();
         return nameserver.all().stream().filter(o -> o.id == operation && o.state != Operation.State.DONE)
@@ -280,6 +288,8 @@ public final class ModelCluster implements ClusterConnection {
                 requireNameserver();
                 nameserver.autoFailover = c.on();
             }
+            case Command.AddReplica _,Command.DeleteReplica _,Command.MakeSnapshot _,Command.PauseSnapshots _,Command.CreateDatabase _,Command.DropDatabase _,Command.DropTable _ ->
+                new ModelAdministration(this).execute(command);
             default -> {
                 requireNameserver();
                 if (nameserver.autoFailover) {
@@ -310,12 +320,13 @@ public final class ModelCluster implements ClusterConnection {
                 if (partition.metas.stream().noneMatch(m -> m.alive && !m.leader)) {
                     throw refused(310, "no alive follower");
                 }
-                nameserver.changeLeader(c.partition());
+                String seated = c.seated();
+                nameserver.changeLeader(c.partition(), seated == null ? "" : seated);
             }
             case Command.RecoverReplica c -> recover(c);
             case Command.CancelOperation c -> cancel(c);
             case Command.DeleteOperation c -> delete(c);
-            default -> throw new IllegalArgumentException(command.toString());
+            default -> new ModelAdministration(this).execute(command);
         }
     }
 

@@ -49,17 +49,18 @@ final class ModelNameserver {
         return tablet != null && tablet.up;
     }
 
-    private ModelOperation add(String type, PartitionId id, String endpoint, List<Task> tasks) {
+    ModelOperation add(String type, PartitionId id, String endpoint, List<Task> tasks) {
         ModelOperation operation = new ModelOperation(++lastOperation, type, id, endpoint, tasks);
         lists.computeIfAbsent(id.pid() % 2, _ -> new ArrayList<>()).add(operation);
         return operation;
     }
 
     /** Makes the operation, or none: the caller is told ok either way. */
-    void changeLeader(PartitionId id) {
+    void changeLeader(PartitionId id, String candidate) {
         ModelPartition partition = partitions.get(id);
         if (partition.metas.stream().anyMatch(m -> m.alive && !m.leader && isHealthy(m.endpoint))) {
-            add("kChangeLeaderOP", id, "", List.of(Task.SELECT_LEADER, Task.CHANGE_LEADER, Task.UPDATE_LEADER_INFO));
+            add("kChangeLeaderOP", id, "", List.of(Task.SELECT_LEADER, Task.CHANGE_LEADER,
+                    Task.UPDATE_LEADER_INFO)).candidate = candidate;
         } else {
             lastOperation++;
         }
@@ -190,6 +191,8 @@ final class ModelNameserver {
             case DROP_TABLE -> drop(operation);
             // It passes as soon as any replica of the partition is not reported as loaded, or the lag is small.
             case CHECK_BINLOG_SYNC_PROGRESS -> true;
+            case UPDATE_PARTITION_STATUS_DEAD, ADD_TABLE_INFO, DEL_TABLE_INFO, MAKE_SNAPSHOT ->
+                ModelAdministration.perform(this, operation);
             case DEL_REPLICA, PAUSE_SNAPSHOT, SEND_SNAPSHOT, ADD_REPLICA, RECOVER_SNAPSHOT -> leaderTask(operation);
         };
     }
@@ -224,7 +227,8 @@ final class ModelNameserver {
             }
         }
         // Among equals any may win, but the same one in every run of a scenario, so that ends can be compared.
-        operation.newLeader = best.get(new Random(seed ^ operation.partition.hashCode()).nextInt(best.size()));
+        int chosen = new Random(seed ^ operation.partition.hashCode()).nextInt(best.size());
+        operation.newLeader = operation.candidate.isEmpty() ? best.get(chosen) : operation.candidate;
         return true;
     }
 

@@ -14,13 +14,15 @@ final class ModelOperation {
     enum Task {
         SELECT_LEADER, CHANGE_LEADER, UPDATE_LEADER_INFO, DEL_REPLICA, RECOVER_TABLE, PAUSE_SNAPSHOT, SEND_SNAPSHOT,
         LOAD_TABLE, LOAD_TABLE_AS_LEADER, DROP_TABLE, ADD_REPLICA, RECOVER_SNAPSHOT, CHECK_BINLOG_SYNC_PROGRESS,
-        UPDATE_PARTITION_STATUS, UPDATE_PARTITION_STATUS_LEADER;
+        UPDATE_PARTITION_STATUS, UPDATE_PARTITION_STATUS_LEADER, UPDATE_PARTITION_STATUS_DEAD, ADD_TABLE_INFO,
+        DEL_TABLE_INFO, MAKE_SNAPSHOT;
 
         /** Whether a new nameserver runs it again rather than waiting for a tablet's report. */
         boolean runsAgain() {
             return switch (this) {
                 case SELECT_LEADER, UPDATE_LEADER_INFO, RECOVER_TABLE, CHECK_BINLOG_SYNC_PROGRESS,
-                        UPDATE_PARTITION_STATUS, UPDATE_PARTITION_STATUS_LEADER ->
+                        UPDATE_PARTITION_STATUS, UPDATE_PARTITION_STATUS_LEADER, UPDATE_PARTITION_STATUS_DEAD,
+                        ADD_TABLE_INFO ->
                     true;
                 default -> false;
             };
@@ -30,7 +32,10 @@ final class ModelOperation {
     final long id;
     final String type;
     final PartitionId partition;
-    final String endpoint;
+    /** Whom its tasks work for; a migration turns from the target to the source. */
+    String endpoint;
+    /** Where a migration takes its replica from; empty for all others. */
+    String source = "";
     final Deque<Task> tasks;
     Operation.State state = Operation.State.WAITING;
     /** When the task at hand ends; -1 when it has not begun. */
@@ -39,6 +44,8 @@ final class ModelOperation {
     boolean reported;
     /** No one will ever report the task at hand. */
     boolean hangs;
+    /** Who is to lead whatever its offset; empty for an election. */
+    String candidate = "";
     String newLeader = "";
     long newTerm;
     int newOffset;

@@ -116,6 +116,11 @@ final class WatchedConnection implements ClusterConnection {
     }
 
     @Override
+    public List<String> readDatabases() throws ClusterException {
+        return cluster.readDatabases();
+    }
+
+    @Override
     public String readOperationEndpoint(long operation) throws ClusterException {
         return cluster.readOperationEndpoint(operation);
     }

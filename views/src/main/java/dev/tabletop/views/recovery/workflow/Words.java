@@ -187,6 +187,7 @@ public final class Words {
             case RECOVER -> "kind.recover";
             case SWITCH_ON -> "kind.switchon";
             case CHANGE_OPERATION -> "kind.operation";
+            case COMMAND -> "kind.command";
         });
     }
 

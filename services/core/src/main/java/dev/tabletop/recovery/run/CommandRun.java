@@ -1,0 +1,223 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.Answer;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.recovery.run.CommandResult.End;
+import dev.tabletop.store.JournalEntry.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One command under the lock, from the first look to its end. Used by one thread. */
+final class CommandRun<S> {
+
+    private static final String STEP = "command";
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final Undertaking<S> undertaking;
+    private final Reader reader;
+    private final Map<Long, Operation> caused = new TreeMap<>();
+    private @Nullable S before;
+    private long lastOperation;
+    private @Nullable Answer answer;
+    private @Nullable ClusterException uncertain;
+
+    CommandRun(RunContext context, CommandGate gate, Undertaking<S> undertaking) {
+        this.context = context;
+        this.gate = gate;
+        this.undertaking = undertaking;
+        this.reader = new Reader(context);
+    }
+
+    CommandResult toItsEnd() throws RunException {
+        Optional<CommandResult> atOnce = begin();
+        return atOnce.isPresent() ? atOnce.get() : follow();
+    }
+
+    /** @return the end, where nothing has to be waited for */
+    private Optional<CommandResult> begin() throws RunException {
+        Instant giveUp = context.pace().now().plus(context.settings().unreachable());
+        while (true) {
+            int seenIn = gate.held();
+            S now = reader.read(() -> undertaking.look(context.connection()));
+            List<Operation> operations = reader.read(context.connection()::readOperations);
+            Optional<String> already = undertaking.already(now);
+            if (already.isPresent()) {
+                context.journal(STEP, undertaking.command().target(), Event.SKIPPED, already.get());
+                return Optional.of(result(End.ALREADY, already.get(), ""));
+            }
+            before = now;
+            lastOperation = operations.stream().mapToLong(Operation::id).max().orElse(0);
+            if (adopt(operations, now)) {
+                return Optional.empty();
+            }
+            undertaking.requireFit(now);
+            Outcome outcome = send(seenIn);
+            switch (outcome) {
+                case Outcome.Answered answered -> {
+                    answer = answered.answer();
+                    return Optional.empty();
+                }
+                case Outcome.Uncertain lost -> {
+                    uncertain = lost.cause();
+                    context.say(lost.cause().getMessage() + " Looking whether it was carried out.");
+                    return Optional.empty();
+                }
+                case Outcome.Refused refused -> {
+                    return Optional.of(refused(refused.cause()));
+                }
+                case Outcome.NotSent notSent -> {
+                    if (context.pace().now().isAfter(giveUp)) {
+                        throw RunException.of(notSent.cause());
+                    }
+                }
+                case Outcome.LookAgain _ -> {
+                    // Everything is read again first.
+                }
+            }
+            context.stopIfAsked();
+            context.sleep(context.settings().longestPoll());
+        }
+    }
+
+    /** What an earlier attempt asked for, or somebody else, and is at work now. */
+    private boolean adopt(List<Operation> operations, S now) {
+        operations.stream().filter(o -> o.state().isActive() && undertaking.causes(o, now))
+                .forEach(o -> caused.put(o.id(), o));
+        if (!caused.isEmpty()) {
+            context.say("It was asked for already and is at work: " + inWords() + ". Following it; nothing is sent.");
+        }
+        return !caused.isEmpty();
+    }
+
+    private Outcome send(int seenIn) throws RunException {
+        context.beforeCall();
+        context.journal("confirmation", null, Event.KEPT, undertaking.confirmed());
+        context.say(new RunEvent.Sent(context.pace().now(), undertaking.command().target(),
+                "sending " + undertaking.command().getClass().getSimpleName()));
+        return gate.send(STEP, undertaking.command(), undertaking.equivalent(), seenIn, lastOperation);
+    }
+
+    private CommandResult refused(ClusterException cause) {
+        return result(End.REFUSED, String.valueOf(cause.getMessage()), cause.advice());
+    }
+
+    private CommandResult follow() throws RunException {
+        Instant begun = context.pace().now();
+        Instant atWork = begun;
+        Duration pause = context.settings().firstPoll();
+        while (true) {
+            S now = reader.read(() -> undertaking.look(context.connection()));
+            boolean active = track(reader.read(context.connection()::readOperations), now)
+                    || undertaking.isAtWork(now);
+            Standing standing = undertaking.standing(first(now), now, List.copyOf(caused.values()));
+            if (standing instanceof Standing.Holds holds && !active) {
+                return done(holds);
+            }
+            Instant time = context.pace().now();
+            atWork = active ? time : atWork;
+            if (standing instanceof Standing.Misses misses) {
+                Optional<Operation> failed = active ? Optional.empty() : failed();
+                if (failed.isPresent()) {
+                    return failed(failed.get(), misses);
+                }
+                if (!active && time.isAfter(atWork.plus(undertaking.patience()))) {
+                    return notSeen(misses, "within " + undertaking.patience().toSeconds() + " s");
+                }
+            }
+            if (context.control().isWaitingOver()
+                    || time.isAfter(begun.plus(undertaking.longest(context.settings().load())))) {
+                return notSeen(standing, "yet");
+            }
+            context.stopIfAsked();
+            context.sleep(pause);
+            pause = longer(pause);
+        }
+    }
+
+    private S first(S now) {
+        return before == null ? now : before;
+    }
+
+    private Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(context.settings().longestPoll()) > 0 ? context.settings().longestPoll() : twice;
+    }
+
+    /** @return whether something that the command caused is still at work */
+    private boolean track(List<Operation> operations, S now) throws RunException {
+        boolean active = false;
+        for (Operation operation : operations) {
+            boolean ours = caused.containsKey(operation.id())
+                    || (operation.id() > lastOperation && undertaking.causes(operation, now));
+            if (ours) {
+                Operation was = caused.put(operation.id(), operation);
+                active |= operation.state().isActive();
+                if (was == null || was.state() != operation.state()
+                        || !String.valueOf(was.task()).equals(String.valueOf(operation.task()))) {
+                    context.say(inWords(operation));
+                    context.journal(STEP, undertaking.command().target(), Event.OPERATION, inWords(operation));
+                }
+            }
+        }
+        return active;
+    }
+
+    private static String inWords(Operation operation) {
+        String where = operation.table() == null
+                ? ""
+                : " on " + operation.table() + (operation.pid() == null ? "" : "/" + operation.pid());
+        return operation.type() + " " + operation.id() + where + " is "
+                + operation.state().name().toLowerCase(Locale.ROOT)
+                + (operation.task() == null ? "" : ", task " + operation.task());
+    }
+
+    private String inWords() {
+        return caused.values().stream().map(CommandRun::inWords).collect(Collectors.joining("; "));
+    }
+
+    private Optional<Operation> failed() {
+        return caused.values().stream().filter(
+                o -> o.state() == Operation.State.FAILED || o.state() == Operation.State.CANCELLED).findFirst();
+    }
+
+    private CommandResult done(Standing.Holds holds) throws RunException {
+        context.journal(STEP, undertaking.command().target(), Event.DONE, holds.what());
+        String remark = failed().map(o -> " (" + inWords(o) + ", which does not matter any more)").orElse("");
+        return result(End.DONE, holds.what() + remark, "");
+    }
+
+    private CommandResult failed(Operation operation, Standing.Misses misses) throws RunException {
+        String why = inWords(operation) + "; " + misses.what();
+        context.journal(STEP, undertaking.command().target(), Event.FAILED, why);
+        return result(End.FAILED, why, FailedTasks.advice(operation));
+    }
+
+    private CommandResult notSeen(Standing standing, String when) throws RunException {
+        String missing = switch (standing) {
+            case Standing.Misses misses -> misses.what();
+            case Standing.Holds _ -> "its operations are not over";
+        };
+        String advice = standing instanceof Standing.Misses misses && caused.isEmpty()
+                ? misses.advice()
+                : "Look at it again: tabletop operations.";
+        ClusterException lost = uncertain;
+        String took = lost == null ? "The cluster took it" : String.valueOf(lost.getMessage());
+        String seen = caused.isEmpty() ? "no operation was made for it" : inWords();
+        String what = took + (lost == null ? ", but " : " ") + missing + " (not seen " + when + "; " + seen + ").";
+        context.journal(STEP, undertaking.command().target(), Event.FAILED, what);
+        return result(lost == null ? End.NOT_SEEN : End.UNCERTAIN, what, advice);
+    }
+
+    private CommandResult result(End end, String what, String advice) {
+        return new CommandResult(context.run(), end, what, advice, answer, List.copyOf(caused.values()));
+    }
+}
