@@ -23,6 +23,7 @@ class CommandLineTest {
         assertEquals(0, ended.exitCode());
         for (String command : new String[]{"demo", "cluster", "profiles", "status", "findings", "posture",
                 "blast-radius", "tablets", "tables", "operations",
+                "replica", "leader", "node", "snapshot", "database", "table", "partition", "config",
                 "stop-automatic", "auto-failover", "examine", "plan", "apply", "runs", "resume", "abandon", "report"}) {
             assertTrue(ended.out().contains("\n  " + command + " "), command + " is missing in\n" + ended.out());
         }

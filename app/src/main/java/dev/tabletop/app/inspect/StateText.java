@@ -141,9 +141,9 @@ public final class StateText {
         return status.state() == LoadState.LOADING || status.state() == LoadState.UNDEFINED ? "loading" : "yes";
     }
 
-    public void operations(ClusterState state) {
+    public void operations(List<Operation> operations) {
         TextTable table = new TextTable("ID", "TYPE", "TABLE", "PID", "STATE", "TASK", "STARTED", "ENDED");
-        for (Operation op : state.operations()) {
+        for (Operation op : operations) {
             table.tinted(op.state() == Operation.State.FAILED ? Tint.BAD : null, op.id(), op.type(), text(op.table()),
                     text(op.pid()), op.state().name().toLowerCase(Locale.ROOT), text(op.task()), text(op.started()),
                     text(op.ended()));

@@ -55,8 +55,9 @@ final class SituationBuilder {
     private SituationBuilder replica(String endpoint, boolean leader, boolean alive, ReplicaStatus status,
             boolean answered) {
         long offset = status == null ? 90 : status.offset();
-        replicas.put(endpoint, new Replica(new ReplicaMeta(endpoint, leader, alive, offset, offset, 0L, 0, status != null),
-                status, answered));
+        replicas.put(endpoint,
+                new Replica(new ReplicaMeta(endpoint, leader, alive, offset, offset, 0L, 0, status != null),
+                        status, answered));
         return this;
     }
 
@@ -122,8 +123,10 @@ final class SituationBuilder {
     }
 
     Situation build() {
-        List<Tablet> seen = tablets.entrySet().stream().map(e -> new Tablet(e.getKey(), null, e.getValue(), Duration.ZERO,
-                answers(e.getKey()), answers(e.getKey()) ? null : "down")).toList();
+        List<Tablet> seen = tablets.entrySet().stream()
+                .map(e -> new Tablet(e.getKey(), null, e.getValue(), Duration.ZERO,
+                        answers(e.getKey()), answers(e.getKey()) ? null : "down"))
+                .toList();
         Partition partition = new Partition(TX_0, List.copyOf(replicas.values()), List.of(new TermStart(2, 0)));
         ClusterState state = new ClusterState(new ClusterIdentity("bank", "f"), NOON,
                 List.of(new Nameserver("n", true)), seen, autoFailover,

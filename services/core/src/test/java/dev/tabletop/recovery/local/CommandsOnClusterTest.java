@@ -174,8 +174,9 @@ class CommandsOnClusterTest {
         site.startTablet("tablet-4");
         String endpoint = site.at("tablet-4");
         done(new Command.SetAlive(id, endpoint, false));
-        assertEquals(List.of("binlog-deleted"), administration.assess(new Command.RecoverReplica(id, endpoint)).toAccept()
-                .stream().map(Danger::id).toList());
+        assertEquals(List.of("binlog-deleted"),
+                administration.assess(new Command.RecoverReplica(id, endpoint)).toAccept()
+                        .stream().map(Danger::id).toList());
         done(new Command.LoadReplica(id, endpoint, Role.FOLLOWER, StorageMode.MEMORY, 8));
         assertEquals(10, site.status(id, endpoint).orElseThrow().getOffset());
         assertEquals(End.ALREADY, give(new Command.ChangeRole(id, endpoint, Role.FOLLOWER, 0, List.of())).end());
