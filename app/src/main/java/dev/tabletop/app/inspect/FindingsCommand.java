@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.chronicle.ClassChange;
+import dev.tabletop.chronicle.ClassHistory;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Diagnosis;
@@ -16,6 +18,8 @@ import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.diagnosis.Trouble;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,10 +30,12 @@ import picocli.CommandLine.Option;
                 + " and the runbook that mends it here and now: none that cannot help is named.",
         "With --watch, what needs more than one reading is found too: who comes and goes, whose log is ahead of its"
                 + " leader's, whose lag grows.",
-        "Changes nothing."}, footerHeading = "%nExamples:%n", footer = {"  tabletop findings --profile prod",
-                "  tabletop findings --profile prod --watch",
-                "  tabletop findings --profile prod --json | jq '.findings[] | select(.severity == \"CRITICAL\")'",
-                "  tabletop findings --profile prod --check --at-least warning || page-somebody"})
+        "Changes nothing in the cluster. What changed its class is kept in the console's store, which tells since when"
+                + " it is so; --history lists it."}, footerHeading = "%nExamples:%n", footer = {
+                        "  tabletop findings --profile prod",
+                        "  tabletop findings --profile prod --watch", "  tabletop findings --profile prod --history",
+                        "  tabletop findings --profile prod --json | jq '.findings[] | select(.severity == \"CRITICAL\")'",
+                        "  tabletop findings --profile prod --check --at-least warning || page-somebody"})
 public final class FindingsCommand extends LookCommand {
 
     @Option(names = "--at-least", paramLabel = "SEVERITY", description = "Leave out what is less: ${COMPLETION-CANDIDATES}.")
@@ -38,7 +44,11 @@ public final class FindingsCommand extends LookCommand {
     @Option(names = "--check", description = "Exit with 9 when something critical is found (or, with --at-least, anything that bad).")
     private boolean check;
 
+    @Option(names = "--history", description = "List the changes of class that are on record, newest last, in place of the findings.")
+    private boolean history;
+
     private Remembered remembered = Remembered.NOTHING;
+    private List<ClassChange> changes = List.of();
     private @Nullable ClusterState seen;
     private List<Finding> found = List.of();
 
@@ -61,12 +71,19 @@ public final class FindingsCommand extends LookCommand {
 
     @Override
     void show(ClusterState state) {
-        new FindingsText(program().terminal()).print(shown(state));
+        List<Finding> shown = shown(state);
+        FindingsText text = new FindingsText(program().terminal());
+        if (history) {
+            text.print(changes, state);
+        } else {
+            text.print(shown);
+        }
     }
 
     @Override
     Object document(ClusterState state) {
-        return FindingsDocument.of(state.identity().name(), state.readAt(), shown(state));
+        FindingsDocument document = FindingsDocument.of(state.identity().name(), state.readAt(), shown(state));
+        return history ? changes : document;
     }
 
     @Override
@@ -83,10 +100,29 @@ public final class FindingsCommand extends LookCommand {
     /** Each state is looked at once, with what was seen before it. */
     private List<Finding> look(ClusterState state) {
         if (!state.equals(seen)) {
+            if (isLive() && (seen == null || history)) {
+                consult(state);
+            }
             found = Diagnosis.of(Sight.of(state).with(remembered));
             remembered = remembered.after(state, found);
             seen = state;
         }
         return found;
+    }
+
+    /** What the store knows. Without it the findings are the same, but for the times. A monitor keeps its own record. */
+    private void consult(ClusterState state) {
+        try (Store store = Store.open(program().state().store())) {
+            ClassHistory classes = new ClassHistory(store, state.identity().fingerprint());
+            if (!isWatch()) {
+                classes.take(state);
+            }
+            if (seen == null) {
+                remembered = Remembered.ofSince(classes.since());
+            }
+            changes = history ? classes.changes() : List.of();
+        } catch (StoreException e) {
+            program().terminal().progress("Since when it is so is not known: " + e.getMessage());
+        }
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.TextTable;
 import dev.tabletop.app.program.Tint;
+import dev.tabletop.chronicle.ClassChange;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.FindingKind;
@@ -16,6 +19,7 @@ import dev.tabletop.diagnosis.Severity;
 /** Findings with all that is known of each, for a person. */
 final class FindingsText {
 
+    private static final int MOST_CHANGES = 200;
     private static final String INDENT = "         ";
 
     private final Terminal terminal;
@@ -35,6 +39,21 @@ final class FindingsText {
         terminal.line();
         terminal.line(critical + " critical, " + warnings + " warnings, " + (findings.size() - critical - warnings)
                 + " notes");
+    }
+
+    /** Changes of class, newest last. */
+    void print(List<ClassChange> changes, ClusterState state) {
+        if (changes.isEmpty()) {
+            terminal.line("Nothing is on record of " + Terminal.harmless(state.identity().name()) + " yet.");
+            return;
+        }
+        TextTable table = new TextTable("SINCE", "WHERE", "CLASS", "EVIDENCE");
+        for (ClassChange change : changes.subList(Math.max(0, changes.size() - MOST_CHANGES), changes.size())) {
+            String kind = change.kind();
+            table.tinted(kind == null ? Tint.GOOD : null, change.at().truncatedTo(ChronoUnit.SECONDS), change.place(),
+                    kind == null ? "well" : kind, change.evidence());
+        }
+        table.print(terminal);
     }
 
     private void group(FindingGroup group) {

@@ -37,6 +37,15 @@ abstract class LookCommand implements Callable<Integer> {
         return output.isJson();
     }
 
+    boolean isWatch() {
+        return watch;
+    }
+
+    /** Whether what is looked at is a cluster, not a bundle of one. */
+    boolean isLive() {
+        return !cluster.isBundle();
+    }
+
     /** Shows it to a person. */
     abstract void show(ClusterState state);
 

@@ -1,6 +1,7 @@
 package dev.tabletop.monitor;
 
 import dev.tabletop.chronicle.Chronicle;
+import dev.tabletop.chronicle.ClassHistory;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
@@ -29,10 +30,12 @@ public final class SeenHistory implements HistoryRecorder {
     private final HistoryBook book;
     private final Sampling sampling;
     private final Chronicle chronicle;
+    private final ClassHistory classes;
 
-    private SeenHistory(HistoryBook book, Chronicle chronicle, Sampling sampling) {
+    private SeenHistory(HistoryBook book, Chronicle chronicle, ClassHistory classes, Sampling sampling) {
         this.book = book;
         this.chronicle = chronicle;
+        this.classes = classes;
         this.sampling = sampling;
     }
 
@@ -44,7 +47,8 @@ public final class SeenHistory implements HistoryRecorder {
      */
     public static HistoryRecorder of(Store store, ClusterIdentity cluster) {
         return new SeenHistory(new HistoryBook(new Observations(store, cluster.fingerprint())),
-                new Chronicle(store, cluster.fingerprint()), new Sampling(new Samples(store, cluster.fingerprint())));
+                new Chronicle(store, cluster.fingerprint()), new ClassHistory(store, cluster.fingerprint()),
+                new Sampling(new Samples(store, cluster.fingerprint())));
     }
 
     @Override
@@ -52,6 +56,7 @@ public final class SeenHistory implements HistoryRecorder {
         try {
             sampling.take(state);
             chronicle.take(state);
+            classes.take(state);
         } catch (StoreException e) {
             notKept(e);
         }

@@ -31,7 +31,9 @@ public final class Observations {
         /** Any operation, as it was last seen. */
         OPERATION_SEEN,
         /** A node, and since when it has been as it was last seen. */
-        NODE
+        NODE,
+        /** A partition, a node or the cluster was in another class of findings from then on. */
+        CLASS
     }
 
     /**

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Diagnosis;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.Remembered;
+import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.monitor.MonitorListener;
@@ -140,9 +143,14 @@ public final class LiveCluster implements AutoCloseable {
 
     private final class Ear implements MonitorListener {
 
+        /** Only the monitor's thread uses it. */
+        private Remembered remembered = Remembered.NOTHING;
+
         @Override
         public void fresh(ClusterState state, StateDifference since) {
-            Update next = new Update(state, Diagnosis.of(state));
+            List<Finding> found = Diagnosis.of(Sight.of(state).with(remembered));
+            remembered = remembered.after(state, found);
+            Update next = new Update(state, found);
             boolean post;
             synchronized (handOver) {
                 post = waiting == null;
