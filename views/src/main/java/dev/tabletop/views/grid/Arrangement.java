@@ -46,11 +46,19 @@ final class Arrangement<R> {
 
     /** The same rows, or these newer ones, under this query. Any thread. */
     Arrangement<R> next(GridSpec<R> spec, @Nullable List<R> newer, GridQuery query, List<GridColumn<R>> searched) {
+        if (newer == null && rows.size() < items.length) {
+            return new Arrangement<>(place, items, rows, true, shown, true);
+        }
         Arrangement<R> merged = newer == null ? this : merge(spec, newer);
         GridItem<R>[] order = merged.arranged(spec, query, searched);
         boolean same = Arrays.equals(order, shown);
         return new Arrangement<>(place, merged.items, merged.rows, newer == null || merged.sameItems,
                 same ? shown : order, same);
+    }
+
+    /** The same order, but no values: they come with the next rows. */
+    Arrangement<R> withoutRows() {
+        return new Arrangement<>(place, items, List.of(), true, shown, true);
     }
 
     private Arrangement<R> merge(GridSpec<R> spec, List<R> newer) {
@@ -68,7 +76,8 @@ final class Arrangement<R> {
             Integer before = aligned ? Integer.valueOf(i) : left.remove(key);
             next[i] = before == null ? new GridItem<>(key, place, i) : items[before];
             // Equal values stay the same object, so that old states can be forgotten.
-            values.add(before != null && rows.get(before).equals(row) ? rows.get(before) : row);
+            R known = before == null || before >= rows.size() ? null : rows.get(before);
+            values.add(known != null && known.equals(row) ? known : row);
         }
         boolean same = aligned && next.length == items.length;
         return new Arrangement<>(place, same ? items : next, values, same, shown, false);

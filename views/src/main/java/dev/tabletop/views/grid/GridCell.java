@@ -160,7 +160,7 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
     /** Only where it says more than the cell shows: a note, the exact number, or what was cut off. */
     private void offerTooltip() {
         GridItem<R> item = shownItem;
-        if (item == null) {
+        if (item == null || !item.isThere()) {
             return;
         }
         String note = column.note().apply(item.row());

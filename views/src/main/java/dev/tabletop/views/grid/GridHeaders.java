@@ -5,7 +5,11 @@ import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridQuery;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
@@ -16,15 +20,23 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** The columns of the table control: they follow the user's arrangement, and tell it what the user does to them. */
 final class GridHeaders<R> {
+
+    private static final double TITLE_SIZE = 13;
+    private static final double TITLE_EDGES = 18;
 
     private final GridModel<R> model;
     private final TableView<GridItem<R>> table;
     private final Messages messages;
     private final CellText texts;
     private boolean following;
+    private final Map<String, Double> titleWidths = new HashMap<>();
+    private double room;
 
     GridHeaders(GridModel<R> model, TableView<GridItem<R>> table, Messages messages, CellText texts) {
         this.model = model;
@@ -34,6 +46,7 @@ final class GridHeaders<R> {
     }
 
     void build() {
+        table.setColumnResizePolicy(this::resized);
         follow();
         table.setSortPolicy(_ -> {
             if (!following) {
@@ -55,26 +68,68 @@ final class GridHeaders<R> {
             List<TableColumn<GridItem<R>, ?>> wanted = new ArrayList<>();
             for (GridLayout.Column arranged : model.columns().arranged()) {
                 if (arranged.shown()) {
-                    model.spec().column(arranged.id()).ifPresent(c -> wanted.add(column(c, arranged.width())));
+                    model.spec().column(arranged.id()).ifPresent(
+                            c -> wanted.add(column(c, width(c.id(), arranged.width()))));
                 }
             }
             if (!ids(wanted).equals(ids(table.getColumns()))) {
                 table.getColumns().setAll(wanted);
             } else {
-                wanted.forEach(w -> existing(w.getId()).setPrefWidth(w.getPrefWidth()));
+                wanted.forEach(w -> existing(w.getId()).ifPresent(c -> c.setPrefWidth(w.getPrefWidth())));
             }
         } finally {
             following = false;
         }
+        giveSpareRoom();
         followQuery();
+    }
+
+    /** The user drags a column, or the table has another width. */
+    private boolean resized(TableView.ResizeFeatures<?> change) {
+        room = change.getContentWidth();
+        if (change.getColumn() != null) {
+            return TableView.UNCONSTRAINED_RESIZE_POLICY.call(change);
+        }
+        giveSpareRoom();
+        return true;
+    }
+
+    /** What the columns leave free goes to the widest of words; this is not kept, since the window may shrink again. */
+    private void giveSpareRoom() {
+        List<GridLayout.Column> shown = model.columns().arranged().stream().filter(GridLayout.Column::shown).toList();
+        double spare = room - shown.stream().mapToDouble(c -> width(c.id(), c.width())).sum();
+        boolean before = following;
+        following = true;
+        shown.stream().filter(c -> isOfWords(c.id())).max(Comparator.comparingDouble(GridLayout.Column::width))
+                .ifPresent(c -> existing(c.id()).ifPresent(
+                        grown -> grown.setPrefWidth(width(c.id(), c.width()) + Math.max(0, spare))));
+        following = before;
+    }
+
+    private boolean isOfWords(String id) {
+        return model.spec().column(id).filter(c -> c.kind() == GridColumn.Kind.TEXT && !c.few()).isPresent();
+    }
+
+    /** As arranged; where nobody arranged it, wide enough for its title. */
+    private double width(String id, double arranged) {
+        GridColumn<R> column = model.spec().column(id).orElse(null);
+        return column == null || column.width() != arranged
+                ? arranged
+                : Math.max(arranged, titleWidths.computeIfAbsent(column.title(), GridHeaders::titleWidth));
+    }
+
+    private static double titleWidth(String title) {
+        Text text = new Text(title);
+        text.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, TITLE_SIZE));
+        return Math.ceil(text.getLayoutBounds().getWidth()) + TITLE_EDGES;
     }
 
     private static <R> List<String> ids(List<TableColumn<GridItem<R>, ?>> columns) {
         return columns.stream().map(TableColumn::getId).toList();
     }
 
-    private TableColumn<GridItem<R>, ?> existing(String id) {
-        return table.getColumns().stream().filter(c -> c.getId().equals(id)).findFirst().orElseThrow();
+    private Optional<TableColumn<GridItem<R>, ?>> existing(String id) {
+        return table.getColumns().stream().filter(c -> c.getId().equals(id)).findFirst();
     }
 
     private TableColumn<GridItem<R>, GridItem<R>> column(GridColumn<R> spec, double width) {

@@ -113,6 +113,16 @@ public final class GridModel<R> {
         }
     }
 
+    /** Nobody looks: rows are given up until new ones come. What is selected, and which row is where, stays. */
+    public void rest() {
+        latest.cancel();
+        running = false;
+        waiting = null;
+        taken = null;
+        arrangement = arrangement.withoutRows();
+        values.replace(List.of());
+    }
+
     /** No rows came; those that are there stay. */
     public void fail(String what, String next) {
         if (state.get() instanceof GridState.Ready) {
@@ -271,12 +281,12 @@ public final class GridModel<R> {
     }
 
     private void tellSelected() {
-        selected.set(selection.isEmpty() ? null : selection.getLast().row());
+        selected.set(selection.isEmpty() || !selection.getLast().isThere() ? null : selection.getLast().row());
     }
 
     /** The rows that are selected, in the order in which they are shown. */
     public List<R> selectedRows() {
-        return shown.among(selection).stream().map(GridItem::row).toList();
+        return shown.among(selection).stream().filter(GridItem::isThere).map(GridItem::row).toList();
     }
 
     List<GridItem<R>> selection() {
@@ -302,12 +312,7 @@ public final class GridModel<R> {
      * @return makes the sheet; may be called on any thread
      */
     public Callable<Sheet> sheet(boolean onlySelected) {
-        List<R> rows = new ArrayList<>(onlySelected ? selection.size() : shown.size());
-        if (onlySelected) {
-            rows.addAll(selectedRows());
-        } else {
-            shown.forEach(item -> rows.add(item.row()));
-        }
+        List<R> rows = onlySelected ? selectedRows() : shownRows();
         List<GridColumn<R>> written = columns.shown();
         return () -> sheet(written, rows);
     }
@@ -353,7 +358,7 @@ public final class GridModel<R> {
 
     /** The rows that are shown, in order. */
     public List<R> shownRows() {
-        return shown.stream().map(GridItem::row).toList();
+        return shown.stream().filter(GridItem::isThere).map(GridItem::row).toList();
     }
 
     public ReadOnlyObjectProperty<GridState> stateProperty() {

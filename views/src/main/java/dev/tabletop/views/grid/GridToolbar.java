@@ -10,6 +10,7 @@ import java.util.Map;
 import atlantafx.base.controls.CustomTextField;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
@@ -33,6 +34,7 @@ import javafx.scene.layout.VBox;
 final class GridToolbar<R> extends VBox {
 
     private static final double SEARCH_WIDTH = 260;
+    private static final double LEAST_SEARCH = 72;
 
     private final GridModel<R> model;
     private final Messages messages;
@@ -62,6 +64,7 @@ final class GridToolbar<R> extends VBox {
         extras.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox line = new HBox(search, regex, filters, extras, gap, count, columns, export);
         line.getStyleClass().add("grid-toolbar");
+        count.setMinWidth(Region.USE_PREF_SIZE);
         chips.getStyleClass().add("grid-chips");
         getChildren().addAll(line, problem, chips);
         for (Region part : new Region[]{problem, chips}) {
@@ -83,7 +86,7 @@ final class GridToolbar<R> extends VBox {
         search.setLeft(Look.icon("fth-search"));
         search.getLeft().getStyleClass().add("grid-search-icon");
         search.setPrefWidth(SEARCH_WIDTH);
-        search.setMinWidth(120);
+        search.setMinWidth(LEAST_SEARCH);
         regex.setId(model.spec().id() + ".regex");
         regex.setAccessibleText(messages.get("grid.regex"));
         regex.setTooltip(new Tooltip(messages.get("grid.regex")));
@@ -101,7 +104,7 @@ final class GridToolbar<R> extends VBox {
 
     private MenuButton iconMenu(String name, String icon, String title) {
         MenuButton menu = new MenuButton("", Look.icon(icon));
-        menu.getStyleClass().addAll(Styles.BUTTON_ICON);
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Tweaks.NO_ARROW);
         menu.setId(model.spec().id() + "." + name);
         menu.setAccessibleText(title);
         menu.setTooltip(new Tooltip(title));

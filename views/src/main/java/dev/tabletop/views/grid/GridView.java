@@ -101,7 +101,7 @@ public final class GridView<R> extends BorderPane {
     private TableRow<GridItem<R>> row() {
         TableRow<GridItem<R>> row = new TableRow<>();
         row.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2 && !row.isEmpty()) {
+            if (click.getClickCount() == 2 && !row.isEmpty() && row.getItem().isThere()) {
                 opened.accept(row.getItem().row());
             }
         });

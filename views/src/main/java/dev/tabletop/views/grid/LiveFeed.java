@@ -55,10 +55,12 @@ public final class LiveFeed<R> {
         }
     }
 
+    /** What is not shown keeps no state from being forgotten. */
     public void deactivate() {
         active = false;
         live.removeListener(onUpdate);
         live.troubleProperty().removeListener(onTrouble);
+        model.rest();
     }
 
     /** Makes the rows of the newest state once more: for what changes with time alone. */

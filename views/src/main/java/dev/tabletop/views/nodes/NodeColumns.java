@@ -23,23 +23,23 @@ final class NodeColumns {
 
     GridSpec<NodeRow> nodes() {
         return new GridSpec<>("nodes", messages.get("nodes.title"), r -> r.tablet() + r.endpoint(), List.of(
-                GridColumn.<NodeRow>dot("state", messages.get("nodes.state"), 120, r -> condition(r.condition()),
+                GridColumn.<NodeRow>dot("state", messages.get("nodes.state"), 104, r -> condition(r.condition()),
                         r -> tone(r.condition())).orderedBy(NodeRow::condition).noted(NodeRow::failure),
-                GridColumn.<NodeRow>text("kind", messages.get("nodes.kind"), 110,
+                GridColumn.<NodeRow>text("kind", messages.get("nodes.kind"), 96,
                         r -> messages.get(r.tablet() ? "nodes.tablet" : "nodes.nameserver")).ofFew(),
-                GridColumn.mono("endpoint", messages.get("nodes.endpoint"), 170, NodeRow::endpoint),
+                GridColumn.mono("endpoint", messages.get("nodes.endpoint"), 152, NodeRow::endpoint),
                 GridColumn.<NodeRow>mono("real", messages.get("nodes.real"), 150, NodeRow::realEndpoint).hidden(),
-                GridColumn.<NodeRow>span("standing", messages.get("nodes.standing"), 120, NodeRow::standing),
+                GridColumn.<NodeRow>span("standing", messages.get("nodes.standing"), 92, NodeRow::standing),
                 GridColumn.<NodeRow>time("since", messages.get("nodes.since"), 150, NodeRow::since).hidden(),
-                GridColumn.<NodeRow>count("led", messages.get("nodes.led"), 80, r -> held(r, r.load().led())),
-                GridColumn.<NodeRow>count("followed", messages.get("nodes.followed"), 90,
+                GridColumn.<NodeRow>count("led", messages.get("nodes.led"), 64, r -> held(r, r.load().led())),
+                GridColumn.<NodeRow>count("followed", messages.get("nodes.followed"), 70,
                         r -> held(r, r.load().followed())),
-                GridColumn.<NodeRow>bar("serving", messages.get("nodes.serving"), 150, NodeColumns::serving),
-                GridColumn.<NodeRow>bytes("bytes", messages.get("nodes.bytes"), 90,
+                GridColumn.<NodeRow>bar("serving", messages.get("nodes.serving"), 144, NodeColumns::serving),
+                GridColumn.<NodeRow>bytes("bytes", messages.get("nodes.bytes"), 82,
                         r -> r.tablet() ? r.load().bytes() : null),
-                GridColumn.<NodeRow>bytes("disk", messages.get("nodes.disk"), 90,
+                GridColumn.<NodeRow>bytes("disk", messages.get("nodes.disk"), 82,
                         r -> r.tablet() ? r.load().diskBytes() : null),
-                GridColumn.<NodeRow>text("failure", messages.get("nodes.answer"), 240, this::answer)
+                GridColumn.<NodeRow>text("failure", messages.get("nodes.answer"), 110, this::answer)
                         .toned(r -> Boolean.FALSE.equals(r.answered()) ? Tone.WARNING : Tone.MUTED)),
                 messages.get("nodes.empty"));
     }

@@ -23,22 +23,22 @@ final class OperationColumns {
     GridSpec<OperationRow> operations() {
         return new GridSpec<>("operations", messages.get("operations.title"), r -> r.operation().id(), List.of(
                 GridColumn.<OperationRow>count("id", messages.get("operations.id"), 56, r -> r.operation().id()),
-                GridColumn.<OperationRow>badge("state", messages.get("operations.state"), 104,
+                GridColumn.<OperationRow>badge("state", messages.get("operations.state"), 96,
                         r -> standing(r.standing()), r -> tone(r.standing())).orderedBy(OperationRow::standing)
                         .noted(this::note),
-                GridColumn.<OperationRow>text("type", messages.get("operations.type"), 180,
+                GridColumn.<OperationRow>text("type", messages.get("operations.type"), 160,
                         r -> r.operation().type()).ofFew(),
                 GridColumn.<OperationRow>text("table", messages.get("operations.table"), 140, OperationColumns::table),
                 GridColumn.<OperationRow>count("pid", messages.get("operations.pid"), 48, r -> r.operation().pid()),
-                GridColumn.<OperationRow>bar("progress", messages.get("operations.progress"), 200, this::progress),
-                GridColumn.<OperationRow>span("elapsed", messages.get("operations.elapsed"), 96,
+                GridColumn.<OperationRow>bar("progress", messages.get("operations.progress"), 196, this::progress),
+                GridColumn.<OperationRow>span("elapsed", messages.get("operations.elapsed"), 76,
                         OperationRow::elapsed)
                         .toned(r -> r.standing() == OperationRow.Standing.STUCK ? Tone.WARNING : Tone.PLAIN),
-                GridColumn.<OperationRow>time("started", messages.get("operations.started"), 150,
+                GridColumn.<OperationRow>time("started", messages.get("operations.started"), 146,
                         r -> r.operation().started()),
                 GridColumn.<OperationRow>time("ended", messages.get("operations.ended"), 150,
                         r -> r.operation().ended()).hidden(),
-                GridColumn.<OperationRow>text("run", messages.get("operations.run"), 210, OperationRow::run)),
+                GridColumn.<OperationRow>text("run", messages.get("operations.run"), 90, OperationRow::run)),
                 messages.get("operations.empty"));
     }
 

@@ -92,6 +92,7 @@ final class CountsPane extends HBox {
                 }
             }
             setAccessibleText(name + ": " + now + " " + remark);
+            Look.tooltip(this, getAccessibleText());
         }
     }
 }

@@ -67,6 +67,7 @@ final class OverviewView extends StackPane {
     private void build() {
         title.setId("overview.title");
         readAt.setId("overview.read");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(12, title, readAt, readOnly);
         head.setAlignment(Pos.BASELINE_LEFT);
         readOnly.setText(words.get("overview.read_only"));

@@ -34,26 +34,26 @@ final class TableColumns {
     GridSpec<TableRow> tables() {
         return new GridSpec<>("tables.tables", messages.get("tables.title"), TableRow::key, List.of(
                 health(TableRow::finding),
-                GridColumn.text("name", messages.get("tables.name"), 250, r -> r.name().toString()),
-                GridColumn.<TableRow>count("tid", messages.get("tables.tid"), 60, TableRow::tid),
-                GridColumn.<TableRow>text("storage", messages.get("tables.storage"), 90, r -> storage(r.storage()))
+                GridColumn.text("name", messages.get("tables.name"), 190, r -> r.name().toString()),
+                GridColumn.<TableRow>count("tid", messages.get("tables.tid"), 54, TableRow::tid),
+                GridColumn.<TableRow>text("storage", messages.get("tables.storage"), 80, r -> storage(r.storage()))
                         .ofFew(),
-                GridColumn.<TableRow>count("partitions", messages.get("tables.partitions"), 90, TableRow::partitions),
-                GridColumn.<TableRow>count("replicaCount", messages.get("tables.replica_count"), 80,
+                GridColumn.<TableRow>count("partitions", messages.get("tables.partitions"), 84, TableRow::partitions),
+                GridColumn.<TableRow>count("replicaCount", messages.get("tables.replica_count"), 66,
                         TableRow::replicaCount),
-                GridColumn.<TableRow>bar("serving", messages.get("tables.serving"), 150, TableColumns::serving),
-                GridColumn.<TableRow>count("leaderless", messages.get("tables.leaderless"), 116, TableRow::leaderless)
+                GridColumn.<TableRow>bar("serving", messages.get("tables.serving"), 146, TableColumns::serving),
+                GridColumn.<TableRow>count("leaderless", messages.get("tables.leaderless"), 108, TableRow::leaderless)
                         .toned(r -> r.leaderless() > 0 ? Tone.CRITICAL : Tone.MUTED),
-                GridColumn.<TableRow>count("rows", messages.get("tables.rows"), 110, TableRow::rows),
-                GridColumn.<TableRow>bytes("bytes", messages.get("tables.bytes"), 90, TableRow::bytes),
-                GridColumn.<TableRow>bytes("disk", messages.get("tables.disk"), 90, TableRow::diskBytes)),
+                GridColumn.<TableRow>count("rows", messages.get("tables.rows"), 92, TableRow::rows),
+                GridColumn.<TableRow>bytes("bytes", messages.get("tables.bytes"), 84, TableRow::bytes),
+                GridColumn.<TableRow>bytes("disk", messages.get("tables.disk"), 84, TableRow::diskBytes).hidden()),
                 messages.get("tables.empty"));
     }
 
     GridSpec<ReplicaRow> replicas() {
         List<GridColumn<ReplicaRow>> columns = new ArrayList<>();
         columns.add(health(ReplicaRow::finding));
-        columns.add(GridColumn.text("table", messages.get("tables.name"), 150, r -> r.partition().table().toString()));
+        columns.add(GridColumn.text("table", messages.get("tables.name"), 160, r -> r.partition().table().toString()));
         columns.add(GridColumn.<ReplicaRow>count("tid", messages.get("tables.tid"), 60, r -> r.partition().tid())
                 .hidden());
         columns.add(GridColumn.<ReplicaRow>count("pid", messages.get("tables.pid"), 48, r -> r.partition().pid()));
@@ -68,15 +68,15 @@ final class TableColumns {
 
     private List<GridColumn<ReplicaRow>> nameserverColumns() {
         return List.of(
-                GridColumn.<ReplicaRow>text("metaRole", messages.get("tables.meta.role"), 84,
+                GridColumn.<ReplicaRow>text("metaRole", messages.get("tables.meta.role"), 78,
                         r -> role(r.meta().leader() ? Role.LEADER : Role.FOLLOWER)).ofFew()
                         .toned(r -> r.rolesDisagree() ? Tone.WARNING : Tone.PLAIN).noted(this::onRoles),
-                GridColumn.<ReplicaRow>dot("metaAlive", messages.get("tables.meta.alive"), 80,
+                GridColumn.<ReplicaRow>dot("metaAlive", messages.get("tables.meta.alive"), 78,
                         r -> messages.get(r.meta().alive() ? "tables.yes" : "tables.no"),
                         r -> r.meta().alive() ? r.lifeDisagrees() ? Tone.WARNING : Tone.GOOD : Tone.CRITICAL)
                         .noted(this::onLife),
                 GridColumn.<ReplicaRow>count("metaOffset", messages.get("tables.meta.offset"), 100,
-                        r -> r.meta().offset()),
+                        r -> r.meta().offset()).hidden(),
                 GridColumn.<ReplicaRow>count("metaRows", messages.get("tables.meta.rows"), 100, r -> r.meta().rows())
                         .hidden(),
                 GridColumn.<ReplicaRow>bytes("metaBytes", messages.get("tables.meta.bytes"), 100,
@@ -87,20 +87,20 @@ final class TableColumns {
 
     private List<GridColumn<ReplicaRow>> tabletColumns() {
         return List.of(
-                GridColumn.<ReplicaRow>text("role", messages.get("tables.tablet.role"), 80, this::tabletRole).ofFew()
+                GridColumn.<ReplicaRow>text("role", messages.get("tables.tablet.role"), 76, this::tabletRole).ofFew()
                         .toned(r -> r.rolesDisagree() ? Tone.WARNING : Tone.PLAIN).noted(this::onRoles),
-                GridColumn.<ReplicaRow>dot("load", messages.get("tables.tablet.load"), 124, this::load,
+                GridColumn.<ReplicaRow>dot("load", messages.get("tables.tablet.load"), 104, this::load,
                         TableColumns::loadTone).noted(this::onLife),
-                GridColumn.<ReplicaRow>count("offset", messages.get("tables.tablet.offset"), 84,
+                GridColumn.<ReplicaRow>count("offset", messages.get("tables.tablet.offset"), 80,
                         r -> r.status() == null ? null : r.status().offset()),
-                GridColumn.<ReplicaRow>count("lag", messages.get("tables.lag"), 64, ReplicaRow::lag)
+                GridColumn.<ReplicaRow>count("lag", messages.get("tables.lag"), 52, ReplicaRow::lag)
                         .toned(TableColumns::lagTone),
-                GridColumn.<ReplicaRow>count("rows", messages.get("tables.tablet.rows"), 84,
+                GridColumn.<ReplicaRow>count("rows", messages.get("tables.tablet.rows"), 80,
                         r -> r.status() == null ? null : r.status().rows())
                         .toned(r -> r.rowsDisagree() ? Tone.WARNING : Tone.PLAIN)
                         .noted(r -> r.rowsDisagree() ? messages.get("tables.disagree.rows") : null),
                 GridColumn.<ReplicaRow>bytes("bytes", messages.get("tables.tablet.bytes"), 90,
-                        r -> r.status() == null ? null : r.status().bytes()));
+                        r -> r.status() == null ? null : r.status().bytes()).hidden());
     }
 
     private @Nullable String onRoles(ReplicaRow row) {
@@ -112,7 +112,7 @@ final class TableColumns {
     }
 
     private <R> GridColumn<R> health(java.util.function.Function<R, @Nullable Finding> finding) {
-        return GridColumn.<R>dot("health", messages.get("tables.health"), 96,
+        return GridColumn.<R>dot("health", messages.get("tables.health"), 90,
                 r -> findings.severity(severity(finding.apply(r))), r -> FindingText.tone(severity(finding.apply(r))))
                 .orderedBy(r -> severity(finding.apply(r))).noted(r -> about(finding.apply(r)));
     }

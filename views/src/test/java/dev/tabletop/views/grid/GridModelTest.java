@@ -207,4 +207,34 @@ class GridModelTest {
         model.show(Animal.THREE);
         assertEquals("", model.staleProperty().get());
     }
+
+    @Test
+    void aGridThatRestsKeepsNoRowButItsOrderAndItsSelection() {
+        model.show(Animal.THREE);
+        model.sort(List.of(new GridQuery.SortBy("name", true)));
+        model.select(List.of(model.shown().get(1)));
+        Animal chosen = model.selectedProperty().get();
+        List<String> before = names();
+        model.rest();
+        model.search("node", false);
+        assertEquals(List.of(), model.shownRows());
+        assertEquals(List.of(), model.selectedRows());
+        model.search("", false);
+        model.show(Animal.THREE);
+        assertEquals(before, names());
+        assertEquals(chosen, model.selectedProperty().get());
+    }
+
+    @Test
+    void anAnswerThatComesWhileItRestsIsDropped() {
+        DirectTaskRunner held = DirectTaskRunner.held();
+        GridModel<Animal> slow = model(held);
+        slow.show(Animal.THREE);
+        slow.rest();
+        held.release(0);
+        assertEquals(List.of(), slow.shownRows());
+        slow.show(Animal.THREE);
+        held.release(0);
+        assertEquals(Animal.THREE, slow.shownRows());
+    }
 }

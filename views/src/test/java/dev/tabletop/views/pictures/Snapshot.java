@@ -31,7 +31,8 @@ import javafx.stage.Window;
 public final class Snapshot {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final int MOST_LOOKS = 10;
+    private static final int MOST_LOOKS = 12;
+    private static final int STILL_LOOKS = 2;
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private Snapshot() {}
@@ -92,14 +93,12 @@ public final class Snapshot {
     /** Waits until the window stands still, or no longer than it may move for ever, and writes it with its popups. */
     public static void writeStill(Window window, Path png) throws Exception {
         BufferedImage before = whole(window);
-        for (int i = 0; i < MOST_LOOKS; i++) {
+        int still = 0;
+        for (int i = 0; i < MOST_LOOKS && still < STILL_LOOKS; i++) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
             BufferedImage now = whole(window);
-            boolean still = Arrays.equals(argb(before), argb(now));
+            still = Arrays.equals(argb(before), argb(now)) ? still + 1 : 0;
             before = now;
-            if (still) {
-                break;
-            }
         }
         writePng(before, png);
     }

@@ -81,8 +81,9 @@ final class WindowPictures {
         picture("practice", "menu", true, (rig, opener) -> {
             opener.practise(new SamplePractice());
             open(rig, "risk", "overview");
+            MenuButton menu = rig.node("practice-menu", MenuButton.class);
             rig.get(() -> {
-                rig.node("practice-menu", MenuButton.class).show();
+                menu.show();
                 return true;
             });
         });
@@ -165,10 +166,11 @@ final class WindowPictures {
         rig.press("section-" + section);
     }
 
-    private static void select(WindowRig rig, String table, int row) {
-        rig.await(() -> rig.node(table, TableView.class).getItems().size() > row);
+    private static void select(WindowRig rig, String id, int row) {
+        TableView<?> table = rig.node(id, TableView.class);
+        rig.await(() -> table.getItems().size() > row);
         rig.get(() -> {
-            rig.node(table, TableView.class).getSelectionModel().clearAndSelect(row);
+            table.getSelectionModel().clearAndSelect(row);
             return true;
         });
     }

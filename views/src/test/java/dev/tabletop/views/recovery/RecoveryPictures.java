@@ -254,8 +254,10 @@ public final class RecoveryPictures {
             add(rig, "43_choice_large");
             rig.act(() -> rig.workflow().decide(rig.workflow().draft().decisionsProperty().get()
                     .goOnWithout(rig.workflow().draft().scope(), state.tablets().getLast().endpoint(), "burnt")));
-            RecoveryRig.await(() -> !java.util.Objects
-                    .requireNonNull(rig.workflow().draft().planProperty().get()).losses().isEmpty());
+            RecoveryRig.await(() -> {
+                var plan = rig.workflow().draft().planProperty().get();
+                return plan != null && !plan.losses().isEmpty();
+            });
             rig.act(() -> rig.workflow().goTo(Stage.CONFIRM));
             rig.settle();
             add(rig, "44_confirm_large");

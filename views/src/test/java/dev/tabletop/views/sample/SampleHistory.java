@@ -44,7 +44,7 @@ public final class SampleHistory {
 
     private static void run(Store store, ClusterIdentity cluster) throws StoreException {
         RunJournal journal = new RunJournal(store);
-        List<RunRecord.State> states = List.of(RunRecord.State.COMPLETE, RunRecord.State.INCOMPLETE,
+        List<RunRecord.State> states = List.of(RunRecord.State.COMPLETE, RunRecord.State.COMPLETE,
                 RunRecord.State.COMPLETE_WITH_LOSSES);
         List<RunRecord.Kind> kinds = List.of(RunRecord.Kind.STOP_AUTOMATIC, RunRecord.Kind.EXAMINE,
                 RunRecord.Kind.RECOVER);

@@ -11,7 +11,9 @@ import dev.tabletop.views.topology.model.TopologyWords;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +23,8 @@ import javafx.scene.layout.VBox;
 
 /** The graph with its tools above. */
 public final class GraphView extends VBox {
+
+    private static final double WHEEL = 36;
 
     private final GraphViewModel model;
     private final Messages messages;
@@ -33,10 +37,23 @@ public final class GraphView extends VBox {
         this.messages = messages;
         this.drawing = new GraphDrawing(messages, words);
         this.pane = new GraphPane(model, drawing, messages.get("topology.graph.name"));
-        StackPane picture = new StackPane(pane);
+        StackPane picture = new StackPane(pane, arranging());
         picture.getStyleClass().add("topology-picture");
         VBox.setVgrow(picture, Priority.ALWAYS);
         getChildren().addAll(bar(), picture);
+    }
+
+    /** What stands there until the first picture is arranged. */
+    private Label arranging() {
+        ProgressIndicator wheel = new ProgressIndicator();
+        wheel.setMaxSize(WHEEL, WHEEL);
+        Label label = Look.label(messages.get("topology.graph.laying-out"), Styles.MUTED);
+        label.setGraphic(wheel);
+        label.setContentDisplay(ContentDisplay.TOP);
+        label.setMouseTransparent(true);
+        label.visibleProperty().bind(model.shownProperty().isNull());
+        wheel.visibleProperty().bind(label.visibleProperty());
+        return label;
     }
 
     /** Where the keys go. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.views.grid.spec.NaturalOrder;
 import dev.tabletop.views.topology.model.NodeHealth;
 import dev.tabletop.views.topology.model.TopologyModel;
 
@@ -93,7 +94,7 @@ final class MatrixArrangement {
                 tables.add(t);
             }
         }
-        Comparator<Integer> byName = Comparator.comparing(t -> model.table(t).name());
+        Comparator<Integer> byName = Comparator.comparing(t -> model.table(t).name().toString(), NaturalOrder::compare);
         switch (options.sort()) {
             case NAME -> tables.sort(byName);
             case WORST -> {
