@@ -31,18 +31,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THINKING_KNOWS_NO_SYSTEM = noClasses().that()
             .resideInAnyPackage("dev.tabletop.cluster..", "dev.tabletop.recovery..", "dev.tabletop.diagnosis..",
-<<<<<<< HEAD
-                    "dev.tabletop.placement..", "dev.tabletop.report..")
-=======
-                    "dev.tabletop.report..", "dev.tabletop.commands..")
->>>>>>> eacfb1a (Give every
-    single command
-    of administration:
-    judged beforehand, confirmed
-    by its damage,
-    seen through
-    to what
-    must follow).should().dependOnClassesThat().resideInAnyPackage("dev.tabletop.openmldb..","dev.tabletop.wire..","io.grpc..","org.apache.zookeeper..").because("what is special to a system ends behind the port");
+                    "dev.tabletop.placement..", "dev.tabletop.report..", "dev.tabletop.commands..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("dev.tabletop.openmldb..", "dev.tabletop.wire..", "io.grpc..",
+                    "org.apache.zookeeper..")
+            .because("what is special to a system ends behind the port");
 
     @ArchTest
     static final ArchRule VIEWS_KNOW_NO_ADAPTER = noClasses().that().resideInAPackage("dev.tabletop.views..").should()
