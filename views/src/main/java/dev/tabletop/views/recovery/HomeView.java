@@ -56,7 +56,9 @@ final class HomeView extends VBox {
         switchOn = Pieces.button("recovery.switchon", messages.get("recovery.switchon"), "fth-shield",
                 viewModel::switchOn);
         off.setId("recovery.off");
-        leftOff = Pieces.banner(Styles.WARNING, "fth-shield-off", off, against, Pieces.row(switchOn));
+        VBox standing = new VBox(4, off, against);
+        HBox.setHgrow(standing, Priority.ALWAYS);
+        leftOff = Pieces.banner(Styles.WARNING, "fth-shield-off", Pieces.row(standing, switchOn));
         VBox card = Pieces.card(broken, Pieces.sentence(messages.get("recovery.intro"), Styles.MUTED),
                 new FlowPane(8, 6, goOn, start, load));
         getChildren().add(Look.label(messages.get("recovery.title"), Styles.PAGE_TITLE));

@@ -33,6 +33,7 @@ import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.reports.Reports;
 
 /** The pages of the wizard, wired; each is made when it first comes up. */
 final class RecoveryPages implements WizardView.Pages {
@@ -59,7 +60,7 @@ final class RecoveryPages implements WizardView.Pages {
         this.switching = switching;
         this.words = words;
         this.production = context.desk().profile().environment() == Environment.PRODUCTION;
-        this.plan = new PlanViewModel(workflow, service, window.tasks(), window.dialogs(),
+        this.plan = new PlanViewModel(workflow, service, window.tasks(), new Reports(window), window.dialogs(),
                 window.messages(PlanView.class), words);
     }
 
@@ -148,7 +149,7 @@ final class RecoveryPages implements WizardView.Pages {
     }
 
     private Page result() {
-        ResultView view = new ResultView(new ResultViewModel(workflow, service, window.tasks(), window.dialogs(),
+        ResultView view = new ResultView(new ResultViewModel(workflow, service, new Reports(window), window.dialogs(),
                 switching, window.messages(ResultView.class), words), window);
         return new Page(view, view::activate, view::deactivate);
     }

@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.history.HistoryView;
 import dev.tabletop.views.recovery.history.HistoryViewModel;
 import dev.tabletop.views.recovery.history.RunScope;
+import dev.tabletop.views.recovery.pieces.Pieces;
 import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
@@ -51,6 +53,7 @@ final class RecoverySection implements Section {
     private final HistoryView historyView;
     private final RecoveryPages pages;
     private final HomeView home;
+    private final ScrollPane homePage;
     private final WizardView wizard;
     private final StackPane content = new StackPane();
     private final BooleanProperty inWizard = new SimpleBooleanProperty();
@@ -80,6 +83,7 @@ final class RecoverySection implements Section {
         this.home = new HomeView(new HomeViewModel(workflow, service, context.window().tasks(),
                 context.live().updateProperty(), switching, messages, words), messages, historyView,
                 new HomeView.Verbs(this::start, this::goOn, pages.plan()::load));
+        this.homePage = Pieces.scrolled(home);
         content.getStylesheets().add(Objects.requireNonNull(RecoverySection.class.getResource("recovery.css"))
                 .toExternalForm());
         inWizard.set(isUnderWay());
@@ -123,7 +127,7 @@ final class RecoverySection implements Section {
     }
 
     private void show(boolean wizardShown) {
-        content.getChildren().setAll(wizardShown ? wizard : home);
+        content.getChildren().setAll(wizardShown ? wizard : homePage);
         if (active) {
             if (wizardShown) {
                 home.deactivate();

@@ -44,7 +44,7 @@ class HomeViewModelTest {
     void aRunOfOursThatLeftAutoFailoverOffIsNamedWithWhoAndWhen() {
         one.fake.automatic(new AutomaticState(false, OURS, List.of()));
         home.activate();
-        assertEquals("auto_failover is off since run run-7 (ada@laptop, " + words.time(SampleStates.READ_AT)
+        assertEquals("auto_failover is off since run-7 (ada@laptop, " + words.time(SampleStates.READ_AT)
                 + "); it was on before.", home.leftOffProperty().get());
         assertEquals("", home.againstProperty().get());
         home.switchOn();
@@ -87,7 +87,7 @@ class HomeViewModelTest {
                 home.leftOffProperty().get());
         one.workflow.begin(one.all, one.state);
         one.workflow.look();
-        assertTrue(home.leftOffProperty().get().startsWith("auto_failover is off since run run-7"));
+        assertTrue(home.leftOffProperty().get().startsWith("auto_failover is off since run-7"));
     }
 
     @Test

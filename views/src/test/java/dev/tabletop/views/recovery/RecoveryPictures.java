@@ -12,6 +12,8 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.recovery.run.AutomaticState;
+import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.JournalEntry;
@@ -20,6 +22,7 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.pictures.Album;
 import dev.tabletop.views.pictures.Setting;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
+import dev.tabletop.views.recovery.sample.MadeUpRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.Confirming;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
@@ -48,6 +51,7 @@ public final class RecoveryPictures {
         RecoveryPictures usual = new RecoveryPictures(album, Setting.USUAL);
         usual.readOnly();
         usual.failures();
+        usual.begunBefore();
         usual.large();
     }
 
@@ -94,6 +98,9 @@ public final class RecoveryPictures {
                 "all tables", "ada@ops-laptop", null, true, RunRecord.State.COMPLETE, began.minusSeconds(900),
                 began.minusSeconds(880), "examined 24 partitions");
         FakeRecovery fake = new FakeRecovery(state).ran(cutOff).ran(done)
+                .automatic(new AutomaticState(false,
+                        new ClusterLock.Holder(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true),
+                        List.of("10.20.0.13:9527 does not answer.")))
                 .leftOver(new UnfinishedRun(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true, cutOff,
                         Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON),
                         "It was cut off. Resume it to go on, or abandon it: that puts back what can be put back."))
@@ -229,6 +236,23 @@ public final class RecoveryPictures {
             });
             rig.settle();
             add(rig, "32_complete");
+        }
+    }
+
+    private void begunBefore() throws Exception {
+        if (!wantsAny("33_plan_begun")) {
+            return;
+        }
+        MadeUpRecovery before = MadeUpRecovery.atOnce(SampleStates.broken()).examined();
+        before.workflow.decide(before.writeOffAll());
+        FakeRecovery fake = new FakeRecovery(before.state).cutOff(before.plan());
+        try (RecoveryRig rig = rig(before.state, fake)) {
+            rig.act(() -> {
+                rig.workflow().take(before.plan());
+                rig.workflow().goTo(Stage.CONFIRM);
+            });
+            rig.settle();
+            add(rig, "33_plan_begun");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.MemorySettings;
+import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.pictures.Snapshot;
@@ -33,7 +34,8 @@ final class RecoveryRig implements AutoCloseable {
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private final ManualRecoveryWorkflow workflow;
-    private final RecoverySection section;
+    private ClusterContext context;
+    private RecoverySection section;
     private final Scene scene;
     private @Nullable Stage stage;
     private final CountDownLatch held = new CountDownLatch(1);
@@ -43,7 +45,7 @@ final class RecoveryRig implements AutoCloseable {
         this.fake = fake;
         Path folder = Files.createTempDirectory("recovery-rig");
         this.cluster = new SampleCluster(state, folder);
-        ClusterContext context = Snapshot
+        this.context = Snapshot
                 .onFxThread(() -> cluster.context(tasks, dialogs, new MemorySettings(), language));
         await(() -> context.live().update() != null);
         this.workflow = Snapshot.onFxThread(() -> RecoverySectionFactory.workflow(context, fake));
@@ -74,6 +76,20 @@ final class RecoveryRig implements AutoCloseable {
 
     void release() {
         held.countDown();
+    }
+
+    /** Builds the section anew in this language, as the window does. */
+    void speak(Language language) throws Exception {
+        act(() -> {
+            section.close();
+            WindowContext before = context.window();
+            context = new ClusterContext(context.desk(), context.live(), context.navigator(), new WindowContext(
+                    before.tasks(), before.dialogs(), before.settings(), language, before.clock()),
+                    context.undertakings());
+            section = new RecoverySection(context, fake, RecoverySectionFactory.workflow(context, fake));
+            scene.setRoot((Parent) section.content());
+            section.activate();
+        });
     }
 
     /** Does this on the JavaFX thread. */

@@ -195,6 +195,32 @@ class RecoveryWizardTest {
     }
 
     @Test
+    void aChangeOfLanguageKeepsTheRecoveryAndItsDecisions() throws Exception {
+        ClusterState state = SampleStates.broken();
+        try (RecoveryRig rig = rig(state, new FakeRecovery(state))) {
+            rig.act(() -> {
+                rig.workflow().begin(SampleEvidence.all(state), state);
+                rig.section().show(Place.ofTable(Place.RECOVERY, state.tables().getFirst().name()));
+                rig.workflow().look();
+            });
+            rig.settle();
+            rig.act(() -> {
+                rig.workflow().decide(rig.workflow().draft().decisionsProperty().get()
+                        .onlySeen(SampleEvidence.all(state).iterator().next(), true));
+                rig.workflow().goTo(Stage.EVIDENCE);
+            });
+            rig.settle();
+            rig.speak(Language.CHINESE);
+            assertEquals(Stage.EVIDENCE, rig.workflow().stageProperty().get());
+            assertEquals(1, rig.workflow().draft().decisionsProperty().get().size());
+            assertEquals("证据. 当前页", Snapshot.onFxThread(() -> Objects
+                    .requireNonNull(find(rig.scene().getRoot(), "recovery.stage.evidence")).getAccessibleText()));
+            click(rig, "recovery.back");
+            awaitStage(rig, Stage.EXAMINE);
+        }
+    }
+
+    @Test
     void aRunIsStoppedByMouseAndGoneOnWith() throws Exception {
         ClusterState state = SampleStates.healthy();
         FakeRecovery fake = new FakeRecovery(state);

@@ -57,11 +57,8 @@ public final class ConfirmView extends VBox {
                 viewModel::checkAgain);
         against.setId("recovery.confirm.against");
         VBox.setVgrow(asked, Priority.ALWAYS);
-        VBox upper = new VBox(10, head, stale, asked);
-        ScrollPane scroll = new ScrollPane(upper);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("edge-to-edge");
+        VBox upper = new VBox(10, stale, head, asked);
+        ScrollPane scroll = Pieces.scrolled(upper);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox.setHgrow(against, Priority.ALWAYS);
         getChildren().addAll(scroll, fields, Pieces.row(apply, check, against));

@@ -11,11 +11,8 @@ import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
-import dev.tabletop.report.ReportFile;
-import dev.tabletop.report.ReportFormat;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.dialogs.Dialogs;
-import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.workflow.LiveRun;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
@@ -24,25 +21,25 @@ import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.recovery.workflow.Work;
-import dev.tabletop.views.tasks.TaskRunner;
+import dev.tabletop.views.reports.Reports;
 
 /** How a run ended: complete, complete with losses, or incomplete with what is left; and what can be done next. */
 public final class ResultViewModel {
 
     private final ManualRecoveryWorkflow workflow;
     private final RecoveryService service;
-    private final TaskRunner tasks;
+    private final Reports reports;
     private final Dialogs dialogs;
     private final Messages messages;
     private final Words words;
     private final SwitchingOn switching;
 
-    public ResultViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks,
+    public ResultViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, Reports reports,
             Dialogs dialogs, SwitchingOn switching, Messages messages, Words words) {
         this.switching = switching;
         this.workflow = workflow;
         this.service = service;
-        this.tasks = tasks;
+        this.reports = reports;
         this.dialogs = dialogs;
         this.messages = messages;
         this.words = words;
@@ -180,13 +177,7 @@ public final class ResultViewModel {
             if (before == null) {
                 dialogs.notice(messages.get("result.export.nobefore"));
             }
-            dialogs.saveFile(new FileQuestion(messages.get("result.export"), result.run() + ".html",
-                    messages.get("result.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
-                    file -> tasks.run(messages.get("result.writing"),
-                            () -> ReportFile.save(file, service.report(plan, result, before),
-                                    ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML)),
-                            _ -> dialogs.notice(messages.get("result.written", String.valueOf(file))),
-                            e -> dialogs.showFailure(messages.get("result.write.failed"), e)));
+            reports.save(result.run(), () -> service.report(plan, result, before));
         }
     }
 }

@@ -30,6 +30,8 @@ import dev.tabletop.views.recovery.pieces.Pieces;
 /** Unfinished runs as cards, past runs as a table with the journal of the one that is selected. */
 public final class HistoryView extends VBox {
 
+    private static final double LEAST_HEIGHT = 220;
+
     private final HistoryViewModel viewModel;
     private final Messages messages;
     private final GridModel<RunRow> runs;
@@ -68,6 +70,7 @@ public final class HistoryView extends VBox {
         SplitPane split = new SplitPane(titled("history.runs", new GridView<>(runs, window)),
                 titled("history.journal", new GridView<>(journal, window)));
         split.setDividerPositions(0.55);
+        split.setMinHeight(LEAST_HEIGHT);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(failure, unfinished, abandoned, split);
         showUnfinished();

@@ -5,6 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -99,6 +100,15 @@ public final class Pieces {
         HBox row = new HBox(8, children);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** A page that fills the room there is, and scrolls where that is not enough. */
+    public static ScrollPane scrolled(Node page) {
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        return scroll;
     }
 
     /** Takes the room that is left. */

@@ -32,6 +32,8 @@ final class ChoiceDetail extends VBox {
     private final Messages messages;
     private final TextField reason = new TextField();
     private final BooleanBinding noReason;
+    private @Nullable PartitionId shown;
+    private boolean reasonAsked;
 
     ChoiceDetail(ChoiceViewModel viewModel, Messages messages) {
         super(10);
@@ -49,6 +51,12 @@ final class ChoiceDetail extends VBox {
 
     private void show(@Nullable PartitionPlan plan) {
         getChildren().clear();
+        PartitionId id = plan == null ? null : plan.id();
+        if (!Objects.equals(id, shown)) {
+            shown = id;
+            reason.clear();
+        }
+        reasonAsked = false;
         if (plan == null) {
             getChildren().add(Pieces.sentence(messages.get("choice.none"), Styles.MUTED));
             return;
@@ -96,10 +104,23 @@ final class ChoiceDetail extends VBox {
         return box;
     }
 
+    /** Asked for once, before what needs it first; whatever is decided of this partition takes it. */
+    private void addReason(VBox box, int place) {
+        if (!reasonAsked) {
+            reasonAsked = true;
+            Label label = new Label(messages.get("choice.reason"));
+            label.setLabelFor(reason);
+            box.getChildren().add(place, new VBox(2, label, reason));
+        }
+    }
+
     private Node question(NeedsDecision decision) {
         VBox text = new VBox(8, Pieces.heading(messages.get("choice.decide")), Pieces.sentence(decision.question()));
         int number = 0;
         for (NeedsDecision.Option option : decision.options()) {
+            if (option.kind() != NeedsDecision.Kind.WAIT) {
+                addReason(text, text.getChildren().size());
+            }
             text.getChildren().add(option(option, number++));
         }
         return Pieces.banner(Styles.WARNING, "fth-help-circle", text);
@@ -128,16 +149,8 @@ final class ChoiceDetail extends VBox {
         }
         if (waits) {
             box.getChildren().addAll(Pieces.sentence(messages.get("choice.wait.how"), Styles.MUTED));
-        } else if (reason.getParent() == null || number == 1) {
-            box.getChildren().addFirst(reasonField());
         }
         return box;
-    }
-
-    private Node reasonField() {
-        Label label = new Label(messages.get("choice.reason"));
-        label.setLabelFor(reason);
-        return new VBox(2, label, reason);
     }
 
     private Node candidate(CandidateRow row) {
@@ -179,10 +192,7 @@ final class ChoiceDetail extends VBox {
         seen.setSelected(viewModel.decisions().isOnlySeen(plan.id()));
         seen.setOnAction(_ -> viewModel.onlySeen(seen.isSelected()));
         VBox box = Pieces.card(Pieces.heading(messages.get("choice.otherwise")));
-        if (plan.decisions().stream().allMatch(d -> d.options().stream()
-                .allMatch(o -> o.kind() == NeedsDecision.Kind.WAIT))) {
-            box.getChildren().add(reasonField());
-        }
+        addReason(box, box.getChildren().size());
         FlowPane actions = new FlowPane(8, 6, byHand);
         if (!without.getItems().isEmpty()) {
             actions.getChildren().addFirst(without);

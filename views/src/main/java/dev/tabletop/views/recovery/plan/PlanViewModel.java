@@ -24,8 +24,6 @@ import dev.tabletop.recovery.LeaderChoice;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
-import dev.tabletop.report.ReportFile;
-import dev.tabletop.report.ReportFormat;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.i18n.Messages;
@@ -34,6 +32,7 @@ import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.PlanFile;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.reports.Reports;
 import dev.tabletop.views.tasks.TaskRunner;
 
 /** The plan: its steps with the same by hand, its damage and losses; saved, loaded and exported. */
@@ -42,6 +41,7 @@ public final class PlanViewModel {
     private final ManualRecoveryWorkflow workflow;
     private final RecoveryService service;
     private final TaskRunner tasks;
+    private final Reports reports;
     private final Dialogs dialogs;
     private final Messages messages;
     private final Words words;
@@ -50,11 +50,12 @@ public final class PlanViewModel {
     private final ReadOnlyObjectWrapper<@Nullable PartitionPlan> detail = new ReadOnlyObjectWrapper<>();
     private @Nullable Subscription subscription;
 
-    public PlanViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks, Dialogs dialogs,
-            Messages messages, Words words) {
+    public PlanViewModel(ManualRecoveryWorkflow workflow, RecoveryService service, TaskRunner tasks, Reports reports,
+            Dialogs dialogs, Messages messages, Words words) {
         this.workflow = workflow;
         this.service = service;
         this.tasks = tasks;
+        this.reports = reports;
         this.dialogs = dialogs;
         this.messages = messages;
         this.words = words;
@@ -217,10 +218,7 @@ public final class PlanViewModel {
         if (plan == null) {
             dialogs.notice(messages.get("plan.export.none"));
         } else {
-            dialogs.saveFile(new FileQuestion(messages.get("plan.export"), "plan-" + plan.id() + ".html",
-                    messages.get("plan.report"), List.of("*.html", "*.pdf", "*.md", "*.csv", "*.json")),
-                    file -> write(file, () -> ReportFile.save(file, service.report(plan, null, before),
-                            ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML))));
+            reports.save("plan-" + plan.id(), () -> service.report(plan, null, before));
         }
     }
 

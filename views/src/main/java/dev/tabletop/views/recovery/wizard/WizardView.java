@@ -7,7 +7,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -155,7 +154,7 @@ public final class WizardView extends BorderPane {
         boolean another = stage != shown;
         shown = stage;
         Node page = pages.of(stage);
-        Node body = isOfText(stage) ? scrolled(page) : page;
+        Node body = isOfText(stage) ? Pieces.scrolled(page) : page;
         VBox.setVgrow(body, Priority.ALWAYS);
         Label title = Look.label(viewModel.title(stage), "recovery-page-title");
         centre.getChildren().setAll(title, failure, body);
@@ -179,14 +178,6 @@ public final class WizardView extends BorderPane {
     /** The other pages have tables, or scroll a part of themselves. */
     private static boolean isOfText(Stage stage) {
         return stage == Stage.STOP || stage == Stage.EXAMINE || stage == Stage.RESULT;
-    }
-
-    private static ScrollPane scrolled(Node page) {
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        return scroll;
     }
 
     private void showState() {

@@ -21,10 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Loss;
+import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.frame.MemorySettings;
+import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
@@ -33,6 +36,7 @@ import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.SwitchingOn;
 import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.reports.Reports;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 
@@ -60,8 +64,11 @@ class ProgressViewModelTest {
         return workflow;
     }
 
-    private SwitchingOn switching(ManualRecoveryWorkflow workflow) {
-        return new SwitchingOn(workflow, dialogs, SHARED, "bank", true);
+    private ResultViewModel result(ManualRecoveryWorkflow workflow, FakeRecovery fake, DirectTaskRunner tasks) {
+        Reports reports = new Reports(
+                new WindowContext(tasks, dialogs, new MemorySettings(), Language.ENGLISH, clock));
+        return new ResultViewModel(workflow, fake, reports, dialogs,
+                new SwitchingOn(workflow, dialogs, SHARED, "bank", true), TEXTS, words);
     }
 
     @Test
@@ -141,7 +148,7 @@ class ProgressViewModelTest {
         FakeRecovery fake = new FakeRecovery(healthy).failsAt(all.get(9));
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         ManualRecoveryWorkflow workflow = examined(fake, healthy, tasks);
-        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, switching(workflow), TEXTS, words);
+        ResultViewModel result = result(workflow, fake, tasks);
         workflow.apply(true);
         assertEquals("Incomplete: something is left to do", result.title());
         assertEquals(PartitionOutcome.End.FAILED, result.rows().getFirst().end());
@@ -156,12 +163,31 @@ class ProgressViewModelTest {
     }
 
     @Test
+    void aReportOfARunThatNobodySawBeginSaysThatItHasNoPictureOfBefore() throws Exception {
+        FakeRecovery fake = new FakeRecovery(healthy);
+        DirectTaskRunner tasks = DirectTaskRunner.atOnce();
+        Plan plan = Objects.requireNonNull(examined(fake, healthy, tasks).draft().planProperty().get());
+        ManualRecoveryWorkflow workflow = new ManualRecoveryWorkflow(fake.cutOff(plan), tasks, clock, SHARED);
+        ResultViewModel result = result(workflow, fake, tasks);
+        dialogs.file = folder.resolve("report.md");
+        result.export();
+        assertEquals("notice: There is no run with a plan to report on.", dialogs.told.getLast());
+        workflow.resume(FakeRecovery.RUN, plan);
+        result.export();
+        assertTrue(dialogs.told.stream()
+                .anyMatch(t -> t.startsWith("notice: The report has no picture of the cluster before this recovery")),
+                dialogs.told::toString);
+        assertTrue(Files.readString(folder.resolve("report.md"))
+                .startsWith("# Manual recovery without a picture of before"));
+    }
+
+    @Test
     void switchingAutoFailoverOnIsAskedAndARefusalSaysWhy() {
         FakeRecovery fake = new FakeRecovery(healthy).failsAt(all.get(9))
                 .automatic(new AutomaticState(false, null, List.of()));
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         ManualRecoveryWorkflow workflow = examined(fake, healthy, tasks);
-        ResultViewModel result = new ResultViewModel(workflow, fake, tasks, dialogs, switching(workflow), TEXTS, words);
+        ResultViewModel result = result(workflow, fake, tasks);
         workflow.apply(true);
         result.switchAutoFailoverOn();
         assertFalse(fake.calls().contains("switch on"));

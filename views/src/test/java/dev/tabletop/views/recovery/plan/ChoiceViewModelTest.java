@@ -26,14 +26,18 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Rung;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.frame.MemorySettings;
+import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
+import dev.tabletop.views.recovery.sample.MadeUpRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.PlanFile;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Words;
+import dev.tabletop.views.reports.Reports;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 
@@ -56,7 +60,10 @@ class ChoiceViewModelTest {
     private final Words words = new Words(SHARED);
     private final ChoiceViewModel choice = new ChoiceViewModel(workflow, words);
     private final RecordingDialogs dialogs = new RecordingDialogs();
-    private final PlanViewModel plan = new PlanViewModel(workflow, fake, tasks, dialogs, TEXTS, words);
+    private final PlanViewModel plan = new PlanViewModel(workflow, fake, tasks,
+            new Reports(
+                    new WindowContext(tasks, dialogs, new MemorySettings(), Language.ENGLISH, MadeUpRecovery.CLOCK)),
+            dialogs, TEXTS, words);
 
     @BeforeEach
     void examine() {
