@@ -39,11 +39,11 @@ class ConfirmViewModelTest {
                         + " name do not hold it up."),
                 lines::toString);
         assertTrue(
-                lines.contains("Written off: 3 replicas on " + last + ": demo.accounts/0-2. When that tablet returns,"
-                        + " their binlogs may be deleted."),
+                lines.contains("Written off: 3 replicas on " + last + ": demo.accounts/0-2. When that tablet returns"
+                        + " or is restarted, their binlogs may be deleted."),
                 lines::toString);
         assertTrue(lines.contains("Written off: the replica on 10.0.0.99:9527: " + one.all.get(8).table() + "/0. When"
-                + " that tablet returns, its binlog may be deleted."), lines::toString);
+                + " that tablet returns or is restarted, its binlog may be deleted."), lines::toString);
         assertFalse(lines.stream().anyMatch(l -> l.contains("no replica is unknown")), lines::toString);
     }
 

@@ -1,0 +1,56 @@
+package dev.tabletop.views.dialogs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.tabletop.recovery.Damage;
+import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.look.Theme;
+import dev.tabletop.views.pictures.Snapshot;
+
+class DialogBoxTest {
+
+    @BeforeAll
+    static void startToolkit() throws InterruptedException {
+        Snapshot.startToolkit();
+    }
+
+    /** How much of a question with so many consequences of two lines each is hidden, in pixels. */
+    private static double hidden(int consequences) throws Exception {
+        return Snapshot.onFxThread(() -> {
+            DialogLayer layer = new DialogLayer();
+            Scene scene = Snapshot.scene(layer.root(), 900, 700, Theme.LIGHT);
+            String text = "What is said here is long enough to need a second line in a dialog, which is as wide as it is"
+                    + " and not as wide as one would like it to be.";
+            new FxDialogs(layer, Language.ENGLISH, new Diagnosis("Tabletop", "log"), Clock.systemUTC())
+                    .confirm(new ConfirmationRequest("Switch auto_failover on?",
+                            Collections.nCopies(consequences, text), Damage.REVERSIBLE, "bank", true, List.of(),
+                            List.of("tabletop auto-failover on"), "Switch on"), _ -> {});
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            ScrollPane scroll = (ScrollPane) Objects.requireNonNull(scene.lookup(".dialog-scroll"));
+            return ((Region) scroll.getContent()).getHeight() - scroll.getViewportBounds().getHeight();
+        });
+    }
+
+    @Test
+    void aQuestionIsShownAsAWholeWhereThereIsRoom() throws Exception {
+        assertEquals(0, hidden(5), 1);
+    }
+
+    @Test
+    void aQuestionThatIsHigherThanTheWindowScrolls() throws Exception {
+        assertTrue(hidden(40) > 100);
+    }
+}
