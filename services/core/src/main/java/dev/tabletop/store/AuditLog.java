@@ -32,6 +32,14 @@ public final class AuditLog {
     public record Entry(Instant at, String who, String cluster, String clusterName, String command, String equivalent,
             String answer) {}
 
+    /**
+     * A line with its place in the log.
+     *
+     * @param number
+     *            rising from line to line, never used again
+     */
+    public record Line(long number, Entry entry) {}
+
     private final Store store;
 
     public AuditLog(Store store) {
@@ -59,16 +67,21 @@ public final class AuditLog {
 
     /** The newest lines, newest first. */
     public List<Entry> newest(int limit) throws StoreException {
+        return newestLines(limit).stream().map(Line::entry).toList();
+    }
+
+    /** The newest lines with their numbers, newest first. */
+    public List<Line> newestLines(int limit) throws StoreException {
         return store.read(connection -> {
-            List<Entry> found = new ArrayList<>();
+            List<Line> found = new ArrayList<>();
             try (PreparedStatement query = connection
                     .prepareStatement("SELECT * FROM audit ORDER BY seq DESC LIMIT ?")) {
                 query.setInt(1, limit);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        found.add(new Entry(Instant.parse(rows.getString("at")), rows.getString("who"),
+                        found.add(new Line(rows.getLong("seq"), new Entry(Instant.parse(rows.getString("at")), rows.getString("who"),
                                 rows.getString("cluster"), rows.getString("cluster_name"), rows.getString("command"),
-                                rows.getString("equivalent"), rows.getString("answer")));
+                                rows.getString("equivalent"), rows.getString("answer"))));
                     }
                 }
             }

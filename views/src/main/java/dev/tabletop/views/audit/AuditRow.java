@@ -6,7 +6,7 @@ import java.time.Instant;
  * One change that was sent.
  *
  * @param number
- *            counted from the newest, which is 1
+ *            of its line in the log
  * @param ours
  *            whether it was sent to the cluster of this section
  * @param command
@@ -16,5 +16,5 @@ import java.time.Instant;
  * @param answer
  *            what came back
  */
-public record AuditRow(int number, Instant at, String who, String clusterName, boolean ours, String command,
+public record AuditRow(long number, Instant at, String who, String clusterName, boolean ours, String command,
         String equivalent, String answer) {}

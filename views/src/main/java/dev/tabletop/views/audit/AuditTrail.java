@@ -32,8 +32,9 @@ public final class AuditTrail {
     /** The newest changes, newest first. */
     public List<AuditRow> newest() throws StoreException {
         List<AuditRow> rows = new ArrayList<>();
-        for (AuditLog.Entry entry : new AuditLog(store).newest(LINES_READ)) {
-            rows.add(new AuditRow(rows.size() + 1, entry.at(), entry.who(), entry.clusterName(),
+        for (AuditLog.Line line : new AuditLog(store).newestLines(LINES_READ)) {
+            AuditLog.Entry entry = line.entry();
+            rows.add(new AuditRow(line.number(), entry.at(), entry.who(), entry.clusterName(),
                     entry.cluster().equals(cluster), entry.command(), entry.equivalent(), entry.answer()));
         }
         return rows;

@@ -41,6 +41,7 @@ final class AuditView extends VBox {
         GridModel<AuditRow> grid = new GridModel<>(spec(), window.tasks(), window.settings());
         GridView<AuditRow> table = new GridView<>(grid, window);
         CheckBox everywhere = new CheckBox(messages.get("audit.everywhere"));
+        everywhere.setMnemonicParsing(false);
         everywhere.setId("audit.everywhere");
         everywhere.selectedProperty().bindBidirectional(viewModel.everywhereProperty());
         table.extras().add(everywhere);
@@ -53,7 +54,7 @@ final class AuditView extends VBox {
         split.setDividerPositions(0.6);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(Look.label(messages.get("audit.title"), Styles.PAGE_TITLE),
-                sentence(messages.get("audit.intro"), Styles.MUTED), split);
+                Look.wrapped(messages.get("audit.intro"), Styles.MUTED), split);
         viewModel.rowsProperty().subscribe(rows -> {
             if (rows != null) {
                 grid.show(rows);
@@ -70,30 +71,28 @@ final class AuditView extends VBox {
         showDetail();
     }
 
-    private static Label sentence(String text, String... classes) {
-        Label label = Look.label(text, classes);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
     private void showDetail() {
         detail.getChildren().clear();
         AuditRow row = viewModel.selectedProperty().get();
         if (row == null) {
-            detail.getChildren().add(sentence(messages.get("audit.select"), Styles.MUTED));
+            detail.getChildren().add(Look.wrapped(messages.get("audit.select"), Styles.MUTED));
             return;
         }
-        AuditTrace trace = viewModel.traceProperty().get();
+        Traced traced = viewModel.traceProperty().get();
+        AuditTrace trace = traced == null ? null : traced.trace();
         detail.getChildren().addAll(
                 text("audit.command", "audit.detail.command", row.command()),
                 text("audit.equivalent", "audit.detail.equivalent", row.equivalent()),
                 text("audit.answer", "audit.detail.answer", row.answer()));
-        if (trace == null) {
-            detail.getChildren().add(sentence(messages.get("audit.norun"), Styles.MUTED));
+        if (traced == null) {
+            detail.getChildren().add(Look.wrapped(messages.get("audit.tracing"), Styles.MUTED));
+        } else if (!traced.failure().isEmpty()) {
+            detail.getChildren().add(Look.wrapped(messages.get("audit.trace.failed", traced.failure())));
+        } else if (trace == null) {
+            detail.getChildren().add(Look.wrapped(messages.get("audit.norun"), Styles.MUTED));
         } else {
             String where = trace.place().isEmpty() ? messages.get("audit.whole") : trace.place();
-            detail.getChildren().addAll(sentence(messages.get("audit.run", trace.run(), trace.step(), where)),
+            detail.getChildren().addAll(Look.wrapped(messages.get("audit.run", trace.run(), trace.step(), where)),
                     text("audit.before", "audit.detail.before", orNothing(trace.before())),
                     text("audit.after", "audit.detail.after", orNothing(trace.after())));
         }

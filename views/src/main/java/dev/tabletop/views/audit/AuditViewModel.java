@@ -1,6 +1,7 @@
 package dev.tabletop.views.audit;
 
 import java.util.List;
+import java.util.Objects;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,7 +24,7 @@ public final class AuditViewModel implements SectionModel {
     private final BooleanProperty everywhere = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable List<AuditRow>> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable AuditRow> selected = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable AuditTrace> trace = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Traced> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private List<AuditRow> read = List.of();
 
@@ -64,13 +65,17 @@ public final class AuditViewModel implements SectionModel {
 
     /** Looks for what is on record around this change. */
     public void select(@Nullable AuditRow row) {
-        if (row == null || row.equals(selected.get())) {
+        if (Objects.equals(row, selected.get())) {
             return;
         }
-        selected.set(row);
+        tracing.cancel();
         trace.set(null);
-        tracing.run(messages.get("audit.reading"), () -> trail.trace(row), found -> trace.set(found.orElse(null)),
-                failure::set);
+        selected.set(row);
+        if (row != null) {
+            tracing.run(messages.get("audit.reading"), () -> trail.trace(row),
+                    found -> trace.set(new Traced(found.orElse(null), "")),
+                    e -> trace.set(new Traced(null, String.valueOf(e.getMessage()))));
+        }
     }
 
     /** Whether changes of all clusters are shown. */
@@ -87,8 +92,8 @@ public final class AuditViewModel implements SectionModel {
         return selected.getReadOnlyProperty();
     }
 
-    /** Null where nothing is on record. */
-    public ReadOnlyObjectProperty<@Nullable AuditTrace> traceProperty() {
+    /** What was found around the selected change; null until it was looked for. */
+    public ReadOnlyObjectProperty<@Nullable Traced> traceProperty() {
         return trace.getReadOnlyProperty();
     }
 

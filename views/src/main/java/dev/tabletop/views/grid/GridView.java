@@ -1,6 +1,7 @@
 package dev.tabletop.views.grid;
 
 import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.views.grid.spec.GridQuery;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -223,7 +224,7 @@ public final class GridView<R> extends BorderPane {
         String id = model.spec().id();
         String group = model.spec().title();
         ObservableValue<Boolean> always = new ReadOnlyObjectWrapper<>(true);
-        return List.of(
+        List<Action> all = new ArrayList<>(List.of(
                 new Action(id + ".find", messages.get("grid.filter.prompt"), group, "fth-search", FIND, always, false,
                         this::focusSearch),
                 new Action(id + ".clear", messages.get("grid.nomatch.clear"), group, "fth-filter", null, always,
@@ -233,7 +234,17 @@ public final class GridView<R> extends BorderPane {
                 export("csv", messages.get("grid.export.csv"), SheetFormat.CSV),
                 export("tsv", messages.get("grid.export.tsv"), SheetFormat.TSV),
                 export("json", messages.get("grid.export.json"), SheetFormat.JSON),
-                export("markdown", messages.get("grid.export.markdown"), SheetFormat.MARKDOWN));
+                export("markdown", messages.get("grid.export.markdown"), SheetFormat.MARKDOWN)));
+        model.columns().shown().forEach(column -> all.add(new Action(id + ".sort." + column.id(),
+                messages.get("grid.sort.by", column.title()), group, "fth-bar-chart-2", null, always, false,
+                () -> sortBy(column.id()))));
+        return List.copyOf(all);
+    }
+
+    /** Upwards; downwards where it is sorted so already. */
+    private void sortBy(String column) {
+        boolean upwards = model.queryProperty().get().sort().equals(List.of(new GridQuery.SortBy(column, false)));
+        model.sort(List.of(new GridQuery.SortBy(column, upwards)));
     }
 
     private Action export(String name, String title, SheetFormat format) {

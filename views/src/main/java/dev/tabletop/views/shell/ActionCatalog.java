@@ -17,6 +17,8 @@ import dev.tabletop.views.settings.Appearance;
 import dev.tabletop.views.settings.SettingsView;
 import dev.tabletop.views.settings.ThemeChoice;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 /** Everything that can be done now, for the palette and the keys: it is made anew each time it is asked for. */
 final class ActionCatalog {
@@ -49,6 +51,9 @@ final class ActionCatalog {
         if (page != null) {
             all.addAll(sections(page));
             all.addAll(page.actions());
+            if (page.context().isPresent()) {
+                all.addAll(beside(page));
+            }
         }
         if (practice != null) {
             all.addAll(faults(practice));
@@ -59,6 +64,23 @@ final class ActionCatalog {
         all.addAll(ofWindow);
         all.addAll(looks());
         return all;
+    }
+
+    /** To the section beside, round and round, where what has the focus does not want the key itself. */
+    private List<Action> beside(ClusterPage page) {
+        return List.of(
+                ShellActions.keyed("section.next", messages.get("shell.action.section.next"),
+                        messages.get("shell.group.goto"), "fth-arrow-right",
+                        new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN), () -> go(page, 1)),
+                ShellActions.keyed("section.previous", messages.get("shell.action.section.previous"),
+                        messages.get("shell.group.goto"), "fth-arrow-left",
+                        new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), () -> go(page, -1)));
+    }
+
+    private void go(ClusterPage page, int step) {
+        List<String> ids = factories.stream().map(SectionFactory::id).toList();
+        int now = ids.indexOf(page.cluster().placeProperty().get().section());
+        page.cluster().placeProperty().set(Place.of(ids.get(Math.floorMod(now + step, ids.size()))));
     }
 
     /** Sections by Ctrl+1 to Ctrl+9. */

@@ -20,6 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.spec.ColumnFilter;
@@ -122,6 +123,17 @@ class GridViewTest {
         expect("Node10", "=cmd()", "Node9");
         assertEquals(List.of(new GridQuery.SortBy("kind", false), new GridQuery.SortBy("name", true)),
                 model.queryProperty().get().sort());
+    }
+
+    @Test
+    void columnsAreSortedByActionsToo() {
+        expect("Node10", "Node9", "=cmd()");
+        Action byName = view.actions().stream().filter(a -> a.title().equals("Sort by Name")).findFirst().orElseThrow();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, byName.run());
+        expect("=cmd()", "Node9", "Node10");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, byName.run());
+        expect("Node10", "Node9", "=cmd()");
+        assertEquals(List.of(new GridQuery.SortBy("name", true)), model.queryProperty().get().sort());
     }
 
     @Test

@@ -129,6 +129,21 @@ class ShellTest {
     }
 
     @Test
+    void altAndAnArrowGoToTheSectionBesideWhereverTheFocusIs() {
+        openCluster("risk");
+        rig.get(() -> {
+            rig.scene().lookup("#cluster-risk").requestFocus();
+            return true;
+        });
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        rig.awaitShown("content-recovery");
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        rig.awaitShown("content-overview");
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        rig.awaitShown("content-recovery");
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void themeAndLanguageChangeInPlaceAndAreKept() throws Exception {
         openCluster("orders");

@@ -25,8 +25,6 @@ import javafx.scene.layout.VBox;
 /** The matrix with its filters above and its legend below. */
 public final class MatrixView extends VBox {
 
-    private static final int MOST_ROWS = 600;
-
     private final MatrixViewModel model;
     private final Messages messages;
     private final MatrixDrawing drawing;
@@ -163,13 +161,7 @@ public final class MatrixView extends VBox {
     /** The matrix for a file, as many rows as a picture can hold; null before there is one. */
     public @Nullable Sheet sheet(String title) {
         MatrixViewModel.Shown now = model.shownProperty().get();
-        if (now == null) {
-            return null;
-        }
-        MatrixGeometry whole = MatrixGeometry.whole(Math.min(MOST_ROWS, now.rows().size()),
-                now.rows().columns().size(), MatrixDrawing.uprightHead(now.rows()));
-        return new Sheet(title, whole.width(), whole.height(),
-                pen -> drawing.draw(pen, now.rows(), whole, MatrixLook.NONE));
+        return now == null ? null : MatrixSheet.of(title, now.rows(), drawing, messages);
     }
 
     /** The details of what is selected, as a node. */
