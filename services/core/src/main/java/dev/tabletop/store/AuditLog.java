@@ -79,9 +79,11 @@ public final class AuditLog {
                 query.setInt(1, limit);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        found.add(new Line(rows.getLong("seq"), new Entry(Instant.parse(rows.getString("at")), rows.getString("who"),
-                                rows.getString("cluster"), rows.getString("cluster_name"), rows.getString("command"),
-                                rows.getString("equivalent"), rows.getString("answer"))));
+                        found.add(new Line(rows.getLong("seq"),
+                                new Entry(Instant.parse(rows.getString("at")), rows.getString("who"),
+                                        rows.getString("cluster"), rows.getString("cluster_name"),
+                                        rows.getString("command"),
+                                        rows.getString("equivalent"), rows.getString("answer"))));
                     }
                 }
             }

@@ -45,7 +45,7 @@ public final class GridModel<R> {
 
     /** What is wrong with the text that is looked for. */
     public enum Problem {
-        NONE, NOT_AN_EXPRESSION, TOO_SLOW
+        NONE, NOT_AN_EXPRESSION, TOO_SLOW, TOO_LONG
     }
 
     private final GridSpec<R> spec;
@@ -157,8 +157,8 @@ public final class GridModel<R> {
     private void ask(GridQuery wish) {
         query.set(wish);
         keepLayout();
-        if (!isExpression(wish)) {
-            problem.set(Problem.NOT_AN_EXPRESSION);
+        if (TextFilter.isTooLong(wish.text()) || !isExpression(wish)) {
+            problem.set(TextFilter.isTooLong(wish.text()) ? Problem.TOO_LONG : Problem.NOT_AN_EXPRESSION);
             effective = wish.withText(effective.text(), effective.regex());
         } else {
             problem.set(Problem.NONE);

@@ -195,6 +195,7 @@ final class GridToolbar<R> extends VBox {
             case NONE -> "";
             case NOT_AN_EXPRESSION -> messages.get("grid.problem.expression");
             case TOO_SLOW -> messages.get("grid.problem.slow");
+            case TOO_LONG -> messages.get("grid.problem.long");
         });
         search.pseudoClassStateChanged(Styles.STATE_DANGER, now != GridModel.Problem.NONE);
     }

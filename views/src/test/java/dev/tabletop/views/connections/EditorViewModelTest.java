@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tabletop.cluster.ConnectionStage;
 import dev.tabletop.cluster.ConnectionStage.Result;
@@ -285,6 +288,54 @@ class EditorViewModelTest {
         assertEquals(List.of(), shown);
         assertTrue(dialogs.told.getLast().startsWith("failure: Nothing was imported: "), dialogs.told.toString());
         assertEquals(List.of(new ProfileRow(model.all().getFirst(), "")), model.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1234567", "\u5bc6\u7801\u5bc6\u7801"})
+    void aShortPassphraseIsToldAndNothingIsAskedFor(String typed) throws Exception {
+        ExportViewModel export = manager(named("a", "")).export();
+        export.withSecretsProperty().set(true);
+        export.passphraseProperty().set(typed);
+        export.againProperty().set(typed);
+        assertEquals("At least 8 characters.", export.problemBinding().get());
+        dialogs.file = folder.resolve("out.json");
+        export.carryOut();
+        assertFalse(Files.exists(dialogs.file));
+        export.withSecretsProperty().set(false);
+        assertEquals("", export.problemBinding().get());
+    }
+
+    static List<String> longPassphrases() {
+        return List.of(" with spaces around ", "\u5bc6\u7801\u5bc6\u7801\ud83d\udd11\ud83d\udd11\ud83d\udd11",
+                "x".repeat(100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longPassphrases")
+    void aPassphraseOpensWhatItClosedLetterByLetter(String typed) throws Exception {
+        Profile here = new Profile("here", "a", "", Environment.TEST, "zk:2181", "/x", "dba", null, false,
+                Duration.ofSeconds(2), Map.of(), List.of());
+        ExportViewModel export = manager(here).export();
+        desk.keychain.put("here/CLUSTER/dba", "geheim");
+        export.withSecretsProperty().set(true);
+        export.passphraseProperty().set(typed);
+        export.againProperty().set(typed + " ");
+        assertEquals("Those two are not the same.", export.problemBinding().get());
+        export.againProperty().set(typed);
+        dialogs.file = folder.resolve("out.json");
+        export.carryOut();
+        try (MemoryDesk there = new MemoryDesk(Files.createDirectory(folder.resolve("there")))) {
+            List<ImportViewModel> shown = new ArrayList<>();
+            new ManagerViewModel(there, window(DirectTaskRunner.atOnce()), () -> {}).importFile(shown::add);
+            ImportViewModel plan = shown.getFirst();
+            plan.passphraseProperty().set(typed.strip() + "x");
+            plan.carryOut();
+            assertFalse(plan.problemProperty().get().isEmpty());
+            assertEquals(Map.of(), there.keychain);
+            plan.passphraseProperty().set(typed);
+            plan.carryOut();
+            assertEquals(Map.of("here/CLUSTER/dba", "geheim"), there.keychain);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
@@ -35,6 +37,18 @@ class ConfirmationViewModelTest {
         model.typedNameProperty().set(" bank ");
         assertTrue(model.confirmableProperty().get());
         assertEquals(new Confirmed("bank", Set.of(), ""), model.answer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Bank", "ban k", "bank.", "b\u0430nk", "bank\u0000"})
+    void nothingButTheNameItselfConfirms(String typed) {
+        ConfirmationViewModel model = model(Damage.REVERSIBLE, true);
+        model.typedNameProperty().set(typed);
+        assertFalse(model.confirmableProperty().get());
+        model.typedNameProperty().set("bank".repeat(100_000));
+        assertFalse(model.confirmableProperty().get());
+        model.typedNameProperty().set("\tbank\n");
+        assertTrue(model.confirmableProperty().get());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.tabletop.views.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.grid.spec.ColumnFilter;
+import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.grid.spec.GridQuery;
 import dev.tabletop.views.tasks.DirectTaskRunner;
 
@@ -68,6 +73,55 @@ class GridModelTest {
         model.search("(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x", true);
         assertEquals(GridModel.Problem.TOO_SLOW, model.problemProperty().get());
         assertEquals(1, model.shownRows().size());
+    }
+
+    @Test
+    void aTextThatWasPastedByMistakeIsKeptAndLeavesTheRowsAsTheyWere() {
+        model.show(Animal.THREE);
+        model.search("node9", false);
+        for (boolean regex : List.of(true, false)) {
+            model.search("(".repeat(200_000), regex);
+            assertEquals(GridModel.Problem.TOO_LONG, model.problemProperty().get());
+            assertEquals(List.of("Node9"), names());
+        }
+        model.search("", false);
+        assertEquals(GridModel.Problem.NONE, model.problemProperty().get());
+        assertEquals(3, names().size());
+    }
+
+    @Test
+    void anExpressionThatNeedsTooMuchIsGivenUp() {
+        model.show(Stream.of(new Animal(1, "ab".repeat(200_000), "cat", null)).toList());
+        model.search("^(a|b)*c", true);
+        assertEquals(GridModel.Problem.TOO_SLOW, model.problemProperty().get());
+        assertEquals(1, model.shownRows().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" node9 ", "\tNode9\n", "NODE9"})
+    void whatIsPastedWithSpacesFindsTheSame(String typed) {
+        model.show(Animal.THREE);
+        model.search(typed, false);
+        assertEquals(List.of("Node9"), names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heavy", ">=", "..", "1..", "\uff15", "5 5", "1e3", "--1", "10 parsecs"})
+    void aRangeThatIsNoneIsNotUnderstoodAndHidesNothing(String typed) {
+        ColumnFilter filter = new ColumnFilter(typed, Set.of());
+        assertFalse(filter.isUnderstood(GridColumn.Kind.COUNT));
+        model.show(Animal.THREE);
+        model.filter("weight", filter);
+        assertEquals(3, names().size());
+    }
+
+    @Test
+    void aColumnsFilterIsNeverTooMuch() {
+        assertFalse(new ColumnFilter("9".repeat(5_000), Set.of()).isUnderstood(GridColumn.Kind.COUNT));
+        assertFalse(new ColumnFilter("x".repeat(5_000), Set.of()).isUnderstood(GridColumn.Kind.TEXT));
+        assertTrue(new ColumnFilter(" >= 4k ", Set.of()).isUnderstood(GridColumn.Kind.COUNT));
+        assertTrue(new ColumnFilter("9".repeat(900), Set.of()).on(GridColumn.Kind.COUNT).negate().test(5L));
+        assertTrue(new ColumnFilter("\u732b", Set.of()).on(GridColumn.Kind.TEXT).test("\u9ed1\u732b"));
     }
 
     @Test

@@ -36,6 +36,15 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void anythingMayBeTyped() {
+        assertEquals(List.of("Go to Tables"), found("  tables \t"));
+        assertEquals(List.of(), found("x".repeat(1_000_000)));
+        assertEquals(List.of(), found("(*["));
+        assertEquals(List.of(), found("\u8868\ud83d\udd11"));
+        assertEquals(4, found(" \n").size());
+    }
+
+    @Test
     void theChoiceStaysInsideTheListAndBeginsAnewWithEachSearch() {
         PaletteViewModel model = new PaletteViewModel(List.of(action("one", true), action("two", true)));
         model.move(5);

@@ -3,13 +3,16 @@ package dev.tabletop.views.pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.store.Environment;
 import dev.tabletop.views.Sections;
 import dev.tabletop.views.WindowRig;
+import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.sample.SampleHistory;
 import dev.tabletop.views.sample.SampleOpener;
 import dev.tabletop.views.sample.SamplePractice;
@@ -77,6 +80,10 @@ final class WindowPictures {
             select(rig, "operations", 0);
             rig.press("operations.cancel.action");
         });
+        picture("closing", "waiting", true,
+                (rig, opener) -> closing(rig, opener, ClusterDesk.CALL_PATIENCE, "closing-progress"));
+        picture("closing", "unanswered", true,
+                (rig, opener) -> closing(rig, opener, Duration.ofMillis(200), "closing-now"));
         picture("settings", "open", true, (rig, _) -> rig.press("shell.settings"));
         picture("practice", "menu", true, (rig, opener) -> {
             opener.practise(new SamplePractice());
@@ -91,6 +98,22 @@ final class WindowPictures {
             rig.window().showUncaught(Thread.currentThread(), new IllegalStateException("no such row"));
             rig.awaitShown("failure-close");
         });
+    }
+
+    /** Closes a cluster while a command to it is not answered. */
+    private static void closing(WindowRig rig, SampleOpener opener, Duration patience, String until) {
+        opener.waitForCalls(patience);
+        opener.begin(c -> {
+            c.obey();
+            c.holdAnswers(new CountDownLatch(1));
+        });
+        open(rig, "risk", "overview");
+        rig.press("status-auto-failover");
+        rig.press("confirm-action");
+        rig.await(() -> opener.opened("risk").recovery().orElseThrow().isAtWork());
+        rig.key(KeyCode.W, true, false);
+        rig.press("confirm-action");
+        rig.awaitShown(until);
     }
 
     private void states() throws Exception {

@@ -45,13 +45,14 @@ public record ColumnFilter(String text, Set<String> values) {
 
     /** Whether it can be understood for a column of this kind. */
     public boolean isUnderstood(GridColumn.Kind kind) {
-        return text.isBlank() || !kind.isNumeric() || range(text.strip(), kind).isPresent();
+        return text.isBlank() || (!TextFilter.isTooLong(text)
+                && (!kind.isNumeric() || range(text.strip(), kind).isPresent()));
     }
 
     /** What it lets through; everything when it is not understood. */
     public Predicate<@Nullable Object> on(GridColumn.Kind kind) {
         Predicate<@Nullable Object> byText = _ -> true;
-        if (!text.isBlank()) {
+        if (!text.isBlank() && isUnderstood(kind)) {
             byText = kind.isNumeric() ? range(text.strip(), kind).orElse(byText) : byPart();
         }
         if (values.isEmpty()) {

@@ -10,6 +10,8 @@ import java.util.regex.PatternSyntaxException;
 /** Which texts are looked for: words that all have to be there, or a regular expression. Case does not matter. */
 public final class TextFilter {
 
+    /** Nobody types more; what is pasted by mistake would be looked for in every cell. */
+    private static final int LONGEST_TEXT = 1_000;
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
 
     private final List<String> words;
@@ -33,6 +35,11 @@ public final class TextFilter {
         List<String> words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+")).filter(w -> !w.isEmpty())
                 .toList();
         return new TextFilter(words, Pattern.compile(""));
+    }
+
+    /** Whether it is more than anybody looks for. */
+    public static boolean isTooLong(String text) {
+        return text.length() > LONGEST_TEXT;
     }
 
     public boolean isEmpty() {
@@ -71,7 +78,7 @@ public final class TextFilter {
         /** Whether the row matches with this cell added. */
         public boolean sees(String cell) {
             if (words.isEmpty()) {
-                return pattern.matcher(new Watched(cell, 0, cell.length(), deadline)).find();
+                return finds(cell);
             }
             boolean all = true;
             for (int i = 0; i < found.length; i++) {
@@ -79,6 +86,14 @@ public final class TextFilter {
                 all &= found[i];
             }
             return all;
+        }
+
+        private boolean finds(String cell) {
+            try {
+                return pattern.matcher(new Watched(cell, 0, cell.length(), deadline)).find();
+            } catch (StackOverflowError e) {
+                throw new TooSlow();
+            }
         }
     }
 
