@@ -5,6 +5,7 @@ import dev.tabletop.app.demo.DemoCommand;
 import dev.tabletop.app.inspect.BlastRadiusCommand;
 import dev.tabletop.app.inspect.BundleCommand;
 import dev.tabletop.app.inspect.FindingsCommand;
+import dev.tabletop.app.inspect.MaintenanceCommand;
 import dev.tabletop.app.inspect.OperationsCommand;
 import dev.tabletop.app.inspect.PostureCommand;
 import dev.tabletop.app.inspect.ReportCommand;
@@ -58,6 +59,7 @@ final class CommandTree {
         root.addSubcommand(new FindingsCommand(program));
         root.addSubcommand(new PostureCommand(program));
         root.addSubcommand(new BlastRadiusCommand(program));
+        root.addSubcommand(new MaintenanceCommand(program));
         root.addSubcommand(new TabletsCommand(program));
         root.addSubcommand(new TablesCommand(program));
         root.addSubcommand(AdministerTree.operations(new CommandLine(new OperationsCommand(program)), program));

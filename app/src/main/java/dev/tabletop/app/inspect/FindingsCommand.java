@@ -2,6 +2,7 @@ package dev.tabletop.app.inspect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,20 @@ import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.chronicle.ClassChange;
 import dev.tabletop.chronicle.ClassHistory;
+import dev.tabletop.chronicle.Maintenance;
+import dev.tabletop.chronicle.MaintenanceBook;
+import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.diagnosis.Trouble;
+import dev.tabletop.monitor.SuspectReading;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import picocli.CommandLine.Command;
@@ -33,7 +40,8 @@ import picocli.CommandLine.Option;
         "Changes nothing in the cluster. What changed its class is kept in the console's store, which tells since when"
                 + " it is so; --history lists it."}, footerHeading = "%nExamples:%n", footer = {
                         "  tabletop findings --profile prod",
-                        "  tabletop findings --profile prod --watch", "  tabletop findings --profile prod --history",
+                        "  tabletop findings --profile prod --direct", "  tabletop findings --profile prod --watch",
+                        "  tabletop findings --profile prod --history",
                         "  tabletop findings --profile prod --json | jq '.findings[] | select(.severity == \"CRITICAL\")'",
                         "  tabletop findings --profile prod --check --at-least warning || page-somebody"})
 public final class FindingsCommand extends LookCommand {
@@ -44,13 +52,18 @@ public final class FindingsCommand extends LookCommand {
     @Option(names = "--check", description = "Exit with 9 when something critical is found (or, with --at-least, anything that bad).")
     private boolean check;
 
+    @Option(names = "--direct", description = "Ask the tablets again, one by one, about what looks wrong: their terms tell whose log was fenced off.")
+    private boolean direct;
+
     @Option(names = "--history", description = "List the changes of class that are on record, newest last, in place of the findings.")
     private boolean history;
 
     private Remembered remembered = Remembered.NOTHING;
     private List<ClassChange> changes = List.of();
+    private List<Maintenance> marks = List.of();
     private @Nullable ClusterState seen;
     private List<Finding> found = List.of();
+    private Map<PartitionId, List<ReplicaReading>> asked = Map.of();
 
     public FindingsCommand(Program program) {
         super(program);
@@ -63,7 +76,7 @@ public final class FindingsCommand extends LookCommand {
         } catch (ClusterException e) {
             if (isJson()) {
                 OutputOptions.printJson(program().terminal(), FindingsDocument.of(null, null,
-                        Diagnosis.of(Sight.ofNothing(Instant.now(), Trouble.of(e)))));
+                        Diagnosis.of(Sight.ofNothing(Instant.now(), Trouble.of(e))), List.of(), Instant.now()));
             }
             throw e;
         }
@@ -76,20 +89,33 @@ public final class FindingsCommand extends LookCommand {
         if (history) {
             text.print(changes, state);
         } else {
-            text.print(shown);
+            text.print(shown, marks, state.readAt());
         }
     }
 
     @Override
     Object document(ClusterState state) {
-        FindingsDocument document = FindingsDocument.of(state.identity().name(), state.readAt(), shown(state));
+        FindingsDocument document = FindingsDocument.of(state.identity().name(), state.readAt(), shown(state),
+                marks, state.readAt());
         return history ? changes : document;
+    }
+
+    @Override
+    void lookCloser(ClusterConnection connection, ClusterState state) throws ClusterException {
+        if (!direct) {
+            return;
+        }
+        SuspectReading reading = SuspectReading.of(connection, state, Diagnosis.of(state));
+        asked = reading.readings();
+        program().terminal().progress("Asked directly about " + asked.size() + " partitions"
+                + (reading.leftOut() > 0 ? "; left out " + reading.leftOut() + " more" : ""));
     }
 
     @Override
     int exitCode(ClusterState state) {
         Severity worst = atLeast == Severity.NOTE ? Severity.CRITICAL : atLeast;
-        boolean bad = look(state).stream().anyMatch(f -> f.severity().compareTo(worst) <= 0);
+        boolean bad = look(state).stream().anyMatch(f -> f.severity().compareTo(worst) <= 0
+                && Maintenance.of(marks, f, state.readAt()).isEmpty());
         return check && bad ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
@@ -100,10 +126,10 @@ public final class FindingsCommand extends LookCommand {
     /** Each state is looked at once, with what was seen before it. */
     private List<Finding> look(ClusterState state) {
         if (!state.equals(seen)) {
-            if (isLive() && (seen == null || history)) {
+            if (isLive()) {
                 consult(state);
             }
-            found = Diagnosis.of(Sight.of(state).with(remembered));
+            found = Diagnosis.of(Sight.of(state).with(remembered).with(asked));
             remembered = remembered.after(state, found);
             seen = state;
         }
@@ -120,6 +146,7 @@ public final class FindingsCommand extends LookCommand {
             if (seen == null) {
                 remembered = Remembered.ofSince(classes.since());
             }
+            marks = new MaintenanceBook(store, state.identity().fingerprint()).holding(state.readAt());
             changes = history ? classes.changes() : List.of();
         } catch (StoreException e) {
             program().terminal().progress("Since when it is so is not known: " + e.getMessage());

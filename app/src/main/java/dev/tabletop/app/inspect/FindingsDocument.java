@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.chronicle.Maintenance;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.diagnosis.DataImpact;
 import dev.tabletop.diagnosis.Diagnosis;
@@ -34,26 +35,28 @@ import dev.tabletop.diagnosis.Severity;
 record FindingsDocument(@Nullable String cluster, @Nullable Instant readAt, Map<Severity, Long> counts,
         Map<PartitionId, FindingKind> classes, List<Line> findings) {
 
-    /** One finding with all that belongs to its kind. */
+    /** One finding with all that belongs to its kind, and the mark that mutes it. */
     record Line(FindingKind kind, Severity severity, String subject, @Nullable PartitionId partition,
             @Nullable String endpoint, @Nullable Long operation, String title, String evidence,
             @Nullable Instant since, String impact, ServiceImpact service, DataImpact data, Runbook runbook,
-            String advice) {
+            String advice, @Nullable Maintenance maintenance) {
 
-        static Line of(Finding finding) {
+        static Line of(Finding finding, List<Maintenance> marks, Instant now) {
             FindingKind kind = finding.kind();
             return new Line(kind, finding.severity(), finding.subject(), finding.partition(), finding.endpoint(),
                     finding.operation(), kind.title(), finding.evidence(), finding.since(), kind.impact(),
-                    kind.service(), kind.data(), finding.runbook(), finding.runbook().advice());
+                    kind.service(), kind.data(), finding.runbook(), finding.runbook().advice(),
+                    Maintenance.of(marks, finding, now).orElse(null));
         }
     }
 
-    static FindingsDocument of(@Nullable String cluster, @Nullable Instant readAt, List<Finding> findings) {
+    static FindingsDocument of(@Nullable String cluster, @Nullable Instant readAt, List<Finding> findings,
+            List<Maintenance> marks, Instant now) {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             counts.put(severity, findings.stream().filter(f -> f.severity() == severity).count());
         }
         return new FindingsDocument(cluster, readAt, counts, new TreeMap<>(Diagnosis.classes(findings)),
-                findings.stream().map(Line::of).toList());
+                findings.stream().map(f -> Line.of(f, marks, now)).toList());
     }
 }

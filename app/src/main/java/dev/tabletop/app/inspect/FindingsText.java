@@ -10,6 +10,7 @@ import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.TextTable;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.chronicle.ClassChange;
+import dev.tabletop.chronicle.Maintenance;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingGroup;
@@ -28,12 +29,12 @@ final class FindingsText {
         this.terminal = terminal;
     }
 
-    void print(List<Finding> findings) {
+    void print(List<Finding> findings, List<Maintenance> marks, Instant now) {
         if (findings.isEmpty()) {
             terminal.line(terminal.tint(Tint.GOOD, "Nothing is wrong."));
             return;
         }
-        FindingGroup.of(findings).forEach(this::group);
+        FindingGroup.of(findings).forEach(g -> group(g, marks, now));
         long critical = count(findings, Severity.CRITICAL);
         long warnings = count(findings, Severity.WARNING);
         terminal.line();
@@ -56,7 +57,7 @@ final class FindingsText {
         table.print(terminal);
     }
 
-    private void group(FindingGroup group) {
+    private void group(FindingGroup group, List<Maintenance> marks, Instant now) {
         FindingKind kind = group.kind();
         terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity())) + " "
                 + terminal.tint(Tint.STRONG, Terminal.harmless(group.where())) + ": " + kind.title());
@@ -66,6 +67,10 @@ final class FindingsText {
         if (since != null) {
             faint("since " + since.truncatedTo(ChronoUnit.SECONDS));
         }
+        group.findings().stream().flatMap(f -> Maintenance.of(marks, f, now).stream()).distinct()
+                .forEach(m -> terminal
+                        .line(INDENT + "muted: " + Terminal.harmless(m.endpoint() + " is under maintenance by "
+                                + m.owner() + " until " + m.until() + ": " + m.reason())));
         faint(kind.impact());
         if (group.severity() != Severity.NOTE) {
             terminal.line(INDENT + kind.service().words() + "; " + kind.data().words());

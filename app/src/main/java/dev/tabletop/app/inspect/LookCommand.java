@@ -6,6 +6,8 @@ import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,9 @@ abstract class LookCommand implements Callable<Integer> {
     /** What a program gets. */
     abstract Object document(ClusterState state);
 
+    /** Asks more about the only reading, before it is shown; not with --watch. */
+    void lookCloser(ClusterConnection connection, ClusterState state) throws ClusterException {}
+
     int exitCode(ClusterState state) {
         return ExitCode.OK;
     }
@@ -70,6 +75,6 @@ abstract class LookCommand implements Callable<Integer> {
             watching.forEver(cluster, show);
             return ExitCode.OK;
         }
-        return exitCode(watching.once(cluster, show));
+        return exitCode(watching.once(cluster, this::lookCloser, show));
     }
 }

@@ -36,14 +36,25 @@ final class Watching {
         void of(ClusterState state);
     }
 
+    /** Asks more about a reading before it is shown. */
+    interface Closer {
+        void look(ClusterConnection connection, ClusterState state) throws ClusterException;
+    }
+
     Watching(Program program) {
         this.program = program;
     }
 
     ClusterState once(ClusterOptions cluster, Show show)
             throws UserFailure, ClusterException, StoreException, BundleException {
+        return once(cluster, (_, _) -> {}, show);
+    }
+
+    ClusterState once(ClusterOptions cluster, Closer closer, Show show)
+            throws UserFailure, ClusterException, StoreException, BundleException {
         try (ClusterConnection connection = cluster.connect(program)) {
             ClusterState state = connection.read();
+            closer.look(connection, state);
             show.of(state);
             return state;
         }

@@ -33,7 +33,9 @@ public final class Observations {
         /** A node, and since when it has been as it was last seen. */
         NODE,
         /** A partition, a node or the cluster was in another class of findings from then on. */
-        CLASS
+        CLASS,
+        /** A node is, or was, under maintenance. */
+        MAINTENANCE
     }
 
     /**
