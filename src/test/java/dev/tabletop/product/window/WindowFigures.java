@@ -32,6 +32,8 @@ final class WindowFigures {
     private static final int EVENTS = 30;
     private static final int FRAMES = 5;
     private static final int MEGA = 1 << 20;
+    private static final int COLLECTIONS = 12;
+    private static final long BETWEEN_COLLECTIONS_MILLIS = 330;
     private static final Duration WATCH = Duration.ofSeconds(30);
     private static final List<String> SECTIONS = List.of("overview", "topology", "tables", "nodes", "operations",
             "recovery", "audit");
@@ -195,12 +197,15 @@ final class WindowFigures {
         OUT.println(section + ", live: " + steady + "; heap " + heap() + " MB");
     }
 
+    /** What is kept: the least of several collections, since a reading that is under way comes and goes. */
     private static long heap() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
-            TimeUnit.MILLISECONDS.sleep(100);
+            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_COLLECTIONS_MILLIS);
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGA;
+        return least / MEGA;
     }
 
     private static void delete(Path folder) throws IOException {

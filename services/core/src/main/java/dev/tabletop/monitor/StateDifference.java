@@ -13,8 +13,11 @@ import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -70,13 +73,15 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
 
     /** Compares two states of the same cluster. Pure. */
     public static StateDifference between(ClusterState before, ClusterState now) {
+        List<Table> past = without(before.tables(), now.tables());
+        List<Table> present = without(now.tables(), before.tables());
         return new StateDifference(
                 Changes.between(before.nameservers(), now.nameservers(), Nameserver::endpoint, Nameserver::equals),
                 Changes.between(before.tablets(), now.tablets(), Tablet::endpoint,
                         (a, b) -> ageless(a).equals(ageless(b))),
-                Changes.between(facts(before), facts(now), t -> new TableKey(t.name(), t.tid()), TableFacts::equals),
-                Changes.between(terms(before), terms(now), Terms::partition, Terms::equals),
-                Changes.between(places(before), places(now),
+                Changes.between(facts(past), facts(present), t -> new TableKey(t.name(), t.tid()), TableFacts::equals),
+                Changes.between(terms(past), terms(present), Terms::partition, Terms::equals),
+                Changes.between(places(past), places(present),
                         p -> new PlaceKey(p.partition(), p.replica().endpoint()), Place::equals),
                 Changes.between(before.operations(), now.operations(), Operation::id, Operation::equals),
                 !Objects.equals(before.autoFailover(), now.autoFailover()));
@@ -92,16 +97,27 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
                 tablet.failure(), tablet.registration());
     }
 
-    private static List<TableFacts> facts(ClusterState state) {
-        return state.tables().stream().map(TableFacts::of).toList();
+    /** Those that are not one and the same object in both: most tables of a large cluster are. */
+    private static List<Table> without(List<Table> tables, List<Table> others) {
+        Set<Table> shared = Collections.newSetFromMap(new IdentityHashMap<>(2 * others.size()));
+        shared.addAll(others);
+        return tables.stream().filter(t -> !shared.contains(t)).toList();
     }
 
-    private static List<Terms> terms(ClusterState state) {
-        return state.partitions().map(p -> new Terms(p.id(), p.terms())).toList();
+    private static List<TableFacts> facts(List<Table> tables) {
+        return tables.stream().map(TableFacts::of).toList();
     }
 
-    private static List<Place> places(ClusterState state) {
-        return state.partitions().flatMap(StateDifference::places).toList();
+    private static List<Terms> terms(List<Table> tables) {
+        return partitions(tables).map(p -> new Terms(p.id(), p.terms())).toList();
+    }
+
+    private static List<Place> places(List<Table> tables) {
+        return partitions(tables).flatMap(StateDifference::places).toList();
+    }
+
+    private static Stream<Partition> partitions(List<Table> tables) {
+        return tables.stream().flatMap(t -> t.partitions().stream());
     }
 
     private static Stream<Place> places(Partition partition) {

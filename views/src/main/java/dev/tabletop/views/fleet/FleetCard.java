@@ -4,7 +4,10 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.EnvironmentBadge;
 import dev.tabletop.views.look.HealthDot;
@@ -23,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class FleetCard extends Button {
 
     private static final double EDGES = 26;
+    private static final int LONGEST_SUBJECT = 120;
 
     private final FleetActions actions;
     private final WindowContext window;
@@ -34,12 +38,14 @@ final class FleetCard extends Button {
     private final Label tablets = new Label();
     private final Label failover = new Label();
     private final Label age = Look.label("", Styles.MUTED);
+    private final FindingText findings;
     private @Nullable FleetRow shown;
 
     FleetCard(FleetActions actions, WindowContext window, Messages messages) {
         this.actions = actions;
         this.window = window;
         this.messages = messages;
+        this.findings = new FindingText(window.language());
         names.getStyleClass().add("fleet-names");
         dot.setAlignment(Pos.CENTER);
         state.setMinWidth(0);
@@ -99,7 +105,11 @@ final class FleetCard extends Button {
         String counts = row.critical() + row.warnings() == 0
                 ? health
                 : messages.get("fleet.counts", row.critical(), row.warnings());
-        return row.worst().isEmpty() ? counts : counts + "  \u00b7  " + row.worst();
+        Finding worst = row.worst();
+        return worst == null
+                ? counts
+                : counts + "  \u00b7  " + CellText.plain(worst.subject(), LONGEST_SUBJECT) + ": "
+                        + findings.title(worst.kind());
     }
 
     private String failoverText(@Nullable Boolean on) {

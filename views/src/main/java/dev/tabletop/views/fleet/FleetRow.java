@@ -5,6 +5,7 @@ import java.util.Comparator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.store.Profile;
 import dev.tabletop.views.desk.Health;
 
@@ -20,7 +21,7 @@ import dev.tabletop.views.desk.Health;
  * @param warnings
  *            findings
  * @param worst
- *            the worst finding in words; empty when there is none
+ *            the worst finding that is more than a note; null when there is none
  * @param tablets
  *            that are there, of all, such as {@code 2/3}; empty when not read
  * @param autoFailover
@@ -32,7 +33,7 @@ import dev.tabletop.views.desk.Health;
  * @param open
  *            whether it is open and so always fresh
  */
-record FleetRow(Profile profile, Health health, long critical, long warnings, String worst, String tablets,
+record FleetRow(Profile profile, Health health, long critical, long warnings, @Nullable Finding worst, String tablets,
         @Nullable Boolean autoFailover, @Nullable Instant readAt, @Nullable String trouble, boolean open) {
 
     /** Worst first; what nobody has looked at behind what was found wanting, before what is well. */
@@ -42,7 +43,7 @@ record FleetRow(Profile profile, Health health, long critical, long warnings, St
             .thenComparing(r -> r.profile().name());
 
     static FleetRow unread(Profile profile) {
-        return new FleetRow(profile, Health.CONNECTING, 0, 0, "", "", null, null, null, false);
+        return new FleetRow(profile, Health.CONNECTING, 0, 0, null, "", null, null, null, false);
     }
 
     private int rank() {

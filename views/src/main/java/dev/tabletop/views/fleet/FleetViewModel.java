@@ -56,7 +56,7 @@ public final class FleetViewModel {
     public void openCluster(Profile profile, Health health, LiveCluster live) {
         Update update = live.update();
         FleetRow row = update == null
-                ? new FleetRow(profile, health, 0, 0, "", "", null, null, null, true)
+                ? new FleetRow(profile, health, 0, 0, null, "", null, null, null, true)
                 : read(profile, health, update.state(), update.findings(), true);
         put(row);
     }
@@ -100,16 +100,16 @@ public final class FleetViewModel {
     }
 
     private FleetRow unreachable(Profile profile, Exception why) {
-        return new FleetRow(profile, Health.UNREACHABLE, 0, 0, "", "", null, clock.instant(),
+        return new FleetRow(profile, Health.UNREACHABLE, 0, 0, null, "", null, clock.instant(),
                 String.valueOf(why.getMessage()), false);
     }
 
     private static FleetRow read(Profile profile, Health health, ClusterState state, List<Finding> findings,
             boolean open) {
         long there = state.tablets().stream().filter(t -> t.state() == Tablet.State.HEALTHY && t.answered()).count();
-        String worst = findings.isEmpty() || findings.getFirst().severity() == Severity.NOTE
-                ? ""
-                : findings.getFirst().subject() + ": " + findings.getFirst().kind().title();
+        Finding worst = findings.isEmpty() || findings.getFirst().severity() == Severity.NOTE
+                ? null
+                : findings.getFirst();
         return new FleetRow(profile, health, count(findings, Severity.CRITICAL), count(findings, Severity.WARNING),
                 worst, there + "/" + state.tablets().size(), state.autoFailover(), state.readAt(), null, open);
     }

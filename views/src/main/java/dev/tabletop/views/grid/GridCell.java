@@ -41,9 +41,8 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
     private @Nullable Object shownValue;
     private Tone shownTone = Tone.PLAIN;
     private @Nullable PauseTransition flash;
-    private final Label badge = Look.label("", Styles.BADGE);
-    private final Region dot = new Region();
-    private final ProgressBar bar = new ProgressBar();
+    /** What stands beside the text or in its place; only what this kind of column needs: there are many cells. */
+    private final @Nullable Region mark;
 
     GridCell(GridColumn<R> column, CellText texts, ObservableValue<?> revision) {
         this.column = column;
@@ -55,13 +54,32 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
         } else if (column.kind() == GridColumn.Kind.MONO) {
             getStyleClass().add(Styles.MONO);
         }
-        badge.setMinWidth(Region.USE_PREF_SIZE);
-        dot.getStyleClass().add(Styles.HEALTH_DOT);
-        bar.getStyleClass().add("grid-bar");
-        bar.setFocusTraversable(false);
+        mark = mark(column.kind());
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setOnMouseEntered(_ -> offerTooltip());
         setOnMouseExited(_ -> setTooltip(null));
+    }
+
+    private static @Nullable Region mark(GridColumn.Kind kind) {
+        return switch (kind) {
+            case BADGE -> {
+                Label badge = Look.label("", Styles.BADGE);
+                badge.setMinWidth(Region.USE_PREF_SIZE);
+                yield badge;
+            }
+            case DOT -> {
+                Region dot = new Region();
+                dot.getStyleClass().add(Styles.HEALTH_DOT);
+                yield dot;
+            }
+            case BAR -> {
+                ProgressBar bar = new ProgressBar();
+                bar.getStyleClass().add("grid-bar");
+                bar.setFocusTraversable(false);
+                yield bar;
+            }
+            default -> null;
+        };
     }
 
     @Override
@@ -105,27 +123,19 @@ final class GridCell<R> extends TableCell<GridItem<R>, GridItem<R>> {
     private void render(@Nullable Object value, Tone tone) {
         String text = texts.of(column.kind(), value);
         setAccessibleText(column.title() + ": " + text);
-        switch (column.kind()) {
-            case BADGE -> {
-                badge.setText(text);
-                tint(badge, tone);
-                setText(value == null ? CellText.NOTHING : null);
-                setGraphic(value == null ? null : badge);
-            }
-            case DOT -> {
-                tint(dot, tone);
-                setText(text);
-                setGraphic(dot);
-            }
-            case BAR -> {
-                bar.setProgress(value instanceof Share share ? share.fraction() : 0);
-                setText(text);
-                setGraphic(value == null ? null : bar);
-            }
-            default -> {
-                setText(text);
-                tint(this, tone);
-            }
+        if (mark instanceof Label badge) {
+            badge.setText(text);
+            tint(badge, tone);
+            setText(value == null ? CellText.NOTHING : null);
+            setGraphic(value == null ? null : badge);
+        } else if (mark instanceof ProgressBar bar) {
+            bar.setProgress(value instanceof Share share ? share.fraction() : 0);
+            setText(text);
+            setGraphic(value == null ? null : bar);
+        } else {
+            setText(text);
+            setGraphic(mark);
+            tint(mark == null ? this : mark, tone);
         }
     }
 

@@ -19,7 +19,7 @@ public final class OperationsSection {
 
     /** Makes it for each cluster. */
     public static SectionFactory factory() {
-        return SectionFactory.of(Place.OPERATIONS, "fth-activity", OperationsSection.class, "operations.title",
+        return SectionFactory.of(Place.OPERATIONS, "fth-list", OperationsSection.class, "operations.title",
                 OperationsSection::create);
     }
 

@@ -135,10 +135,12 @@ public final class ConnectionPictures {
             context.dialogs().show(m.get("connections.export.title"), new ExportView(model, context).node());
             return null;
         });
-        form("host_key", setting, m -> QuestionForms.hostKey(new HostKeyOffer("gate.bank.example", 22,
-                "ssh-ed25519", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"), m, _ -> {}));
-        form("master_password", setting, m -> QuestionForms.master(Occasion.NEW, m, _ -> {}));
-        form("password", setting,
+        form("host_key", setting, m -> m.get("connections.hostKey.title", "gate.bank.example"),
+                m -> QuestionForms.hostKey(new HostKeyOffer("gate.bank.example", 22,
+                        "ssh-ed25519", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"), m, _ -> {}));
+        form("master_password", setting, m -> m.get("connections.master.title"),
+                m -> QuestionForms.master(Occasion.NEW, m, _ -> {}));
+        form("password", setting, m -> m.get("connections.ask.title", "Payments"),
                 m -> QuestionForms.password(new SecretName("id", SecretName.Kind.CLUSTER, "dba"), m, _ -> {}));
     }
 
@@ -153,9 +155,10 @@ public final class ConnectionPictures {
         context.dialogs().show(m.get("connections.new"), new EditorView(model, context).node());
     }
 
-    private void form(String name, Setting setting, Function<Messages, Pane> form) throws Exception {
+    private void form(String name, Setting setting, Function<Messages, String> title, Function<Messages, Pane> form)
+            throws Exception {
         shot(name, setting, (context, m) -> {
-            context.dialogs().show(m.get("connections.master.title"), form.apply(m));
+            context.dialogs().show(title.apply(m), form.apply(m));
             return null;
         });
     }

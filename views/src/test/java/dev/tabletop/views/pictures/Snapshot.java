@@ -20,10 +20,13 @@ import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Theme;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
@@ -109,12 +112,20 @@ public final class Snapshot {
                 .filter(PopupWindow.class::isInstance).map(PopupWindow.class::cast).toList());
         Graphics2D over = image.createGraphics();
         for (PopupWindow popup : popups) {
-            BufferedImage part = pixels(popup.getScene());
+            BufferedImage part = transparent(popup.getScene());
             over.drawImage(part, (int) Math.round(popup.getX() - window.getX()),
                     (int) Math.round(popup.getY() - window.getY()), null);
         }
         over.dispose();
         return image;
+    }
+
+    /** A popup's shadow lies on what is below. */
+    private static BufferedImage transparent(Scene scene) throws Exception {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        return image(onFxThread(() -> scene.getRoot().snapshot(parameters, null)));
     }
 
     private static int[] argb(BufferedImage image) {

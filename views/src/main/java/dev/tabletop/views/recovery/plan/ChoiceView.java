@@ -91,7 +91,7 @@ public final class ChoiceView extends VBox {
 
     private GridSpec<ChoiceRow> spec() {
         return new GridSpec<>("recovery.choice", messages.get("choice.title"), ChoiceRow::partition, List.of(
-                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 140,
+                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 176,
                         r -> r.partition().toString()).orderedBy(ChoiceRow::partition),
                 GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 130, ChoiceRow::statusText,
                         ChoiceView::tone).noted(ChoiceRow::why),

@@ -140,7 +140,7 @@ public final class PlanView extends VBox {
 
     private GridSpec<PlanRow> spec() {
         return new GridSpec<>("recovery.plan", messages.get("plan.title"), PlanRow::partition, List.of(
-                GridColumn.<PlanRow>text("partition", messages.get("plan.partition"), 140,
+                GridColumn.<PlanRow>text("partition", messages.get("plan.partition"), 176,
                         r -> r.partition().toString()).orderedBy(PlanRow::partition),
                 GridColumn.<PlanRow>badge("status", messages.get("choice.status"), 80,
                         r -> r.moved() ? messages.get("plan.moved") : r.statusText(),
