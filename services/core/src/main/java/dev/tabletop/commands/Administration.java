@@ -16,6 +16,7 @@ import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.Undertaking;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,5 +80,10 @@ public final class Administration {
     public CommandResult carryOut(Command command, Confirmation confirmation, Duration longest, RunListener listener,
             RunControl control) throws RunException {
         return runs.carryOut(new GivenCommand(command, confirmation, longest), listener, control);
+    }
+
+    /** A command with its rules, for a series of commands. */
+    public static Undertaking<?> undertaking(Command command, Confirmation confirmation) {
+        return new GivenCommand(command, confirmation, null);
     }
 }

@@ -75,7 +75,7 @@ public final class Fingerprints {
     }
 
     /** Hexadecimal SHA-256 of a text in UTF-8. */
-    static String sha256(String text) {
+    public static String sha256(String text) {
         return Objects.requireNonNull(HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
     }
 

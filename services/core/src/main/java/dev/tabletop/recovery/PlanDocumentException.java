@@ -20,7 +20,7 @@ public class PlanDocumentException extends Exception {
     private final Kind kind;
     private final String advice;
 
-    PlanDocumentException(Kind kind, String message, String advice) {
+    public PlanDocumentException(Kind kind, String message, String advice) {
         super(message);
         this.kind = kind;
         this.advice = advice;

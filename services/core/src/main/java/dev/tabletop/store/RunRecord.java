@@ -43,7 +43,14 @@ public record RunRecord(String id, Kind kind, String cluster, String clusterName
         /** A single operation cancelled or deleted by hand. */
         CHANGE_OPERATION,
         /** A single command of a DBA. */
-        COMMAND;
+        COMMAND,
+        /** Copies of partitions and leaders moved to other nodes. */
+        MOVE_COPIES;
+
+        /** Whether it goes on where it was cut off; a stage is simply run again. */
+        public boolean isGoneOnWith() {
+            return this == RECOVER || this == MOVE_COPIES;
+        }
 
         /** Whether it can be gone on with or put back; a single change is simply asked for again. */
         public boolean isTakenUp() {

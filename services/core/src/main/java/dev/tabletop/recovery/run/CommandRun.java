@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** One command under the lock, from the first look to its end. Used by one thread. */
 final class CommandRun<S> {
 
-    private static final String STEP = "command";
-
     private final RunContext context;
     private final CommandGate gate;
     private final Undertaking<S> undertaking;
+    private final String step;
     private final Reader reader;
     private final Map<Long, Operation> caused = new TreeMap<>();
     private @Nullable S before;
@@ -30,10 +29,15 @@ final class CommandRun<S> {
     private @Nullable Answer answer;
     private @Nullable ClusterException uncertain;
 
-    CommandRun(RunContext context, CommandGate gate, Undertaking<S> undertaking) {
+    /**
+     * @param step
+     *            what it is called in the journal
+     */
+    CommandRun(RunContext context, CommandGate gate, Undertaking<S> undertaking, String step) {
         this.context = context;
         this.gate = gate;
         this.undertaking = undertaking;
+        this.step = step;
         this.reader = new Reader(context);
     }
 
@@ -51,7 +55,7 @@ final class CommandRun<S> {
             List<Operation> operations = reader.read(context.connection()::readOperations);
             Optional<String> already = undertaking.already(now);
             if (already.isPresent()) {
-                context.journal(STEP, undertaking.command().target(), Event.SKIPPED, already.get());
+                context.journal(step, undertaking.command().target(), Event.SKIPPED, already.get());
                 return Optional.of(result(End.ALREADY, already.get(), ""));
             }
             before = now;
@@ -103,7 +107,7 @@ final class CommandRun<S> {
         context.journal("confirmation", null, Event.KEPT, undertaking.confirmed());
         context.say(new RunEvent.Sent(context.pace().now(), undertaking.command().target(),
                 "sending " + undertaking.command().getClass().getSimpleName()));
-        return gate.send(STEP, undertaking.command(), undertaking.equivalent(), seenIn, lastOperation);
+        return gate.send(step, undertaking.command(), undertaking.equivalent(), seenIn, lastOperation);
     }
 
     private CommandResult refused(ClusterException cause) {
@@ -164,7 +168,7 @@ final class CommandRun<S> {
                 if (was == null || was.state() != operation.state()
                         || !String.valueOf(was.task()).equals(String.valueOf(operation.task()))) {
                     context.say(inWords(operation));
-                    context.journal(STEP, undertaking.command().target(), Event.OPERATION, inWords(operation));
+                    context.journal(step, undertaking.command().target(), Event.OPERATION, inWords(operation));
                 }
             }
         }
@@ -190,14 +194,14 @@ final class CommandRun<S> {
     }
 
     private CommandResult done(Standing.Holds holds) throws RunException {
-        context.journal(STEP, undertaking.command().target(), Event.DONE, holds.what());
+        context.journal(step, undertaking.command().target(), Event.DONE, holds.what());
         String remark = failed().map(o -> " (" + inWords(o) + ", which does not matter any more)").orElse("");
         return result(End.DONE, holds.what() + remark, "");
     }
 
     private CommandResult failed(Operation operation, Standing.Misses misses) throws RunException {
         String why = inWords(operation) + "; " + misses.what();
-        context.journal(STEP, undertaking.command().target(), Event.FAILED, why);
+        context.journal(step, undertaking.command().target(), Event.FAILED, why);
         return result(End.FAILED, why, FailedTasks.advice(operation));
     }
 
@@ -213,7 +217,7 @@ final class CommandRun<S> {
         String took = lost == null ? "The cluster took it" : String.valueOf(lost.getMessage());
         String seen = caused.isEmpty() ? "no operation was made for it" : inWords();
         String what = took + (lost == null ? ", but " : " ") + missing + " (not seen " + when + "; " + seen + ").";
-        context.journal(STEP, undertaking.command().target(), Event.FAILED, what);
+        context.journal(step, undertaking.command().target(), Event.FAILED, what);
         return result(lost == null ? End.NOT_SEEN : End.UNCERTAIN, what, advice);
     }
 

@@ -85,7 +85,7 @@ final class EarlierRuns {
     /** Ends the records of stages that were cut off: they are not resumed but run again, and this run does so. */
     void endStages() throws RunException {
         for (RunRecord run : unfinished) {
-            if (run.kind() != RunRecord.Kind.RECOVER) {
+            if (!run.kind().isGoneOnWith()) {
                 end(run, "cut off; run " + context.run() + " took over");
             }
         }

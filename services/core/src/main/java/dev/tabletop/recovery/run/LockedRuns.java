@@ -4,6 +4,7 @@ import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
@@ -145,6 +146,15 @@ final class LockedRuns {
                     "Connect to that cluster.");
         }
         return record;
+    }
+
+    /** A run's journal, oldest first. */
+    List<JournalEntry> journalOf(String run) throws RunException {
+        try {
+            return desk.journal().entries(run);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
     }
 
     private Optional<RunRecord> find(String run) throws RunException {

@@ -1,0 +1,219 @@
+package dev.tabletop.commands.moves;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.Tablet;
+import dev.tabletop.commands.situation.Situation;
+import dev.tabletop.placement.Move;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a move needs next, as things stand. Pure; one use. */
+final class MoveStep {
+
+    private static final Set<String> BRING_BACK = Set.of("kRecoverTableOP", "kReAddReplicaOP",
+            "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
+            "kUpdatePartitionStatusOP");
+    private static final String EXAMINE = "Recover it first: tabletop examine, then tabletop plan manual-recovery; then go"
+            + " on with this run.";
+    private static final String ANEW = "Look at the partition, then plan again.";
+
+    /** What comes next. */
+    sealed interface Verdict {
+        record Over(String what) implements Verdict {}
+
+        record Wait(String why) implements Verdict {}
+
+        record Stuck(String why, String advice) implements Verdict {}
+
+        record Give(Command command) implements Verdict {}
+    }
+
+    private final ClusterState state;
+    private final Move move;
+    private final boolean waited;
+    private final PartitionId id;
+
+    MoveStep(ClusterState state, Move move, boolean waited) {
+        this.state = state;
+        this.move = move;
+        this.waited = waited;
+        this.id = move.partition();
+    }
+
+    Verdict next() {
+        Partition partition = state.partitions().filter(p -> p.id().equals(id)).findFirst().orElse(null);
+        if (partition == null) {
+            return new Verdict.Stuck("There is no " + id + " any more.", "Plan again.");
+        }
+        Verdict verdict = switch (move) {
+            case Move.Relocate m -> relocate(partition, m);
+            case Move.Add m -> add(partition, m.to());
+            case Move.Remove m -> remove(partition, m.from());
+            case Move.Lead m -> lead(partition, m);
+            case Move.Forget m -> forget(partition, m.node());
+        };
+        return state.operations().stream().filter(o -> o.state().isActive() && o.isOn(id)).findFirst()
+                .map(o -> whileAtWork(o, verdict)).orElse(verdict);
+    }
+
+    /** The operation that the next command would cause is followed; any other is waited for, also the last of ours. */
+    private Verdict whileAtWork(Operation operation, Verdict verdict) {
+        boolean followed = verdict instanceof Verdict.Give give && causes(give.command(), operation.type());
+        return followed || verdict instanceof Verdict.Stuck
+                ? verdict
+                : orStuck("Operation " + operation.id() + " " + operation.type() + " works on " + id + ".",
+                        "Let it end, then go on with the run.");
+    }
+
+    private static boolean causes(Command command, String type) {
+        return switch (command) {
+            case Command.MigrateReplica _ -> type.equals("kMigrateOP");
+            case Command.AddReplica _ -> type.equals("kAddReplicaOP");
+            case Command.DeleteReplica _ -> type.equals("kDelReplicaOP");
+            case Command.ChangeLeader _ -> type.equals("kChangeLeaderOP");
+            case Command.RecoverReplica _ -> BRING_BACK.contains(type);
+            default -> false;
+        };
+    }
+
+    private Verdict relocate(Partition partition, Move.Relocate m) {
+        Replica from = partition.replica(m.from());
+        Replica to = partition.replica(m.to());
+        if (from == null) {
+            return to == null
+                    ? new Verdict.Stuck(id + " is on neither of both any more.", ANEW)
+                    : arrived(partition, to);
+        }
+        if (from.meta().leader() && from.meta().alive()) {
+            return new Verdict.Stuck(m.from() + " leads " + id + " now, and a leader cannot be moved.", ANEW);
+        }
+        if (to != null) {
+            Verdict there = arrived(partition, to);
+            // An earlier attempt copied it and got no further.
+            return there instanceof Verdict.Over ? new Verdict.Give(new Command.DeleteReplica(id, m.from())) : there;
+        }
+        return whereWell(partition, new Command.MigrateReplica(id, m.from(), m.to()));
+    }
+
+    private Verdict add(Partition partition, String to) {
+        Replica replica = partition.replica(to);
+        return replica == null
+                ? whereWell(partition, new Command.AddReplica(id, to))
+                : arrived(partition, replica);
+    }
+
+    private Verdict arrived(Partition partition, Replica replica) {
+        if (isWell(partition, replica)) {
+            return new Verdict.Over(replica.endpoint() + " has a copy of " + id);
+        }
+        return orStuck(replica.endpoint() + " is listed for " + id + ", but does not follow its leader.",
+                "Recover that copy: tabletop replica recover.");
+    }
+
+    private Verdict remove(Partition partition, String from) {
+        Replica replica = partition.replica(from);
+        if (replica == null) {
+            return new Verdict.Over(from + " has no copy of " + id);
+        }
+        if (replica.meta().leader() && replica.meta().alive()) {
+            return new Verdict.Stuck(from + " leads " + id + ", and a leader cannot be deleted.", ANEW);
+        }
+        Command delete = new Command.DeleteReplica(id, from);
+        boolean othersWell = partition.replicas().stream().filter(r -> !r.endpoint().equals(from))
+                .allMatch(r -> isWell(partition, r));
+        return othersWell
+                ? new Verdict.Give(delete)
+                : orStuck("Another copy of " + id + " is down, so none is deleted.", "Mend it first.");
+    }
+
+    private Verdict lead(Partition partition, Move.Lead m) {
+        Replica leader = serving(partition);
+        if (leader == null) {
+            return orStuck(id + " has no leader that serves.", EXAMINE);
+        }
+        if (leader.endpoint().equals(m.to())) {
+            return followedBy(partition, m.from());
+        }
+        Replica to = partition.replica(m.to());
+        if (!leader.endpoint().equals(m.from()) || to == null) {
+            return new Verdict.Stuck(leader.endpoint() + " leads " + id + ", which is not as it was planned.", ANEW);
+        }
+        if (!isWell(partition, to)) {
+            return orStuck(m.to() + " does not follow in " + id + ".", EXAMINE);
+        }
+        long lag = offset(leader) - offset(to);
+        return lag > 0 && !waited
+                ? new Verdict.Wait(m.to() + " lacks " + lag + " entries of " + id + ".")
+                : whereWell(partition, new Command.ChangeLeader(id, m.to()));
+    }
+
+    /** The old leader is not taken back by itself. */
+    private Verdict followedBy(Partition partition, String former) {
+        Replica replica = partition.replica(former);
+        if (replica == null || isWell(partition, replica)) {
+            return new Verdict.Over(id + " has its new leader, and " + former + " follows");
+        }
+        return replica.meta().alive()
+                ? orStuck(former + " is called alive in " + id + " but does not follow.",
+                        "Look at its tablet: tabletop replica status.")
+                : new Verdict.Give(new Command.RecoverReplica(id, former));
+    }
+
+    private Verdict forget(Partition partition, String node) {
+        if (partition.replica(node) == null) {
+            return new Verdict.Over(node + " is not listed for " + id);
+        }
+        boolean back = state.tablets().stream()
+                .anyMatch(t -> t.endpoint().equals(node) && (t.state() == Tablet.State.HEALTHY || t.answered()));
+        if (back) {
+            return new Verdict.Stuck(node + " is back, so its copy of " + id + " is not forgotten.",
+                    "Bring it back into service, or drain it: plan again.");
+        }
+        Replica leader = serving(partition);
+        if (leader == null || leader.endpoint().equals(node)) {
+            return orStuck(id + " has no other leader that serves.", EXAMINE);
+        }
+        List<Command.Flags> flags = partition.replicas().stream()
+                .map(r -> new Command.Flags(r.endpoint(), r.meta().leader(), r.meta().alive())).toList();
+        return new Verdict.Give(new Command.SetPartition(id, flags, partition.terms(),
+                flags.stream().filter(f -> !f.endpoint().equals(node)).toList(), partition.terms()));
+    }
+
+    /** A copy is made or leadership moves only where every copy that is not dead is well. */
+    private Verdict whereWell(Partition partition, Command command) {
+        Optional<Replica> down = partition.replicas().stream().filter(r -> !isDead(r.endpoint()))
+                .filter(r -> !isWell(partition, r)).findFirst();
+        return down.<Verdict>map(r -> orStuck(r.endpoint() + "'s copy of " + id + " is down.", "Mend it first."))
+                .orElseGet(() -> new Verdict.Give(command));
+    }
+
+    private boolean isDead(String endpoint) {
+        return state.tablets().stream().noneMatch(t -> t.endpoint().equals(endpoint) && t.answered());
+    }
+
+    private Verdict orStuck(String why, String advice) {
+        return waited ? new Verdict.Stuck(why, advice) : new Verdict.Wait(why);
+    }
+
+    private static boolean isWell(Partition partition, Replica replica) {
+        Replica leader = serving(partition);
+        boolean leads = leader != null && leader.endpoint().equals(replica.endpoint());
+        return leads || (leader != null && replica.meta().alive() && Situation.follows(replica));
+    }
+
+    private static @Nullable Replica serving(Partition partition) {
+        return partition.leader().filter(Situation::leads).orElse(null);
+    }
+
+    private static long offset(Replica replica) {
+        Long offset = Situation.offset(replica);
+        return offset == null ? 0 : offset;
+    }
+}

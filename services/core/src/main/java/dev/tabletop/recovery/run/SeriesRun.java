@@ -1,0 +1,147 @@
+package dev.tabletop.recovery.run;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A series under the lock, from its first step that is not over to its end. One use. */
+final class SeriesRun {
+
+    static final String DOCUMENT = "series";
+    static final String STEP = "step ";
+
+    /** A step takes two commands at most; a third time something undoes what was done. */
+    private static final int MOST_COMMANDS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RunContext context;
+    private final CommandGate gate;
+    private final LockedRuns locked;
+    private final Series series;
+    private final Reader reader;
+    private final Set<Long> caused = new HashSet<>();
+    private String failure = "";
+    private String advice = "";
+
+    SeriesRun(RunContext context, CommandGate gate, LockedRuns locked, Series series) {
+        this.context = context;
+        this.gate = gate;
+        this.locked = locked;
+        this.series = series;
+        this.reader = new Reader(context);
+    }
+
+    /** {@code auto_failover} at the end, and why. */
+    private record Switch(boolean on, String why) {}
+
+    SeriesResult toItsEnd(@Nullable Boolean knownBefore, Set<String> overBefore) throws RunException {
+        Boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
+        List<String> over = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (String step : series.steps()) {
+            boolean reached = left.isEmpty() && (overBefore.contains(step) || reach(step));
+            (reached ? over : left).add(step);
+        }
+        Switch autoFailover = autoFailover(before);
+        locked.end(context, left.isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.INCOMPLETE,
+                over.size() + " of " + series.steps().size() + " steps done, auto_failover "
+                        + (autoFailover.on() ? "on" : "off"));
+        return new SeriesResult(context.run(), over, left, left.isEmpty() ? null : failure, advice, autoFailover.on(),
+                autoFailover.why());
+    }
+
+    private boolean reach(String step) throws RunException {
+        context.say(series.title(step));
+        Instant waitUntil = context.pace().now().plus(PATIENCE);
+        String waitedFor = "";
+        int commands = 0;
+        while (true) {
+            boolean waited = context.pace().now().isAfter(waitUntil);
+            Next next = reader.read(() -> series.next(step, context.connection(), waited));
+            switch (next) {
+                case Next.Over over -> {
+                    context.journal(STEP + step, null, Event.DONE, over.what());
+                    return true;
+                }
+                case Next.Wait wait -> {
+                    if (!wait.why().equals(waitedFor)) {
+                        context.say(wait.why());
+                        waitedFor = wait.why();
+                    }
+                    context.beforeCall();
+                    context.sleep(context.settings().longestPoll());
+                }
+                case Next.Send send -> {
+                    if (++commands > MOST_COMMANDS) {
+                        return failed(step, "What it is for does not last: after " + MOST_COMMANDS
+                                + " commands it does not hold.", "Look who else changes the cluster.");
+                    }
+                    if (!sent(step, send.undertaking(), commands)) {
+                        return false;
+                    }
+                    waitUntil = context.pace().now().plus(PATIENCE);
+                }
+                case Next.Stuck stuck -> {
+                    return failed(step, stuck.why(), stuck.advice());
+                }
+            }
+        }
+    }
+
+    private boolean sent(String step, Undertaking<?> undertaking, int number) throws RunException {
+        try {
+            CommandResult result = new CommandRun<>(context, gate, undertaking, step + ", command " + number)
+                    .toItsEnd();
+            result.operations().forEach(o -> caused.add(o.id()));
+            if (!result.end().isWell()) {
+                return failed(step, result.what(), result.advice());
+            }
+            context.say(result.what());
+            return true;
+        } catch (RunException e) {
+            // It was held back: nothing was sent, and what was done before stands.
+            if (e.kind() == RunException.Kind.NOT_SAFE || e.kind() == RunException.Kind.NOT_CONFIRMED) {
+                return failed(step, String.valueOf(e.getMessage()), e.advice());
+            }
+            throw e;
+        }
+    }
+
+    private boolean failed(String step, String why, String whatToDo) throws RunException {
+        context.journal(STEP + step, null, Event.FAILED, why);
+        failure = series.title(step) + ": " + why;
+        advice = whatToDo;
+        return false;
+    }
+
+    /** One switch for the whole cluster, so the whole cluster is looked at right before. */
+    private Switch autoFailover(@Nullable Boolean before) throws RunException {
+        if (!Boolean.TRUE.equals(before)) {
+            new AutomaticStop(context, gate).clearNote();
+            return new Switch(false, before == null ? "How it stood before is not known." : "It was off before.");
+        }
+        ClusterState state = reader.read(context.connection()::read);
+        List<PutBackCheck.Objection> objections = PutBackCheck.against(state, List.of());
+        String against = state.operations().stream().filter(o -> o.state().isActive() && caused.contains(o.id()))
+                .map(o -> "Operation " + o.id() + " " + o.type() + ", which this run asked for, is not over. ")
+                .collect(Collectors.joining())
+                + (objections.isEmpty() ? "" : PutBackCheck.inWords(objections));
+        if (!against.isBlank()) {
+            context.say("auto_failover was on and STAYS OFF: " + against);
+            return new Switch(false, against);
+        }
+        AutomaticStop automatic = new AutomaticStop(context, gate);
+        automatic.set(AutomaticStop.BACK, true);
+        automatic.clearNote();
+        return new Switch(true, "It was on before, and every partition is well.");
+    }
+}

@@ -1,0 +1,291 @@
+package dev.tabletop.recovery.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.commands.moves.MoveRuns;
+import dev.tabletop.placement.Goal;
+import dev.tabletop.placement.Measure;
+import dev.tabletop.placement.MovesDocument;
+import dev.tabletop.placement.MovesPlan;
+import dev.tabletop.placement.PlacementPlanner;
+import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.model.ModelLock;
+import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.store.TestStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plans of moves carried out on the model, undisturbed, refused, and cut off at every command. */
+class MoveRunsTest {
+
+    private static final String T1 = "tablet-1";
+    private static final String T2 = "tablet-2";
+    private static final String T3 = "tablet-3";
+    private static final String T4 = "tablet-4";
+
+    @TempDir
+    private static Path folder;
+    private static Store store;
+
+    @BeforeAll
+    static void open() throws StoreException {
+        store = TestStores.unsynced(folder.resolve("store.db"));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    /** What is planned, on four tablets with a table on three, another on two, and one of a single copy. */
+    enum Asked {
+        DRAIN_A_FOLLOWER(T3), DRAIN_A_LEADER(T1), DRAIN_TWO(T1, T2), SPREAD, REPLACE(T3);
+
+        private final ImmutableList<String> nodes;
+
+        Asked(String... nodes) {
+            this.nodes = ImmutableList.copyOf(nodes);
+        }
+
+        Scenario scenario() {
+            Scenario scenario = new Scenario(4, 7);
+            if (this != DRAIN_TWO) {
+                scenario.write(scenario.table("three", StorageMode.MEMORY, T1, T2, T3), 20);
+            }
+            scenario.write(scenario.table("two", StorageMode.MEMORY, T2, T3), 10);
+            scenario.write(scenario.table("one", StorageMode.MEMORY, T1), 5);
+            scenario.autoFailover(true);
+            if (this == REPLACE) {
+                scenario.autoFailover(false).kill(T3);
+                scenario.flags(id("three", scenario), T3, false, false);
+                scenario.flags(id("two", scenario), T3, false, false);
+            }
+            return scenario;
+        }
+
+        private static PartitionId id(String table, Scenario scenario) {
+            try {
+                return scenario.cluster().read().partitions().filter(p -> p.id().table().name().equals(table))
+                        .findFirst().orElseThrow().id();
+            } catch (ClusterException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        MovesPlan plan(Scenario scenario) throws ClusterException {
+            Goal goal = switch (this) {
+                case SPREAD -> new Goal.Spread(Measure.COPIES);
+                case REPLACE -> new Goal.Replace(nodes.getFirst(), Measure.COPIES);
+                default -> new Goal.Drain(new TreeSet<>(nodes), Measure.COPIES);
+            };
+            return new MovesPlan("test", scenario.cluster().identity(), scenario.cluster().pace().now(),
+                    PlacementPlanner.plan(scenario.cluster().read(), goal));
+        }
+    }
+
+    private static Confirmation confirm(MovesPlan plan) {
+        return new Confirmation(plan.cluster().name(),
+                plan.risks().stream().map(r -> r.partition().toString()).collect(Collectors.toSet()),
+                "rehearsed in a test");
+    }
+
+    private static MoveRuns moves(Console console) {
+        return new MoveRuns(console.connection(), console.recovery().commandRuns());
+    }
+
+    private static SeriesResult carryOut(Console console, MovesPlan plan) throws RunException {
+        return moves(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+    }
+
+    /** Endpoints by partition, the leader first, as the plan wants them: by its own "after". */
+    private static void assertAsPlanned(MovesPlan plan, Scenario scenario) throws ClusterException {
+        Map<String, Integer> copies = scenario.cluster().read().partitions().flatMap(p -> p.replicas().stream())
+                .collect(Collectors.groupingBy(r -> r.endpoint(), Collectors.summingInt(_ -> 1)));
+        plan.placement().after().forEach(load -> assertEquals(load.copies(), copies.getOrDefault(load.endpoint(), 0),
+                load.endpoint()));
+        assertTrue(scenario.cluster().read().partitions()
+                .allMatch(p -> p.replicas().stream().filter(r -> r.meta().leader() && r.meta().alive()).count() == 1
+                        && p.replicas().stream().allMatch(r -> r.meta().alive() && r.isLoaded())),
+                () -> scenario.end().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void allMovesAreMadeAndAutoFailoverEndsAsItWas(Asked asked) throws RunException, ClusterException {
+        Scenario scenario = asked.scenario();
+        boolean on = scenario.isAutoFailoverOn();
+        MovesPlan plan = asked.plan(scenario);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        SeriesResult result = carryOut(console, plan);
+
+        assertNull(result.failure(), result::toString);
+        assertEquals(plan.placement().moves().size(), result.over().size());
+        assertEquals(on, scenario.isAutoFailoverOn());
+        assertAsPlanned(plan, scenario);
+        assertEquals(List.of(), console.recovery().unfinished());
+        assertEquals(List.of(), asked == Asked.SPREAD
+                ? List.of()
+                : asked == Asked.REPLACE ? List.of() : asked.plan(scenario).placement().moves(), "a second plan");
+    }
+
+    static Stream<Arguments> everyCommandAndKill() throws RunException, ClusterException {
+        List<Arguments> all = new ArrayList<>();
+        for (Asked asked : Asked.values()) {
+            Scenario scenario = asked.scenario();
+            Console console = new Console(scenario, store, new ModelLock.Nodes());
+            carryOut(console, asked.plan(scenario));
+            for (Mishap mishap : Mishap.values()) {
+                IntStream.range(0, console.sent().size()).forEach(at -> all.add(Arguments.of(asked, mishap, at)));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} at command {2}")
+    @MethodSource("everyCommandAndKill")
+    void whatWasCutOffAnywhereIsGoneOnWith(Asked asked, Mishap mishap, int at) throws RunException, ClusterException {
+        Scenario scenario = asked.scenario();
+        boolean on = scenario.isAutoFailoverOn();
+        MovesPlan plan = asked.plan(scenario);
+        ModelLock.Nodes nodes = new ModelLock.Nodes();
+        Console first = new Console(scenario, store, nodes, mishap, at);
+        if (mishap.isKill()) {
+            assertThrows(Killed.class, () -> carryOut(first, plan));
+            // The dead console's session ends, and with it its lock.
+            scenario.cluster().advance(Duration.ofSeconds(20));
+            Console again = new Console(scenario, store, nodes);
+            String run = again.recovery().unfinished().getFirst().run();
+            MovesPlan kept = moves(again).planToResume(run);
+            assertEquals(plan, kept);
+            SeriesResult result = moves(again).resume(run, confirm(kept), RunListener.SILENT, again.control());
+            assertNull(result.failure(), result::toString);
+            assertEquals(List.of(), again.recovery().unfinished());
+        } else {
+            SeriesResult result = carryOut(first, plan);
+            if (mishap == Mishap.FAILOVER_AMIDST && !result.isComplete()) {
+                result = cancelTheHungElectionAndGoOn(first, result, plan);
+            }
+            assertNull(result.failure(), result::toString);
+        }
+        assertEquals(on, scenario.isAutoFailoverOn());
+        assertAsPlanned(plan, scenario);
+    }
+
+    /** A nameserver that fails while it seats a leader leaves an operation that never ends: the DBA is told which. */
+    private static SeriesResult cancelTheHungElectionAndGoOn(Console console, SeriesResult result, MovesPlan plan)
+            throws RunException, ClusterException {
+        long hung = console.connection().readOperations().stream().filter(o -> o.state().isActive()).findFirst()
+                .orElseThrow().id();
+        assertTrue(String.valueOf(result.failure()).contains("kChangeLeaderOP " + hung), result::toString);
+        console.recovery().operationChanges().cancel(hung, RunListener.SILENT, console.control());
+        SeriesResult again = moves(console).resume(result.run(), confirm(plan), RunListener.SILENT,
+                console.control());
+        if (again.isComplete()) {
+            return again;
+        }
+        // The election had got as far as seating the new leader on its tablet: two lead there.
+        assertTrue(again.advice().contains("manual-recovery"), again::toString);
+        console.apply(console.plan(console.examine(), Decisions.NONE));
+        return moves(console).resume(result.run(), confirm(plan), RunListener.SILENT, console.control());
+    }
+
+    @Test
+    void withoutTheNameOrTheRisksNothingIsBegun() throws ClusterException {
+        Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
+        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Confirmation full = confirm(plan);
+        for (Confirmation given : List.of(Confirmation.CLICK, new Confirmation("else", full.acceptedLosses(), "x"),
+                new Confirmation(full.clusterName(), Set.of(), "x"),
+                new Confirmation(full.clusterName(), full.acceptedLosses(), " "))) {
+            assertEquals(RunException.Kind.NOT_CONFIRMED, assertThrows(RunException.class,
+                    () -> moves(console).carryOut(plan, given, RunListener.SILENT, console.control())).kind());
+        }
+        assertEquals(List.of(), console.sent());
+        assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    @Test
+    void aPlanThatDoesNotReachItsGoalIsNotBegun() throws ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        scenario.write(scenario.table("three", StorageMode.MEMORY, T1, T2, T3), 20);
+        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        RunException refused = assertThrows(RunException.class, () -> carryOut(console, plan));
+        assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
+        assertTrue(String.valueOf(refused.getMessage()).contains("3 copies do not fit"), refused.getMessage());
+        assertEquals(List.of(), console.sent());
+    }
+
+    @Test
+    void aMoveThatCannotBeMadeAnyMoreEndsTheRunAndTheRestIsLeft() throws RunException, ClusterException {
+        Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
+        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
+        scenario.kill(T4);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        SeriesResult result = carryOut(console, plan);
+
+        assertFalse(result.isComplete());
+        assertTrue(String.valueOf(result.failure()).contains(T4), result::toString);
+        assertEquals(plan.placement().moves().size(), result.left().size());
+        assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.MigrateReplica));
+        assertEquals(RunRecord.State.INCOMPLETE, console.recovery().runs().stream()
+                .filter(r -> r.id().equals(result.run())).findFirst().orElseThrow().state());
+    }
+
+    @Test
+    void aNodeThatCameBackIsNotForgotten() throws RunException, ClusterException {
+        Scenario scenario = Asked.REPLACE.scenario();
+        MovesPlan plan = Asked.REPLACE.plan(scenario);
+        scenario.start(T3);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        SeriesResult result = carryOut(console, plan);
+        assertFalse(result.isComplete());
+        assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.SetPartition), result::toString);
+    }
+
+    @Test
+    void aPlanOfMovesIsReadBackAsItWasWrittenAndAnEditedOneIsRefused() throws ClusterException, PlanDocumentException {
+        for (Asked asked : Asked.values()) {
+            MovesPlan plan = asked.plan(asked.scenario());
+            String text = MovesDocument.write(plan);
+            assertTrue(MovesDocument.isOne(text));
+            assertEquals(plan, MovesDocument.read(text));
+            assertEquals(PlanDocumentException.Kind.EDITED, assertThrows(PlanDocumentException.class,
+                    () -> MovesDocument.read(text.replace("tablet-4", "tablet-3"))).kind());
+            assertEquals(PlanDocumentException.Kind.CUT_OFF, assertThrows(PlanDocumentException.class,
+                    () -> MovesDocument.read(text.substring(0, text.length() / 2))).kind());
+        }
+        assertFalse(MovesDocument.isOne("{\"tabletopPlan\": 2}"));
+        assertFalse(MovesDocument.isOne("nothing"));
+    }
+}
