@@ -18,6 +18,7 @@ import dev.tabletop.app.local.ClusterGroupCommand;
 import dev.tabletop.app.local.ClusterStartCommand;
 import dev.tabletop.app.local.ClusterStatusCommand;
 import dev.tabletop.app.local.ClusterStopCommand;
+import dev.tabletop.app.moves.PlanMovesCommand;
 import dev.tabletop.app.profiles.ProfileAddCommand;
 import dev.tabletop.app.profiles.ProfileEditCommand;
 import dev.tabletop.app.profiles.ProfileExportCommand;
@@ -69,7 +70,10 @@ final class CommandTree {
                 .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))
                 .addSubcommand(new AutoFailoverStatusCommand(program)));
         root.addSubcommand(new ExamineCommand(program));
-        root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program)));
+        root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program))
+                .addSubcommand(new PlanMovesCommand.ScaleIn(program))
+                .addSubcommand(new PlanMovesCommand.ScaleOut(program))
+                .addSubcommand(new PlanMovesCommand.ReplaceNode(program)));
         root.addSubcommand(new ApplyCommand(program));
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));

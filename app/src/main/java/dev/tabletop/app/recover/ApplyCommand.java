@@ -21,6 +21,10 @@ import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.store.RunRecord;
+import dev.tabletop.app.moves.MovesText;
+import dev.tabletop.commands.moves.MoveRuns;
+import dev.tabletop.placement.MovesPlan;
+import dev.tabletop.recovery.run.SeriesResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +65,35 @@ public final class ApplyCommand extends RecoverCommand {
 
     @Override
     int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        Plan plan = PlanFile.read(file);
+        return switch (PlanFile.read(file)) {
+            case PlanFile.Content.Recovery recovery -> recover(desk, stop, recovery.plan());
+            case PlanFile.Content.Moves moves -> move(desk, stop, moves.plan());
+        };
+    }
+
+    private int move(Desk desk, StopOnInterrupt stop, MovesPlan plan) throws Exception {
+        if (report != null) {
+            throw new UserFailure(ExitCode.USAGE, "A report is written of recoveries only.",
+                    "Leave out --report; tabletop report tells how the cluster stands afterwards.");
+        }
+        return show(this, moves(desk).carryOut(plan, confirm.confirmation(plan, terminal()), progress(),
+                stop.request()));
+    }
+
+    static MoveRuns moves(Desk desk) {
+        return new MoveRuns(desk.connection(), desk.recovery().commandRuns());
+    }
+
+    static int show(RecoverCommand command, SeriesResult result) {
+        if (command.isJson()) {
+            OutputOptions.printJson(command.terminal(), result);
+        } else {
+            new MovesText(command.terminal()).result(result);
+        }
+        return MovesText.exitCode(result);
+    }
+
+    private int recover(Desk desk, StopOnInterrupt stop, Plan plan) throws Exception {
         ClusterState before = report == null ? null : desk.connection().read();
         RunResult result = desk.recovery().apply(plan, confirm.confirmation(plan, terminal()), progress(),
                 stop.request());
@@ -141,6 +173,29 @@ public final class ApplyCommand extends RecoverCommand {
             Set<String> ticked = needs.losses().stream().filter(loss -> accepted(loss, terminal)).map(Loss::id)
                     .collect(Collectors.toSet());
             return new Confirmation(name, ticked, terminal.ask("Why are these losses accepted? ").orElse(""));
+        }
+
+        /** The same for a plan of moves. */
+        Confirmation confirmation(MovesPlan plan, Terminal terminal) {
+            if (plan.damage() == Damage.REVERSIBLE) {
+                return Confirmation.CLICK;
+            }
+            boolean asks = terminal.isInteractive() && cluster == null;
+            if (asks) {
+                new MovesText(terminal).plan(plan);
+            }
+            String name = cluster == null
+                    ? terminal.ask("This deletes copies where they leave. Type the cluster's name ("
+                            + plan.cluster().name() + "): ").orElse("")
+                    : cluster;
+            Set<String> risks = plan.risks().stream().map(r -> r.partition().toString()).collect(Collectors.toSet());
+            if (risks.isEmpty()) {
+                return new Confirmation(name, Set.of(), "");
+            }
+            String reason = acceptLosses != null
+                    ? acceptLosses
+                    : terminal.ask("Why are these risks taken, all " + risks.size() + " of them? ").orElse("");
+            return new Confirmation(name, reason.isBlank() ? Set.of() : risks, reason);
         }
 
         private static boolean accepted(Loss loss, Terminal terminal) {

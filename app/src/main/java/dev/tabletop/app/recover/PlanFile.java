@@ -8,6 +8,8 @@ import java.nio.file.Path;
 
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.placement.MovesDocument;
+import dev.tabletop.placement.MovesPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
@@ -17,9 +19,19 @@ final class PlanFile {
 
     private PlanFile() {}
 
-    static Plan read(Path file) throws UserFailure {
+    /** What a plan file may hold. */
+    sealed interface Content {
+        record Recovery(Plan plan) implements Content {}
+
+        record Moves(MovesPlan plan) implements Content {}
+    }
+
+    static Content read(Path file) throws UserFailure {
         try {
-            return PlanDocument.read(Files.readString(file));
+            String text = Files.readString(file);
+            return MovesDocument.isOne(text)
+                    ? new Content.Moves(MovesDocument.read(text))
+                    : new Content.Recovery(PlanDocument.read(text));
         } catch (PlanDocumentException e) {
             throw new UserFailure(ExitCode.FILE, file + ": " + e.getMessage(), e.advice(), e);
         } catch (NoSuchFileException e) {

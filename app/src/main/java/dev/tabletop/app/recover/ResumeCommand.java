@@ -2,7 +2,10 @@ package dev.tabletop.app.recover;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.store.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,7 +30,17 @@ public final class ResumeCommand extends RecoverCommand {
 
     @Override
     int run(Desk desk, StopOnInterrupt stop) throws Exception {
+        if (isOfMoves(desk)) {
+            MoveRuns moves = ApplyCommand.moves(desk);
+            return ApplyCommand.show(this, moves.resume(run,
+                    confirm.confirmation(moves.planToResume(run), terminal()), progress(), stop.request()));
+        }
         Confirmation confirmation = confirm.confirmation(desk.recovery().planToResume(run), terminal());
         return ApplyCommand.show(this, desk.recovery().resume(run, confirmation, progress(), stop.request()));
+    }
+
+    private boolean isOfMoves(Desk desk) throws RunException {
+        return desk.recovery().runs().stream()
+                .anyMatch(r -> r.id().equals(run) && r.kind() == RunRecord.Kind.MOVE_COPIES);
     }
 }

@@ -120,6 +120,7 @@ final class OverviewWords {
             case SWITCH_ON -> "overview.run.switch_on";
             case CHANGE_OPERATION -> "overview.run.change_operation";
             case COMMAND -> "overview.run.command";
+            case MOVE_COPIES -> "overview.run.move_copies";
         });
     }
 

@@ -110,6 +110,7 @@ final class SubjectChoice extends VBox {
             case SWITCH_ON -> "reports.run.switch_on";
             case CHANGE_OPERATION -> "reports.run.change_operation";
             case COMMAND -> "reports.run.command";
+            case MOVE_COPIES -> "reports.run.move_copies";
         };
     }
 

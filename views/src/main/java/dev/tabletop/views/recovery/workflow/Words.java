@@ -188,6 +188,7 @@ public final class Words {
             case SWITCH_ON -> "kind.switchon";
             case CHANGE_OPERATION -> "kind.operation";
             case COMMAND -> "kind.command";
+            case MOVE_COPIES -> "kind.move_copies";
         });
     }
 

@@ -1,0 +1,152 @@
+package dev.tabletop.app.moves;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.app.connect.ClusterOptions;
+import dev.tabletop.app.connect.OutputOptions;
+import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.placement.Goal;
+import dev.tabletop.placement.Measure;
+import dev.tabletop.placement.MovesDocument;
+import dev.tabletop.placement.MovesPlan;
+import dev.tabletop.placement.PlacementPlanner;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that plan moves have in common. They read, and change nothing. */
+public abstract class PlanMovesCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nWhich cluster:%n", order = 20)
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--by", paramLabel = "copies|bytes", description = "By what nodes are compared: copies (usual) or"
+            + " bytes.", converter = MeasureConverter.class)
+    private Measure measure = Measure.COPIES;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the plan here, for review and for apply.")
+    private @Nullable Path out;
+
+    PlanMovesCommand(Program program) {
+        this.program = program;
+    }
+
+    abstract Goal goal(Measure by);
+
+    @Override
+    public Integer call() throws Exception {
+        try (ClusterConnection connection = cluster.connect(program)) {
+            MovesPlan plan = new MovesPlan(program.version(), connection.identity(), Instant.now(),
+                    PlacementPlanner.plan(connection.read(), goal(measure)));
+            if (out != null) {
+                write(out, MovesDocument.write(plan));
+            }
+            if (output.isJson()) {
+                program.terminal().line(MovesDocument.write(plan).stripTrailing());
+            } else {
+                new MovesText(program.terminal()).plan(plan);
+                if (out != null && plan.placement().reachesGoal()) {
+                    program.terminal().line("Written to " + out + ". Next: tabletop apply " + out);
+                }
+            }
+            return plan.placement().reachesGoal() ? ExitCode.OK : ExitCode.NOT_READY;
+        }
+    }
+
+    private static void write(Path file, String text) throws UserFailure {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UserFailure(ExitCode.FILE, file + " cannot be written (" + e.getClass().getSimpleName() + ").",
+                    "Choose another file with --out.", e);
+        }
+    }
+
+    /** {@code tabletop plan scale-in}. */
+    @Command(name = "scale-in", header = "Plan how nodes are emptied, so that they can be taken away.", description = {
+            "Changes nothing. Copies go where fewest lie and off each other's hosts; leaders hand over first.",
+            "Refused with the reason where copies would not fit on the nodes that stay."}, footerHeading = "%nExample:%n", footer = "  tabletop plan scale-in 10.0.0.9:9527 --profile prod --out plan.json")
+    public static final class ScaleIn extends PlanMovesCommand {
+
+        @Parameters(paramLabel = "NODE", arity = "1..*", description = "Tablets to be emptied.")
+        private List<String> nodes = List.of();
+
+        public ScaleIn(Program program) {
+            super(program);
+        }
+
+        @Override
+        Goal goal(Measure by) {
+            return new Goal.Drain(new TreeSet<>(nodes), by);
+        }
+    }
+
+    /** {@code tabletop plan scale-out}. */
+    @Command(name = "scale-out", header = "Plan how copies and leaders are spread over all nodes, new ones included.", description = {
+            "Changes nothing. System tables stay where they are; so does what is not well.",
+            "First the copies, until no node holds two more than another (or, by bytes, 5 % of the mean), then the"
+                    + " leaders."}, footerHeading = "%nExample:%n", footer = "  tabletop plan scale-out --by bytes --profile prod --out plan.json")
+    public static final class ScaleOut extends PlanMovesCommand {
+
+        public ScaleOut(Program program) {
+            super(program);
+        }
+
+        @Override
+        Goal goal(Measure by) {
+            return new Goal.Spread(by);
+        }
+    }
+
+    /** {@code tabletop plan replace-node}. */
+    @Command(name = "replace-node", header = "Plan how a node that never returns is replaced.", description = {
+            "Changes nothing. Each partition gets another copy, then the one on that node is forgotten. A partition"
+                    + " that has no leader elsewhere is left alone: recover it first."}, footerHeading = "%nExample:%n", footer = "  tabletop plan replace-node 10.0.0.9:9527 --profile prod --out plan.json")
+    public static final class ReplaceNode extends PlanMovesCommand {
+
+        @Parameters(paramLabel = "NODE", description = "The tablet that is gone.")
+        private String node = "";
+
+        public ReplaceNode(Program program) {
+            super(program);
+        }
+
+        @Override
+        Goal goal(Measure by) {
+            return new Goal.Replace(node, by);
+        }
+    }
+
+    /** Reads a measure as one writes it. */
+    static final class MeasureConverter implements picocli.CommandLine.ITypeConverter<Measure> {
+
+        @Override
+        public Measure convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "copies" -> Measure.COPIES;
+                case "bytes" -> Measure.BYTES;
+                default -> throw new picocli.CommandLine.TypeConversionException(
+                        "\"" + text + "\" is neither copies nor bytes.");
+            };
+        }
+    }
+}
