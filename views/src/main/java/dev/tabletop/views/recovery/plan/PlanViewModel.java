@@ -29,7 +29,6 @@ import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.workflow.Failure;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
-import dev.tabletop.views.recovery.workflow.PlanFile;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.reports.Reports;

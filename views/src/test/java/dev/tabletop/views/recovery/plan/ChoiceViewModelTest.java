@@ -34,7 +34,6 @@ import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.MadeUpRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
-import dev.tabletop.views.recovery.workflow.PlanFile;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.reports.Reports;

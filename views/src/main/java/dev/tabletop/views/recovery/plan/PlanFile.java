@@ -1,4 +1,4 @@
-package dev.tabletop.views.recovery.workflow;
+package dev.tabletop.views.recovery.plan;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +10,11 @@ import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 
 /** Plans as files, the same that the command line writes and reads. Blocks. */
-public final class PlanFile {
+final class PlanFile {
 
     private PlanFile() {}
 
-    public static void write(Path file, Plan plan) throws IOException {
+    static void write(Path file, Plan plan) throws IOException {
         Files.writeString(file, PlanDocument.write(plan), StandardCharsets.UTF_8);
     }
 
@@ -24,7 +24,7 @@ public final class PlanFile {
      * @throws PlanDocumentException
      *             when it is no plan, was cut off or edited, or is of a newer version
      */
-    public static Plan read(Path file) throws IOException, PlanDocumentException {
+    static Plan read(Path file) throws IOException, PlanDocumentException {
         return PlanDocument.read(Files.readString(file, StandardCharsets.UTF_8));
     }
 }
