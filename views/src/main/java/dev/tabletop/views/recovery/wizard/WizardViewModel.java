@@ -110,7 +110,7 @@ public final class WizardViewModel {
 
     /** Whether nothing was changed yet. */
     public boolean isUntouched() {
-        return !workflow.draft().isTouched();
+        return !workflow.draft().isTouched() && workflow.draft().unfinishedRunProperty().get() == null;
     }
 
     public boolean isAtWork() {

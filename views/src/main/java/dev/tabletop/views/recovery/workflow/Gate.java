@@ -148,6 +148,10 @@ public final class Gate {
         if (live != null && live.isOfPlan()) {
             changes.add(messages.get().get(work == Work.RUNNING ? "changed.running" : "changed.carriedout"));
         }
+        String unfinished = draft.unfinishedRunProperty().get();
+        if (unfinished != null) {
+            changes.add(messages.get().get("changed.unfinished", unfinished));
+        }
         if (changes.isEmpty()) {
             changes.add(messages.get().get(draft.isTouched() ? "changed.maybe" : "changed.nothing"));
         }

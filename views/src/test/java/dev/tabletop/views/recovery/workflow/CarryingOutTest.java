@@ -134,6 +134,9 @@ class CarryingOutTest {
         one.confirmed().workflow.apply(false);
         assertEquals(0, one.calls("apply"));
         assertEquals(FakeRecovery.RUN, one.draft().unfinishedRunProperty().get());
+        assertEquals(List.of("Run " + FakeRecovery.RUN
+                + " has begun to carry this plan out and is not over; its journal tells each change."),
+                one.workflow.gate().changedSoFar(Work.IDLE, null));
         one.workflow.abandon(FakeRecovery.RUN, _ -> {}, _ -> {});
         one.workflow.checkPlan();
         one.workflow.apply(false);
