@@ -67,12 +67,17 @@ final class ReplicaCommands {
             return commands;
         }
 
+        /** Whether all of a table are meant, whichever they are. */
+        boolean isEvery() {
+            return partitions.endsWith("/*");
+        }
+
         List<Partition> chosen(List<Partition> named) throws UserFailure {
             return named;
         }
     }
 
-    /** What takes partitions that have a replica on the tablet; of all of a table's those that have. */
+    /** What takes partitions that have a replica on the tablet; of all of a table's, those that have one. */
     abstract static class OfReplica extends OnTablet {
 
         OfReplica(Program program) {
@@ -82,9 +87,11 @@ final class ReplicaCommands {
         @Override
         final List<Partition> chosen(List<Partition> named) throws UserFailure {
             List<Partition> found = named.stream().filter(p -> p.replica(tablet()) != null).toList();
-            if (found.isEmpty() && !named.isEmpty()) {
-                throw new UserFailure(ExitCode.USAGE,
-                        tablet() + " has no replica of " + named.getFirst().id() + ".", "See: tabletop tables");
+            for (Partition partition : isEvery() && !found.isEmpty() ? found : named) {
+                if (partition.replica(tablet()) == null) {
+                    throw new UserFailure(ExitCode.USAGE, tablet() + " has no replica of " + partition.id() + ".",
+                            "See: tabletop tables");
+                }
             }
             return found;
         }
@@ -152,7 +159,7 @@ final class ReplicaCommands {
 
     /** {@code loadtable}. */
     @CommandLine.Command(name = "load", header = "Load a replica from its tablet's disk (tablet client: loadtable).", description = "As follower, which shows what it holds and changes nothing of it. The alive flag stays as it is.", footerHeading = "%nExample:%n", footer = "  tabletop replica load demo.tx/3 10.0.0.7:9527 --profile prod")
-    static final class Load extends OnTablet {
+    static final class Load extends OfReplica {
 
         @Option(names = "--as", paramLabel = "ROLE", description = "follower (usual) or leader.", defaultValue = "follower")
         private Role role = Role.FOLLOWER;
@@ -206,7 +213,7 @@ final class ReplicaCommands {
     /** {@code changerole}. */
     @CommandLine.Command(name = "role", header = "Tell a tablet to take a role by hand (tablet client: changerole).", description = "Nothing is recorded in the metadata, and no old leader is fenced: tabletop leader change is the usual"
             + " way.", footerHeading = "%nExample:%n", footer = "  tabletop replica role demo.tx/3 10.0.0.7:9527 follower --profile prod")
-    static final class TakeRole extends OnTablet {
+    static final class TakeRole extends OfReplica {
 
         @Parameters(index = "2", paramLabel = "ROLE", description = "leader or follower.")
         @SuppressWarnings("NullAway.Init")

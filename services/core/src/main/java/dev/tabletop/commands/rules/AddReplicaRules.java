@@ -43,7 +43,7 @@ record AddReplicaRules(Command.AddReplica command) implements CommandRules {
                 .leaderForOperation(id()).leaderCanCopy(id())
                 .that(!isMakingSnapshot(now), 0, "The leader of " + id()
                         + " is making a snapshot; the operation would fail at its first task.", "Try again in a while.")
-                .that(now.status(command.endpoint()).isEmpty(), 0,
+                .that(now.replica(id(), command.endpoint()).isPresent() || now.status(command.endpoint()).isEmpty(), 0,
                         command.endpoint() + " holds " + id() + " in memory although it is no replica of it; the"
                                 + " operation would fail at kSendSnapshot and leave the leader's snapshots paused.",
                         "Drop it there first (tabletop replica drop).")

@@ -98,7 +98,8 @@ record SetPartitionRules(Command.SetPartition command) implements CommandRules {
                 + ", the best of the others " + (best == null ? "is not known" : "has " + best) + ".",
                 "Wait for its tablet, or examine first: tabletop examine.")
                 .add(replica.isLoaded(), "left-on-tablet", Damage.REVERSIBLE, replica.endpoint() + " keeps " + id()
-                        + " in memory and on its disk.", "Drop it there afterwards: tabletop replica drop.");
+                        + " in memory and on its disk, and the leader goes on copying to it.",
+                        "Take it off the leader's list and drop it afterwards: tabletop replica detach, replica drop.");
     }
 
     @Override
