@@ -106,7 +106,7 @@ public final class StateText {
     public void tables(List<Table> tables) {
         TextTable text = new TextTable("PARTITION", "TABLET", "FLAG", "ALIVE", "LOADED", "ROLE", "OFFSET", "LAG",
                 "ROWS",
-                "TERM");
+                "TERM", "MEMORY", "DISK");
         for (Table table : tables) {
             for (Partition partition : table.partitions()) {
                 partition.replicas().forEach(r -> replica(text, partition, r));
@@ -127,7 +127,8 @@ public final class StateText {
         text.tinted(odd ? Tint.WARN : null, partition.id(), replica.endpoint(),
                 replica.meta().leader() ? "leader" : "follower", replica.meta().alive() ? "yes" : "no", loaded(replica),
                 status == null ? "-" : status.role().name().toLowerCase(Locale.ROOT),
-                status == null ? "-" : status.offset(), lag, status == null ? "-" : status.rows(), term);
+                status == null ? "-" : status.offset(), lag, status == null ? "-" : status.rows(), term,
+                status == null ? "-" : text(status.bytes()), replica.meta().diskBytes());
     }
 
     private static String loaded(Replica replica) {

@@ -90,6 +90,11 @@ final class GivenCommand implements Undertaking<Situation> {
     }
 
     @Override
+    public String worksFor() {
+        return rules.worksFor();
+    }
+
+    @Override
     public Duration longest(Duration usual) {
         return longest == null ? usual : longest;
     }

@@ -116,6 +116,11 @@ record AddReplicaRules(Command.AddReplica command) implements CommandRules {
     }
 
     @Override
+    public String worksFor() {
+        return command.endpoint();
+    }
+
+    @Override
     public boolean causes(Operation operation, Situation now) {
         return operation.type().equals("kAddReplicaOP") && operation.isOn(id());
     }

@@ -43,6 +43,11 @@ public interface CommandRules {
         return false;
     }
 
+    /** The tablet for which each of its operations works; empty where they work for several, or it is not known. */
+    default String worksFor() {
+        return "";
+    }
+
     /** Whether a tablet is seen at work for it. */
     default boolean isAtWork(Situation now) {
         return false;

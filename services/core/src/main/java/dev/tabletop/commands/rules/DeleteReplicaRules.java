@@ -117,6 +117,11 @@ record DeleteReplicaRules(Command.DeleteReplica command) implements CommandRules
     }
 
     @Override
+    public String worksFor() {
+        return command.endpoint();
+    }
+
+    @Override
     public boolean causes(Operation operation, Situation now) {
         return operation.type().equals("kDelReplicaOP") && operation.isOn(id());
     }

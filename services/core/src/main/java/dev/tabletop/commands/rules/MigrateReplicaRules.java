@@ -122,6 +122,11 @@ record MigrateReplicaRules(Command.MigrateReplica command) implements CommandRul
     }
 
     @Override
+    public String worksFor() {
+        return command.to();
+    }
+
+    @Override
     public boolean causes(Operation operation, Situation now) {
         return operation.type().equals("kMigrateOP") && operation.isOn(id());
     }

@@ -134,6 +134,11 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
     }
 
     @Override
+    public String worksFor() {
+        return command.endpoint();
+    }
+
+    @Override
     public boolean causes(Operation operation, Situation now) {
         return OPERATIONS.contains(operation.type()) && operation.isOn(id());
     }

@@ -7,6 +7,7 @@ import dev.tabletop.recovery.run.CommandResult.End;
 import dev.tabletop.store.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class CommandRun<S> {
     private final String step;
     private final Reader reader;
     private final Map<Long, Operation> caused = new TreeMap<>();
+    private final Map<Long, String> endpoints = new HashMap<>();
     private @Nullable S before;
     private long lastOperation;
     private @Nullable Answer answer;
@@ -42,8 +44,15 @@ final class CommandRun<S> {
     }
 
     CommandResult toItsEnd() throws RunException {
-        Optional<CommandResult> atOnce = begin();
-        return atOnce.isPresent() ? atOnce.get() : follow();
+        while (true) {
+            Optional<CommandResult> atOnce = begin();
+            Optional<CommandResult> end = atOnce.isPresent() ? atOnce : follow();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            context.say("That is over, and it was for something else: " + inWords() + ". Looking anew.");
+            caused.clear();
+        }
     }
 
     /** @return the end, where nothing has to be waited for */
@@ -93,13 +102,33 @@ final class CommandRun<S> {
     }
 
     /** What an earlier attempt asked for, or somebody else, and is at work now. */
-    private boolean adopt(List<Operation> operations, S now) {
-        operations.stream().filter(o -> o.state().isActive() && undertaking.causes(o, now))
-                .forEach(o -> caused.put(o.id(), o));
+    private boolean adopt(List<Operation> operations, S now) throws RunException {
+        for (Operation operation : operations) {
+            if (operation.state().isActive() && isOurs(operation, now)) {
+                caused.put(operation.id(), operation);
+            }
+        }
         if (!caused.isEmpty()) {
             context.say("It was asked for already and is at work: " + inWords() + ". Following it; nothing is sent.");
         }
         return !caused.isEmpty();
+    }
+
+    /** The nameserver does not say who asked for an operation; its record tells for which tablet it works. */
+    private boolean isOurs(Operation operation, S now) throws RunException {
+        if (!undertaking.causes(operation, now)) {
+            return false;
+        }
+        String wanted = undertaking.worksFor();
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        String endpoint = endpoints.get(operation.id());
+        if (endpoint == null) {
+            endpoint = reader.read(() -> context.connection().readOperationEndpoint(operation.id()));
+            endpoints.put(operation.id(), endpoint);
+        }
+        return endpoint.isEmpty() || endpoint.equals(wanted);
     }
 
     private Outcome send(int seenIn) throws RunException {
@@ -114,7 +143,8 @@ final class CommandRun<S> {
         return result(End.REFUSED, String.valueOf(cause.getMessage()), cause.advice());
     }
 
-    private CommandResult follow() throws RunException {
+    /** @return the end; empty where nothing was sent, and what was at work did not bring it about */
+    private Optional<CommandResult> follow() throws RunException {
         Instant begun = context.pace().now();
         Instant atWork = begun;
         Duration pause = context.settings().firstPoll();
@@ -124,27 +154,33 @@ final class CommandRun<S> {
                     || undertaking.isAtWork(now);
             Standing standing = undertaking.standing(first(now), now, List.copyOf(caused.values()));
             if (standing instanceof Standing.Holds holds && !active) {
-                return done(holds);
+                return Optional.of(done(holds));
             }
             Instant time = context.pace().now();
             atWork = active ? time : atWork;
             if (standing instanceof Standing.Misses misses) {
                 Optional<Operation> failed = active ? Optional.empty() : failed();
                 if (failed.isPresent()) {
-                    return failed(failed.get(), misses);
+                    return Optional.of(failed(failed.get(), misses));
                 }
                 if (!active && time.isAfter(atWork.plus(undertaking.patience()))) {
-                    return notSeen(misses, "within " + undertaking.patience().toSeconds() + " s");
+                    return wasSent()
+                            ? Optional.of(notSeen(misses, "within " + undertaking.patience().toSeconds() + " s"))
+                            : Optional.empty();
                 }
             }
             if (context.control().isWaitingOver()
                     || time.isAfter(begun.plus(undertaking.longest(context.settings().load())))) {
-                return notSeen(standing, "yet");
+                return Optional.of(notSeen(standing, "yet"));
             }
             context.stopIfAsked();
             context.sleep(pause);
             pause = longer(pause);
         }
+    }
+
+    private boolean wasSent() {
+        return answer != null || uncertain != null;
     }
 
     private S first(S now) {
@@ -161,7 +197,7 @@ final class CommandRun<S> {
         boolean active = false;
         for (Operation operation : operations) {
             boolean ours = caused.containsKey(operation.id())
-                    || (operation.id() > lastOperation && undertaking.causes(operation, now));
+                    || (operation.id() > lastOperation && isOurs(operation, now));
             if (ours) {
                 Operation was = caused.put(operation.id(), operation);
                 active |= operation.state().isActive();
@@ -214,7 +250,8 @@ final class CommandRun<S> {
                 ? misses.advice()
                 : "Look at it again: tabletop operations.";
         ClusterException lost = uncertain;
-        String took = lost == null ? "The cluster took it" : String.valueOf(lost.getMessage());
+        String sent = wasSent() ? "The cluster took it" : "It is at work already";
+        String took = lost == null ? sent : String.valueOf(lost.getMessage());
         String seen = caused.isEmpty() ? "no operation was made for it" : inWords();
         String what = took + (lost == null ? ", but " : " ") + missing + " (not seen " + when + "; " + seen + ").";
         context.journal(step, undertaking.command().target(), Event.FAILED, what);

@@ -57,6 +57,9 @@ public interface Undertaking<S> {
     /** Whether an operation, newer than the command, is one that it causes. */
     boolean causes(Operation operation, S now);
 
+    /** The tablet for which each of its operations works; empty where they work for several, or it is not known. */
+    String worksFor();
+
     /** How long operations of the cluster are followed. */
     default Duration longest(Duration usual) {
         return usual;

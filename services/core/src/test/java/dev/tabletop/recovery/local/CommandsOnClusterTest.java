@@ -154,6 +154,18 @@ class CommandsOnClusterTest {
     }
 
     @Test
+    void aLeaderIsElectedWhereNoneIsAliveAndLeadsAgainOnceItIsBack() throws Exception {
+        PartitionId id = site.table("orphaned", 1, "tablet-3", "tablet-1", "tablet-2");
+        site.put(id, 10);
+        site.awaitEverywhere(id, 10);
+        done(new Command.SetAlive(id, site.at("tablet-3"), false));
+        done(new Command.ChangeLeader(id, null));
+        assertTrue(site.leadsInFact(id, site.leader(id)));
+        done(new Command.RecoverEndpoint(site.at("tablet-3"), true, 2));
+        assertEquals(site.at("tablet-3"), site.leader(id));
+    }
+
+    @Test
     void snapshotsArePausedLetGoAndMade() throws Exception {
         PartitionId id = site.table("kept", 1, "tablet-1", "tablet-2");
         site.put(id, 5);
@@ -180,6 +192,9 @@ class CommandsOnClusterTest {
         done(new Command.LoadReplica(id, endpoint, Role.FOLLOWER, StorageMode.MEMORY, 8));
         assertEquals(10, site.status(id, endpoint).orElseThrow().getOffset());
         assertEquals(End.ALREADY, give(new Command.ChangeRole(id, endpoint, Role.FOLLOWER, 0, List.of())).end());
+        done(new Command.ChangeRole(id, endpoint, Role.LEADER, 1, List.of()));
+        assertTrue(site.leadsInFact(id, endpoint));
+        done(new Command.ChangeRole(id, endpoint, Role.FOLLOWER, 0, List.of()));
         done(new Command.RecoverReplica(id, endpoint));
         done(new Command.DetachFollower(id, endpoint));
         done(new Command.DropReplica(id, endpoint));

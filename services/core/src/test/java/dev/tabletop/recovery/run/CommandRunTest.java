@@ -157,4 +157,23 @@ class CommandRunTest {
         assertEquals(RunException.Kind.NOT_ALLOWED, refused.kind());
         assertEquals(List.of(), console.sent());
     }
+
+    @Test
+    void anOperationOfSomebodyElseThatComesToNothingIsNotTakenForItsOwn() throws Exception {
+        scenario.cluster().execute(new Command.ChangeLeader(tx, "tablet-2"));
+        Console console = console();
+        Command offline = new Command.OfflineEndpoint(T3, 2);
+        CommandResult result = give(console, offline);
+        assertEquals(List.of(End.DONE, List.of(offline)), List.of(result.end(), console.sent()), result::toString);
+        assertEquals(List.of("kOfflineReplicaOP"), result.operations().stream().map(o -> o.type()).toList());
+    }
+
+    @Test
+    void theSameForAnotherTabletIsWaitedForAndNotFollowed() throws Exception {
+        scenario.cluster().execute(new Command.DeleteReplica(tx, "tablet-2"));
+        Console console = console();
+        RunException held = assertThrows(RunException.class, () -> give(console, new Command.DeleteReplica(tx, T3)));
+        assertEquals(RunException.Kind.NOT_SAFE, held.kind());
+        assertEquals(List.of(), console.sent());
+    }
 }
