@@ -18,7 +18,14 @@ public final class Latest {
     /** Asks, and drops the question before it. */
     public <T> void run(String title, Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         cancel();
-        current = tasks.quietly(title, work, done, failed);
+        // An answered question is let go: it holds all that it was asked about.
+        current = tasks.quietly(title, work, answer -> {
+            current = null;
+            done.accept(answer);
+        }, e -> {
+            current = null;
+            failed.accept(e);
+        });
     }
 
     /** Drops the question that is not answered yet, if there is one. */

@@ -1,11 +1,14 @@
 package dev.tabletop.views.topology;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Action;
@@ -28,12 +31,16 @@ import javafx.scene.input.KeyCombination;
 /** The topology of one open cluster. */
 public final class TopologySection implements Section {
 
+    private static final Duration RESTING = Duration.ofSeconds(30);
+
     private final ClusterContext context;
     private final Messages messages;
     private final TopologyViewModel model;
     private final TopologyView view;
     private final Consumer<Update> ear;
+    private final Consumer<Update> restingEar;
     private final ChangeListener<@Nullable Freshness> trouble;
+    private Instant taken = Instant.MIN;
 
     private TopologySection(ClusterContext context) {
         this.context = context;
@@ -45,7 +52,12 @@ public final class TopologySection implements Section {
         this.view = new TopologyView(model, messages, context.window().messages(GraphView.class),
                 context.window().messages(MatrixView.class),
                 new TopologyWords(context.window().messages(TopologyWords.class)), export, context.live()::refresh);
-        this.ear = update -> model.accept(update.state());
+        this.ear = update -> take(update.state());
+        this.restingEar = update -> {
+            if (update.state().readAt().isAfter(taken.plus(RESTING))) {
+                take(update.state());
+            }
+        };
         this.trouble = (_, _, now) -> model.trouble(now);
     }
 
@@ -64,14 +76,23 @@ public final class TopologySection implements Section {
     public void activate() {
         model.trouble(context.live().troubleProperty().get());
         context.live().troubleProperty().addListener(trouble);
+        context.live().removeListener(restingEar);
         context.live().addListener(ear);
     }
 
+    /** While it is hidden it takes a state now and then, so that it keeps no old one from being forgotten. */
     @Override
     public void deactivate() {
         context.live().removeListener(ear);
+        context.live().removeListener(restingEar);
+        context.live().addListener(restingEar);
         context.live().troubleProperty().removeListener(trouble);
         view.rest();
+    }
+
+    private void take(ClusterState state) {
+        taken = state.readAt();
+        model.accept(state);
     }
 
     @Override
@@ -127,6 +148,7 @@ public final class TopologySection implements Section {
 
     @Override
     public void close() {
+        context.live().removeListener(restingEar);
         view.rest();
     }
 }
