@@ -35,17 +35,17 @@ final class TableColumns {
         return new GridSpec<>("tables.tables", messages.get("tables.title"), TableRow::key, List.of(
                 health(TableRow::finding),
                 GridColumn.text("name", messages.get("tables.name"), 190, r -> r.name().toString()),
-                GridColumn.<TableRow>count("tid", messages.get("tables.tid"), 54, TableRow::tid),
-                GridColumn.<TableRow>text("storage", messages.get("tables.storage"), 80, r -> storage(r.storage()))
+                GridColumn.<TableRow>count("tid", messages.get("tables.tid"), 46, TableRow::tid),
+                GridColumn.<TableRow>text("storage", messages.get("tables.storage"), 72, r -> storage(r.storage()))
                         .ofFew(),
-                GridColumn.<TableRow>count("partitions", messages.get("tables.partitions"), 84, TableRow::partitions),
+                GridColumn.<TableRow>count("partitions", messages.get("tables.partitions"), 80, TableRow::partitions),
                 GridColumn.<TableRow>count("replicaCount", messages.get("tables.replica_count"), 66,
                         TableRow::replicaCount),
                 GridColumn.<TableRow>bar("serving", messages.get("tables.serving"), 146, TableColumns::serving),
                 GridColumn.<TableRow>count("leaderless", messages.get("tables.leaderless"), 108, TableRow::leaderless)
                         .toned(r -> r.leaderless() > 0 ? Tone.CRITICAL : Tone.MUTED),
-                GridColumn.<TableRow>count("rows", messages.get("tables.rows"), 92, TableRow::rows),
-                GridColumn.<TableRow>bytes("bytes", messages.get("tables.bytes"), 84, TableRow::bytes),
+                GridColumn.<TableRow>count("rows", messages.get("tables.rows"), 86, TableRow::rows),
+                GridColumn.<TableRow>bytes("bytes", messages.get("tables.bytes"), 80, TableRow::bytes),
                 GridColumn.<TableRow>bytes("disk", messages.get("tables.disk"), 84, TableRow::diskBytes).hidden()),
                 messages.get("tables.empty"));
     }
