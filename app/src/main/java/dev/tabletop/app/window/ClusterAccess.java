@@ -127,10 +127,20 @@ public final class ClusterAccess implements ClusterOpener, AutoCloseable {
         }
     }
 
-    /** Closes every cluster that is open still, the practice cluster and the store; blocks for seconds at most. */
+    /**
+     * Closes every cluster that is open still, then the practice cluster and the store; blocks for seconds, or for a
+     * minute where a call of a run is out.
+     */
     @Override
     public void close() {
-        open.forEach(OpenedCluster::close);
+        try {
+            open.forEach(OpenedCluster::close);
+        } finally {
+            closeWhatTheyShare();
+        }
+    }
+
+    private void closeWhatTheyShare() {
         lock.lock();
         try {
             if (practice != null) {
