@@ -110,7 +110,13 @@ final class OpenCluster {
             ended.accept(true);
             return;
         }
-        tasks.quietly(profile.name(), opened::stopChanging, ended, e -> {
+        tasks.quietly(profile.name(), opened::stopChanging, answered -> {
+            if (answered) {
+                IdleWait.until(tasks, undertakings.busyProperty(), ClusterDesk.CALL_PATIENCE, ended);
+            } else {
+                ended.accept(false);
+            }
+        }, e -> {
             LOG.warn("It is not known whether {} is still being changed", profile.name(), e);
             ended.accept(false);
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.sample.SampleOpener;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.tasks.DirectTaskRunner;
@@ -31,12 +33,18 @@ class ClosingWorkflowTest {
     @TempDir
     private Path folder;
     private final RecordingDialogs dialogs = new RecordingDialogs();
-    private final WindowContext window = new WindowContext(DirectTaskRunner.atOnce(), dialogs, new MemorySettings(),
+    private final DirectTaskRunner tasks = DirectTaskRunner.atOnce();
+    private final WindowContext window = new WindowContext(tasks, dialogs, new MemorySettings(),
             Language.ENGLISH, Clock.systemUTC());
     private final ClosingWorkflow closing = new ClosingWorkflow(window, OpenCluster::isChanging);
     private final List<String> closed = new ArrayList<>();
     private SampleOpener opener;
     private ShellViewModel model;
+
+    @BeforeAll
+    static void startToolkit() throws InterruptedException {
+        Snapshot.startToolkit();
+    }
 
     @BeforeEach
     void open() {
@@ -53,11 +61,11 @@ class ClosingWorkflowTest {
     }
 
     /** Decisions that were made and not carried out. */
-    private record Decided(String lost) implements Undertaking {
+    private record Decided(String lost, ReadOnlyBooleanWrapper busy) implements Undertaking {
 
         @Override
         public ReadOnlyBooleanProperty busyProperty() {
-            return new ReadOnlyBooleanWrapper();
+            return busy.getReadOnlyProperty();
         }
 
         @Override
@@ -77,7 +85,24 @@ class ClosingWorkflowTest {
     }
 
     private static void decide(OpenCluster cluster, String lost) {
-        cluster.undertakings().keep(Decided.class, () -> new Decided(lost));
+        cluster.undertakings().keep(Decided.class, () -> new Decided(lost, new ReadOnlyBooleanWrapper()));
+    }
+
+    @Test
+    void whatIsStillOnItsWayBackIsWaitedFor() {
+        ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(true);
+        cluster(0).undertakings().keep(Decided.class, () -> new Decided("1 decision", busy));
+        closing.closeTab(cluster(0), () -> closed.add("risk"));
+        dialogs.confirm();
+        tasks.tick();
+        assertEquals("show: Closing risk", dialogs.told.getLast());
+        assertEquals(List.of(), closed);
+        busy.set(false);
+        tasks.tick();
+        assertEquals("closed: Closing risk", dialogs.told.getLast());
+        assertEquals(List.of("risk"), closed);
+        tasks.tick();
+        assertEquals(List.of("risk"), closed);
     }
 
     private List<String> consequences() {
