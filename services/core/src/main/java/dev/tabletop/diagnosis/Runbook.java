@@ -11,7 +11,8 @@ public enum Runbook {
             "Start the tablet, or mend the way to it; nothing can be recovered from a tablet that does not answer"),
     /** The nameserver that leads started after the tablet was lost. */
     UNKNOWN_TABLET("Start the tablet, so that it registers again; one that never returns has to be taken out of the"
-            + " metadata, since the nameserver refuses every command on a tablet that it does not know"),
+            + " metadata (tabletop partition set PARTITION --without TABLET), since the nameserver refuses every"
+            + " command on a tablet that it does not know"),
     FLAPPING("Find out why it comes and goes (network, memory, disk, ZooKeeper session) before anything is recovered"
             + " on it"),
     NAMESERVER("Start a nameserver; look at /leader in ZooKeeper and at the nameservers' logs"),
@@ -19,9 +20,12 @@ public enum Runbook {
     CONNECTION("Mend the way to the cluster first (tabletop profiles test NAME); what is shown is not the present"),
     /** The cluster is at it. */
     WAIT("Wait: the cluster is at work on it (tabletop operations --watch)"),
-    ADD_REPLICA("Add a replica on another tablet (ns_client addreplica)"),
-    OPERATIONS("tabletop operations; look at the failed task, mend its cause, then ask for the change again"),
-    SNAPSHOT_PAUSED("Let the leader make snapshots again once no operation of the partition is left"),
+    ADD_REPLICA("Add a replica on another tablet (tabletop replica add PARTITION TABLET)"),
+    OPERATIONS(
+            "tabletop operations; look at the task, mend its cause, then ask for the change again; what never ends is"
+                    + " cancelled (tabletop operations cancel ID)"),
+    SNAPSHOT_PAUSED("Let the leader make snapshots again once no operation of the partition is left (tabletop snapshot"
+            + " resume PARTITION)"),
     LAG("Look at the follower's disk and network; lag that does not shrink calls for adding the replica again"),
     AUTO_FAILOVER("Switch it on again when no recovery is under way"),
     /** Switching it on would do harm now. */

@@ -12,14 +12,14 @@ public enum Rule {
             "Move tablets to hosts of their own; a host cannot be scaled later."),
     REPLICA_COUNT("Replicas of each table", "3", "With one replica lost service and data stay, and the lost one comes"
             + " back by itself; with 2 replicas nothing is left to lose after that, with 1 there is no high"
-            + " availability.", "Add replicas (ns_client addreplica); create tables with replicanum=3."),
+            + " availability.", "Add replicas (tabletop replica add); create tables with replicanum=3."),
     REPLICAS_IN_PLACE("Replicas in place", "as many as each table was created with", "A replica that is missing"
-            + " protects nothing, and nobody brings it back by itself.", "Add replicas (ns_client addreplica)."),
+            + " protects nothing, and nobody brings it back by itself.", "Add replicas (tabletop replica add)."),
     REPLICAS_APART("Replicas of one partition", "on different hosts", "Replicas on one host are lost together.",
-            "Migrate replicas to tablets on other hosts (ns_client migrate)."),
+            "Migrate replicas to tablets on other hosts (tabletop replica migrate)."),
     LEADERS_SPREAD("Leaders", "spread over the tablets", "The leaders take all the writes; a tablet that leads most"
             + " takes most of the service with it when it is lost.",
-            "Change leaders, partition by partition (ns_client changeleader)."),
+            "Change leaders, partition by partition (tabletop leader change)."),
     AUTO_FAILOVER("auto_failover", "on", "With it off a lost leader is not replaced until somebody does it.",
             "tabletop auto-failover on, when nothing is under recovery."),
     SYSTEM_TABLES("Replicas of system tables", "at least 2", "Users, procedures and settings are in system tables;"
