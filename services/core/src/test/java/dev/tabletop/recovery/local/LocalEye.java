@@ -101,11 +101,6 @@ final class LocalEye implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until nothing is found on this partition. */
-    void awaitWell(PartitionId partition) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> of(partition).isEmpty());
-    }
-
     @Override
     public void close() {
         connection.close();

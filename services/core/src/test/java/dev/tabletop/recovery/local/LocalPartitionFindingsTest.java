@@ -133,7 +133,6 @@ class LocalPartitionFindingsTest {
         site.cluster().slow("tablet-1", Duration.ZERO);
         // A batch that was on its way when the link became slow may have arrived.
         assertTrue(finding.evidence().matches("Offset \\d+, its leader 1201: 1\\d\\d\\d behind.*"), finding.evidence());
-        eye.awaitWell(id);
     }
 
     @Test
