@@ -83,6 +83,12 @@ final class CommandTree {
         root.addSubcommand(new ReportCommand(program));
         root.addSubcommand(new CommandLine.HelpCommand());
         standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());
+        behaviour(root, program);
+        return root;
+    }
+
+    /** How it fails and how it looks. */
+    private static void behaviour(CommandLine root, Program program) {
         FailureHandler failures = new FailureHandler(program);
         root.setOut(program.terminal().out());
         root.setErr(program.terminal().err());
@@ -94,7 +100,6 @@ final class CommandTree {
         if (!program.terminal().isInteractive()) {
             root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         }
-        return root;
     }
 
     private static CommandLine profiles(Program program) {

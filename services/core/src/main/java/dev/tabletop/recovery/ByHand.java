@@ -15,8 +15,7 @@ final class ByHand {
     static List<String> of(Command command) {
         return switch (command) {
             case Command.SetAutoFailover c -> List.of(ns("", "confset auto_failover " + c.on()));
-            case Command.LoadReplica c -> List.of(tablet(c.endpoint(), "loadtable " + c.partition().table().name()
-                    + " " + ids(c.partition()) + " 0 " + c.segmentCount() + " " + (c.role() == Role.LEADER)));
+            case Command.LoadReplica c -> List.of(load(c));
             case Command.SetReplicaFlags c -> setPartition(c.partition(), c.wanted());
             case Command.ChangeLeader c -> List.of(ns(c.partition(), "changeleader " + named(c.partition())
                     + (c.candidate() == null ? "" : " " + c.candidate())));
@@ -54,6 +53,11 @@ final class ByHand {
             case Command.CreateTable c -> List.of(sql(c.table().name().db(), TableSql.of(c.table())));
             case Command.DropTable c -> List.of(ns(c.table().db(), "drop " + c.table().name()));
         };
+    }
+
+    private static String load(Command.LoadReplica command) {
+        return tablet(command.endpoint(), "loadtable " + command.partition().table().name() + " "
+                + ids(command.partition()) + " 0 " + command.segmentCount() + " " + (command.role() == Role.LEADER));
     }
 
     private static String makeSnapshot(Command.MakeSnapshot command) {

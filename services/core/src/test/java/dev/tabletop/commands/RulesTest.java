@@ -149,9 +149,6 @@ class RulesTest {
     }
 
     static Stream<Arguments> byHand() {
-        List<Flags> present = List.of(new Flags("a", true, true), new Flags("b", false, true),
-                new Flags("c", false, true));
-        List<TermStart> terms = List.of(new TermStart(2, 0));
         Command load = new Command.LoadReplica(TX_0, "c", Role.FOLLOWER, StorageMode.MEMORY, 8);
         Command loadAsLeader = new Command.LoadReplica(TX_0, "c", Role.LEADER, StorageMode.MEMORY, 8);
         Command lead = new Command.ChangeRole(TX_0, "c", Role.LEADER, 2, List.of());
@@ -167,7 +164,14 @@ class RulesTest {
                         "two-leaders",
                         "not-fenced"),
                 row("a leader stepping down", new Command.ChangeRole(TX_0, "a", Role.FOLLOWER, 0, List.of()), well(),
-                        List.of(), "no-leader"),
+                        List.of(), "no-leader"));
+    }
+
+    static Stream<Arguments> metadata() {
+        List<Flags> present = List.of(new Flags("a", true, true), new Flags("b", false, true),
+                new Flags("c", false, true));
+        List<TermStart> terms = List.of(new TermStart(2, 0));
+        return Stream.of(
                 row("forgotten", new Command.SetPartition(TX_0, present, terms, present.subList(0, 2), terms), well(),
                         List.of(), "left-on-tablet"),
                 row("forgotten unseen", new Command.SetPartition(TX_0, present, terms, present.subList(0, 2), terms),
@@ -226,7 +230,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource({"replicas", "leaders", "comingBack", "byHand", "catalog"})
+    @MethodSource({"replicas", "leaders", "comingBack", "byHand", "metadata", "catalog"})
     void whatIsInTheWayAndWhatMayHappenIsToldBeforehand(String name, Command command, SituationBuilder situation,
             List<Integer> codes, Set<String> dangers) {
         Assessment assessment = Administration.assess(command, situation.build());

@@ -62,10 +62,9 @@ final class CommandRun<S> {
             int seenIn = gate.held();
             S now = reader.read(() -> undertaking.look(context.connection()));
             List<Operation> operations = reader.read(context.connection()::readOperations);
-            Optional<String> already = undertaking.already(now);
+            Optional<CommandResult> already = already(now);
             if (already.isPresent()) {
-                context.journal(step, undertaking.command().target(), Event.SKIPPED, already.get());
-                return Optional.of(result(End.ALREADY, already.get(), ""));
+                return already;
             }
             before = now;
             lastOperation = operations.stream().mapToLong(Operation::id).max().orElse(0);
@@ -99,6 +98,15 @@ final class CommandRun<S> {
             context.stopIfAsked();
             context.sleep(context.settings().longestPoll());
         }
+    }
+
+    private Optional<CommandResult> already(S now) throws RunException {
+        Optional<String> so = undertaking.already(now);
+        if (so.isEmpty()) {
+            return Optional.empty();
+        }
+        context.journal(step, undertaking.command().target(), Event.SKIPPED, so.get());
+        return Optional.of(result(End.ALREADY, so.get(), ""));
     }
 
     /** What an earlier attempt asked for, or somebody else, and is at work now. */

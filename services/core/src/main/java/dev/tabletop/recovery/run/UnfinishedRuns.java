@@ -63,6 +63,10 @@ final class UnfinishedRuns {
         } else if (run.kind() == RunRecord.Kind.RECOVER) {
             ways = Set.of(Way.RESUME, Way.ABANDON);
             explanation = stands(run) + " Resume it to go on, or abandon it: that puts back what can be put back.";
+        } else if (run.kind() == RunRecord.Kind.MOVE_COPIES) {
+            ways = Set.of(Way.ABANDON);
+            explanation = stands(run) + " Go on with it by: tabletop resume " + run.id()
+                    + ". Or abandon it: that puts back what can be put back; what was moved stays where it is.";
         } else {
             ways = Set.of(Way.EXAMINE_AGAIN, Way.ABANDON);
             explanation = stands(run) + " Examine again, or abandon it: that puts back what can be put back.";

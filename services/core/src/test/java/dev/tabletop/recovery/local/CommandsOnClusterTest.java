@@ -247,11 +247,7 @@ class CommandsOnClusterTest {
         return administration.assess(command).refusals().stream().map(r -> r.code()).filter(c -> c != 0).toList();
     }
 
-    /** The first thing in the way is the code that the nameserver answers, where the call is made nevertheless. */
-    @Test
-    void whatIsInTheWayIsWhatTheNameserverAnswers() throws Exception {
-        PartitionId id = site.table("guarded", 1, "tablet-1", "tablet-2");
-        PartitionId single = site.table("single", 1, "tablet-2");
+    private static Map<Command, Integer> refused(PartitionId id, PartitionId single) {
         PartitionId none = new PartitionId(new TableName("demo", "nothing"), 77, 0);
         String first = site.at("tablet-1");
         String second = site.at("tablet-2");
@@ -284,6 +280,18 @@ class CommandsOnClusterTest {
         refused.put(new Command.DeleteOperation(4_711), 136);
         refused.put(new Command.LoadReplica(id, second, Role.LEADER, StorageMode.MEMORY, 8), 101);
         refused.put(new Command.PauseSnapshots(id, third), 100);
+        return refused;
+    }
+
+    /** The first thing in the way is the code that the nameserver answers, where the call is made nevertheless. */
+    @Test
+    void whatIsInTheWayIsWhatTheNameserverAnswers() throws Exception {
+        PartitionId id = site.table("guarded", 1, "tablet-1", "tablet-2");
+        PartitionId single = site.table("single", 1, "tablet-2");
+        String first = site.at("tablet-1");
+        String second = site.at("tablet-2");
+        String third = site.at("tablet-3");
+        Map<Command, Integer> refused = refused(id, single);
         for (Map.Entry<Command, Integer> one : refused.entrySet()) {
             assertEquals(one.getValue(), codes(one.getKey()).getFirst(), one::toString);
             ClusterException answered = assertThrows(ClusterException.class,
