@@ -39,7 +39,9 @@ final class WindowPictures {
 
     static void take(Album album) throws Exception {
         for (Setting setting : Setting.all()) {
-            new WindowPictures(album, setting).screens();
+            WindowPictures pictures = new WindowPictures(album, setting);
+            pictures.screens();
+            pictures.dialogs();
         }
         new WindowPictures(album, Setting.USUAL).states();
     }
@@ -69,6 +71,10 @@ final class WindowPictures {
         section("recovery", "recovery", "home", _ -> {});
         section("reports", "reports", "broken", _ -> {});
         section("audit", "audit", "some", rig -> select(rig, "audit.log", 1));
+    }
+
+    /** What lies over the screens. */
+    private void dialogs() throws Exception {
         section("palette", "overview", "open", rig -> {
             rig.key(KeyCode.K, true, false);
             rig.awaitShown("palette-field");

@@ -285,19 +285,23 @@ public final class RecoveryPictures {
             rig.act(() -> rig.workflow().goTo(Stage.CONFIRM));
             rig.settle();
             add(rig, "44_confirm_large");
-            rig.act(() -> {
-                var draft = rig.workflow().draft();
-                draft.lossesOpen().forEach(draft.ticked()::add);
-                draft.reasonProperty().set("burnt");
-                draft.typedNameProperty().set("bank");
-                rig.fake().before(new dev.tabletop.views.recovery.sample.Hold(1500));
-                rig.workflow().apply(true);
-            });
-            RecoveryRig.await(() -> rig.workflow().workProperty().get() == Work.RUNNING);
-            add(rig, "45_running_large");
-            dev.tabletop.views.recovery.sample.Hold.releaseAll();
-            rig.settle();
-            add(rig, "46_result_large");
+            run(rig);
         }
+    }
+
+    private void run(RecoveryRig rig) throws Exception {
+        rig.act(() -> {
+            var draft = rig.workflow().draft();
+            draft.lossesOpen().forEach(draft.ticked()::add);
+            draft.reasonProperty().set("burnt");
+            draft.typedNameProperty().set("bank");
+            rig.fake().before(new dev.tabletop.views.recovery.sample.Hold(1500));
+            rig.workflow().apply(true);
+        });
+        RecoveryRig.await(() -> rig.workflow().workProperty().get() == Work.RUNNING);
+        add(rig, "45_running_large");
+        dev.tabletop.views.recovery.sample.Hold.releaseAll();
+        rig.settle();
+        add(rig, "46_result_large");
     }
 }
