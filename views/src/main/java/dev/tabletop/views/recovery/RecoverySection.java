@@ -35,7 +35,6 @@ import dev.tabletop.views.recovery.pieces.Pieces;
 import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
-import dev.tabletop.views.recovery.workflow.ChangeQuestions;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
@@ -68,8 +67,6 @@ final class RecoverySection implements Section {
         this.workflow = workflow;
         Profile profile = context.desk().profile();
         boolean production = profile.environment() == Environment.PRODUCTION;
-        workflow.speak(texts,
-                new ChangeQuestions(context.window().dialogs(), texts, profile.name(), production));
         SwitchingOn switching = new SwitchingOn(workflow, context.window().dialogs(), texts, profile.name(),
                 production);
         this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),

@@ -1,9 +1,15 @@
 package dev.tabletop.views.recovery;
 
+import javafx.scene.Node;
+
+import dev.tabletop.store.Environment;
+import dev.tabletop.store.Profile;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.workflow.ChangeQuestions;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryService;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
@@ -16,7 +22,14 @@ public final class RecoverySectionFactory {
     /** With a notice of unfinished runs on every page. */
     public static SectionFactory factory() {
         return SectionFactory.of(Place.RECOVERY, "fth-life-buoy", RecoverySectionFactory.class, "recovery.title",
-                RecoverySectionFactory::create, context -> new UnfinishedBanner(service(context), context));
+                RecoverySectionFactory::create, RecoverySectionFactory::notice);
+    }
+
+    /** Made with every page of a cluster, also in another language: what is under way speaks it from then on. */
+    private static Node notice(ClusterContext context) {
+        RecoveryService service = service(context);
+        workflow(context, service);
+        return new UnfinishedBanner(service, context);
     }
 
     private static Section create(ClusterContext context) {
@@ -24,10 +37,15 @@ public final class RecoverySectionFactory {
         return new RecoverySection(context, service, workflow(context, service));
     }
 
+    /** The one of this cluster, asking and telling by this window's dialogs and language. */
     static ManualRecoveryWorkflow workflow(ClusterContext context, RecoveryService service) {
-        return context.undertakings().keep(ManualRecoveryWorkflow.class,
-                () -> new ManualRecoveryWorkflow(service, context.window().tasks(), context.window().clock(),
-                        context.window().messages(ManualRecoveryWorkflow.class)));
+        Messages texts = context.window().messages(ManualRecoveryWorkflow.class);
+        Profile profile = context.desk().profile();
+        ManualRecoveryWorkflow kept = context.undertakings().keep(ManualRecoveryWorkflow.class,
+                () -> new ManualRecoveryWorkflow(service, context.window().tasks(), context.window().clock(), texts));
+        kept.speak(texts, new ChangeQuestions(context.window().dialogs(), texts, profile.name(),
+                profile.environment() == Environment.PRODUCTION));
+        return kept;
     }
 
     static RecoveryService service(ClusterContext context) {

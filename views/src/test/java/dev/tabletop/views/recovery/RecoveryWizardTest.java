@@ -213,6 +213,7 @@ class RecoveryWizardTest {
             rig.speak(Language.CHINESE);
             assertEquals(Stage.EVIDENCE, rig.workflow().stageProperty().get());
             assertEquals(1, rig.workflow().draft().decisionsProperty().get().size());
+            assertEquals(List.of("将丢失一次尚未执行的恢复中的 1 项决定。"), Snapshot.onFxThread(rig.workflow()::atStake));
             assertEquals("证据. 当前页", Snapshot.onFxThread(() -> Objects
                     .requireNonNull(find(rig.scene().getRoot(), "recovery.stage.evidence")).getAccessibleText()));
             click(rig, "recovery.back");
