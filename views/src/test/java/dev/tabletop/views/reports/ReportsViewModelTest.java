@@ -118,7 +118,8 @@ class ReportsViewModelTest {
     void aRunIsReportedOnWhenAPlaceNamesIt() throws Exception {
         ReportsViewModel model = model(SampleStates.broken());
         model.show(new Place(Place.REPORTS, null, null, null, null, "r-1"));
-        assertEquals("Run on bank", ready(model).report().title());
+        // The first reading may still be on its way, and with it the report on the whole cluster.
+        await().untilAsserted(() -> assertEquals("Run on bank", ready(model).report().title()));
         assertEquals(List.of("r-1"), model.runsProperty().get().stream().map(r -> r.id()).toList());
     }
 

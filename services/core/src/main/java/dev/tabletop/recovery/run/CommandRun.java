@@ -86,17 +86,19 @@ final class CommandRun<S> {
                 case Outcome.Refused refused -> {
                     return Optional.of(refused(refused.cause()));
                 }
-                case Outcome.NotSent notSent -> {
-                    if (context.pace().now().isAfter(giveUp)) {
-                        throw RunException.of(notSent.cause());
-                    }
-                }
+                case Outcome.NotSent notSent -> giveUpAfter(giveUp, notSent.cause());
                 case Outcome.LookAgain _ -> {
                     // Everything is read again first.
                 }
             }
             context.stopIfAsked();
             context.sleep(context.settings().longestPoll());
+        }
+    }
+
+    private void giveUpAfter(Instant giveUp, ClusterException cause) throws RunException {
+        if (context.pace().now().isAfter(giveUp)) {
+            throw RunException.of(cause);
         }
     }
 
