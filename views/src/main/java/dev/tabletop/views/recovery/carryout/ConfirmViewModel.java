@@ -34,6 +34,9 @@ import dev.tabletop.views.recovery.workflow.Work;
 /** Confirmation that grows with the damage: a click, the cluster's name, each loss ticked with a reason. */
 public final class ConfirmViewModel {
 
+    /** So many tables of a tablet are named; a page of names would hide the losses below. */
+    private static final int WRITTEN_OFF_NAMED = 6;
+
     private final ManualRecoveryWorkflow workflow;
     private final boolean production;
     private final Messages messages;
@@ -110,7 +113,7 @@ public final class ConfirmViewModel {
                 .forEach(g -> byNode.computeIfAbsent(g.endpoint(), _ -> new TreeSet<>()).add(g.partition()));
         List<String> lines = new ArrayList<>();
         byNode.forEach((endpoint, partitions) -> lines.add(messages.get("confirm.writtenoff", partitions.size(),
-                endpoint, PartitionRanges.ofAll(partitions))));
+                endpoint, PartitionRanges.of(partitions, WRITTEN_OFF_NAMED))));
         return lines;
     }
 

@@ -22,12 +22,8 @@ public final class PartitionRanges {
         return of(partitions, TABLES_NAMED);
     }
 
-    /** Every table by name. */
-    public static String ofAll(Collection<PartitionId> partitions) {
-        return of(partitions, Integer.MAX_VALUE);
-    }
-
-    private static String of(Collection<PartitionId> partitions, int tables) {
+    /** So many tables by name, the others as a number. */
+    public static String of(Collection<PartitionId> partitions, int tables) {
         Map<TableName, TreeSet<Integer>> byTable = new TreeMap<>();
         partitions.forEach(p -> byTable.computeIfAbsent(p.table(), _ -> new TreeSet<>()).add(p.pid()));
         List<String> parts = new ArrayList<>();
