@@ -7,6 +7,7 @@ import javafx.scene.Node;
 
 import dev.tabletop.store.Environment;
 import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.recovery.carryout.ConfirmView;
@@ -107,7 +108,7 @@ final class RecoveryPages implements WizardView.Pages {
 
     private Page scope() {
         ScopeViewModel model = new ScopeViewModel(workflow.draft(), live.updateProperty(),
-                window.messages(ScopeView.class));
+                window.messages(ScopeView.class), new FindingText(window.language()));
         return new Page(new ScopeView(model, window), model::activate, model::deactivate);
     }
 

@@ -28,6 +28,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
 import dev.tabletop.views.recovery.workflow.RecoveryDraft;
@@ -38,14 +39,17 @@ public final class ScopeViewModel {
     private final RecoveryDraft draft;
     private final ObservableValue<@Nullable Update> update;
     private final Messages messages;
+    private final FindingText findings;
     private final ReadOnlyObjectWrapper<List<ScopeRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<String> nodes = FXCollections.observableArrayList();
     private final StringBinding summary;
     private List<ScopeRow> found = List.of();
     private @Nullable Subscription subscription;
 
-    public ScopeViewModel(RecoveryDraft draft, ObservableValue<@Nullable Update> update, Messages messages) {
+    public ScopeViewModel(RecoveryDraft draft, ObservableValue<@Nullable Update> update, Messages messages,
+            FindingText findings) {
         this.draft = draft;
+        this.findings = findings;
         this.update = update;
         this.messages = messages;
         this.summary = Bindings.createStringBinding(this::summarize, draft.scopeProperty(), rows);
@@ -84,11 +88,12 @@ public final class ScopeViewModel {
         show();
     }
 
-    private static ScopeRow row(Partition partition, @Nullable Finding worst, boolean broken) {
+    private ScopeRow row(Partition partition, @Nullable Finding worst, boolean broken) {
         List<Replica> replicas = partition.replicas();
         return new ScopeRow(partition.id(), partition.leader().map(Replica::endpoint).orElse(""), replicas.size(),
                 (int) replicas.stream().filter(r -> r.meta().alive()).count(),
-                (int) replicas.stream().filter(Replica::isLoaded).count(), worst == null ? "" : worst.kind().title(),
+                (int) replicas.stream().filter(Replica::isLoaded).count(),
+                worst == null ? "" : findings.title(worst.kind()),
                 broken, false);
     }
 

@@ -17,6 +17,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
@@ -38,7 +39,8 @@ class ScopeViewModelTest {
     private final ManualRecoveryWorkflow workflow = new ManualRecoveryWorkflow(fake, tasks,
             Clock.fixed(SampleStates.READ_AT, ZoneOffset.UTC),
             Messages.of(ManualRecoveryWorkflow.class, Language.ENGLISH));
-    private final ScopeViewModel scope = new ScopeViewModel(workflow.draft(), update, TEXTS);
+    private final ScopeViewModel scope = new ScopeViewModel(workflow.draft(), update, TEXTS,
+            new FindingText(Language.CHINESE));
 
     private static Update updateOf(ClusterState state) {
         return new Update(state, Diagnosis.of(state));
@@ -115,5 +117,15 @@ class ScopeViewModelTest {
         examine.loadAgain(Set.of(failing));
         assertEquals(List.of(), examine.failedLoads());
         assertEquals(1, fake.calls().stream().filter(c -> c.startsWith("examine 24 again")).count());
+    }
+
+    @Test
+    void theProblemStandsInTheUsersLanguage() {
+        scope.activate();
+        List<String> problems = scope.rowsProperty().get().stream().map(ScopeRow::problem).filter(p -> !p.isEmpty())
+                .toList();
+        assertFalse(problems.isEmpty());
+        assertTrue(problems.stream().allMatch(p -> p.codePoints().anyMatch(Character::isIdeographic)),
+                problems::toString);
     }
 }
