@@ -20,6 +20,8 @@ final class MoveStep {
     private static final Set<String> BRING_BACK = Set.of("kRecoverTableOP", "kReAddReplicaOP",
             "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
             "kUpdatePartitionStatusOP");
+    /** What is written while a leader changes is the risk that was taken; a follower far behind is not. */
+    private static final long MOST_LAG = 100;
     private static final String EXAMINE = "Recover it first: tabletop examine, then tabletop plan manual-recovery; then go"
             + " on with this run.";
     private static final String ANEW = "Look at the partition, then plan again.";
@@ -149,9 +151,11 @@ final class MoveStep {
             return orStuck(m.to() + " does not follow in " + id + ".", EXAMINE);
         }
         long lag = offset(leader) - offset(to);
-        return lag > 0 && !waited
-                ? new Verdict.Wait(m.to() + " lacks " + lag + " entries of " + id + ".")
-                : whereWell(partition, new Command.ChangeLeader(id, m.to()));
+        if (lag > MOST_LAG || (lag > 0 && !waited)) {
+            return orStuck(m.to() + " lacks " + lag + " entries of " + id + ".",
+                    "Let it catch up, or stop writing; then go on with the run.");
+        }
+        return whereWell(partition, new Command.ChangeLeader(id, m.to()));
     }
 
     /** The old leader is not taken back by itself. */
@@ -159,6 +163,13 @@ final class MoveStep {
         Replica replica = partition.replica(former);
         if (replica == null || isWell(partition, replica)) {
             return new Verdict.Over(id + " has its new leader, and " + former + " follows");
+        }
+        long more = offset(replica) - offset(serving(partition));
+        if (more > MOST_LAG) {
+            return new Verdict.Stuck(former + " holds " + more + " entries of " + id + " more than its new leader, and"
+                    + " bringing it back would delete them.",
+                    "Export its rows first (tabletop salvage), or choose the leader by evidence: tabletop examine, then"
+                            + " tabletop plan manual-recovery.");
         }
         return replica.meta().alive()
                 ? orStuck(former + " is called alive in " + id + " but does not follow.",
@@ -212,8 +223,8 @@ final class MoveStep {
         return partition.leader().filter(Situation::leads).orElse(null);
     }
 
-    private static long offset(Replica replica) {
-        Long offset = Situation.offset(replica);
+    private static long offset(@Nullable Replica replica) {
+        Long offset = replica == null ? null : Situation.offset(replica);
         return offset == null ? 0 : offset;
     }
 }

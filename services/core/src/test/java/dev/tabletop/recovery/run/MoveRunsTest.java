@@ -14,6 +14,7 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
+import dev.tabletop.placement.Move;
 import dev.tabletop.placement.MovesDocument;
 import dev.tabletop.placement.MovesPlan;
 import dev.tabletop.placement.PlacementPlanner;
@@ -260,6 +261,21 @@ class MoveRunsTest {
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.MigrateReplica));
         assertEquals(RunRecord.State.INCOMPLETE, console.recovery().runs().stream()
                 .filter(r -> r.id().equals(result.run())).findFirst().orElseThrow().state());
+    }
+
+    @Test
+    void anOldLeaderThatHoldsMuchMoreIsNotBroughtBackAsFollower() throws RunException, ClusterException {
+        Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
+        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        PartitionId three = Asked.id("three", scenario);
+        String next = plan.placement().moves().stream().filter(m -> m.partition().equals(three))
+                .map(m -> m instanceof Move.Lead lead ? lead.to() : "").findFirst().orElseThrow();
+        scenario.writeAlone(three, T1, 500).changeLeader(three, next).flags(three, T1, false, false);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        SeriesResult result = carryOut(console, plan);
+        assertTrue(String.valueOf(result.failure()).contains("more than its new leader"), result::toString);
+        assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.RecoverReplica), result::toString);
+        assertEquals(List.of(), scenario.destroyed());
     }
 
     @Test
