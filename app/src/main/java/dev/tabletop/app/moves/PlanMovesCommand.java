@@ -1,7 +1,5 @@
 package dev.tabletop.app.moves;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.app.connect.ClusterOptions;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.OutFile;
 import dev.tabletop.app.program.Program;
-import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
@@ -58,7 +56,7 @@ public abstract class PlanMovesCommand implements Callable<Integer> {
             MovesPlan plan = new MovesPlan(program.version(), connection.identity(), Instant.now(),
                     PlacementPlanner.plan(connection.read(), goal(measure)));
             if (out != null) {
-                write(out, MovesDocument.write(plan));
+                OutFile.write(out, MovesDocument.write(plan));
             }
             if (output.isJson()) {
                 program.terminal().line(MovesDocument.write(plan).stripTrailing());
@@ -69,15 +67,6 @@ public abstract class PlanMovesCommand implements Callable<Integer> {
                 }
             }
             return plan.placement().reachesGoal() ? ExitCode.OK : ExitCode.NOT_READY;
-        }
-    }
-
-    private static void write(Path file, String text) throws UserFailure {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UserFailure(ExitCode.FILE, file + " cannot be written (" + e.getClass().getSimpleName() + ").",
-                    "Choose another file with --out.", e);
         }
     }
 

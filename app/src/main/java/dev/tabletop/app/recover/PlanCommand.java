@@ -2,6 +2,7 @@ package dev.tabletop.app.recover;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.OutFile;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
@@ -23,9 +24,6 @@ import dev.tabletop.recovery.run.Scope;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -128,7 +126,7 @@ public final class PlanCommand extends RecoverCommand {
 
     private int show(Plan plan) throws UserFailure {
         if (out != null) {
-            write(out, PlanDocument.write(plan));
+            OutFile.write(out, PlanDocument.write(plan));
         }
         if (isJson()) {
             terminal().line(PlanDocument.readable(plan).stripTrailing());
@@ -160,14 +158,5 @@ public final class PlanCommand extends RecoverCommand {
 
     private static UserFailure notExamined(String message) {
         return new UserFailure(ExitCode.NOT_READY, message, "Examine first: tabletop examine");
-    }
-
-    private static void write(Path file, String text) throws UserFailure {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UserFailure(ExitCode.FILE, file + " cannot be written (" + e.getClass().getSimpleName() + ").",
-                    "Choose another file with --out.", e);
-        }
     }
 }
