@@ -41,11 +41,14 @@ public final class RunProgress implements RunListener {
             case RunEvent.StepDone d -> done(d);
             case RunEvent.StepFailed f -> say(f.at(), f.step().partition(), Tint.BAD,
                     "✗ " + f.step().title() + ": " + f.why() + " " + f.advice());
+            case RunEvent.SeriesStepStarted s -> say(s.at(), null, Tint.STRONG, s.title());
+            case RunEvent.SeriesStepWaiting w -> say(w.at(), null, Tint.STRONG, w.why());
+            case RunEvent.SeriesStepFailed f -> say(f.at(), null, Tint.BAD, f.why() + " " + f.advice());
             case RunEvent.PartitionRetried r -> say(r.at(), r.partition(), Tint.STRONG, "once more, as asked");
             case RunEvent.Paused p -> say(p.at(), null, Tint.STRONG, "Paused: nothing goes out.");
             case RunEvent.WentOn w -> say(w.at(), null, Tint.STRONG, "Going on.");
             case RunEvent.PartitionEnded e -> ended(e);
-            case RunEvent.Begun _,RunEvent.PartitionServes _,RunEvent.PartitionExamined _ -> {
+            case RunEvent.Begun _,RunEvent.PartitionServes _,RunEvent.PartitionExamined _,RunEvent.SeriesStepOver _ -> {
                 // The steps tell as much, a line each.
             }
         }

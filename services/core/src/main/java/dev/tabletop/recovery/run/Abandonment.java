@@ -36,6 +36,10 @@ final class Abandonment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Abandonment.class);
 
+    private static final AutoFailoverRule.Verdict NOTHING_VERIFIED = new AutoFailoverRule.Verdict(
+            AutoFailoverRule.Action.KEEP_OFF,
+            List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."));
+
     private final RunContext context;
     private final CommandGate gate;
     private final Reader reader;
@@ -175,10 +179,11 @@ final class Abandonment {
         }
         ClusterState now = reader.read(context.connection()::read);
         Decisions decisions = plan == null ? Decisions.NONE : plan.decisions().withGoOnWithout(stillSilent(plan, now));
-        // Without a plan nothing of the scope was verified, so nobody can say that it is safe.
+        boolean series = record.kind() == RunRecord.Kind.MOVE_COPIES;
+        // Without a plan nothing of the scope was verified, so nobody can say that it is safe. A series leaves copies
+        // where they are, so the cluster as it stands says all.
         AutoFailoverRule.Verdict verdict = plan == null
-                ? new AutoFailoverRule.Verdict(AutoFailoverRule.Action.KEEP_OFF,
-                        List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."))
+                ? series ? whileNothingIsAtWork(now) : NOTHING_VERIFIED
                 : AutoFailoverRule.decide(before, safety, decisions.writtenOff());
         List<PutBackCheck.Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
                 ? PutBackCheck.against(now, decisions.goOnWithout())
@@ -191,6 +196,14 @@ final class Abandonment {
         } else {
             notPutBack.add("auto_failover was on and stays off: " + String.join(" ", verdict.why()));
         }
+    }
+
+    private static AutoFailoverRule.Verdict whileNothingIsAtWork(ClusterState now) {
+        List<String> atWork = now.operations().stream().filter(o -> o.state().isActive())
+                .map(o -> "Operation " + o.id() + " " + o.type() + " is not over.").toList();
+        return new AutoFailoverRule.Verdict(atWork.isEmpty()
+                ? AutoFailoverRule.Action.PUT_BACK
+                : AutoFailoverRule.Action.KEEP_OFF, atWork);
     }
 
     /** One that came back since it was given up by name holds data again that nobody has looked at. */

@@ -44,6 +44,18 @@ public sealed interface RunEvent {
     /** A step was given up, and its partition with it. */
     record StepFailed(Instant at, Step step, String why, String advice) implements RunEvent {}
 
+    /** A step of a series begins. */
+    record SeriesStepStarted(Instant at, String step, String title) implements RunEvent {}
+
+    /** A step of a series waits, and this is what for; said when that changes. */
+    record SeriesStepWaiting(Instant at, String step, String why) implements RunEvent {}
+
+    /** What a step of a series is for holds; {@code what} is empty where it was over before the run was resumed. */
+    record SeriesStepOver(Instant at, String step, String what) implements RunEvent {}
+
+    /** A step of a series was given up, and the series with it. */
+    record SeriesStepFailed(Instant at, String step, String why, String advice) implements RunEvent {}
+
     /** Everything was read of a partition that can be read; {@code loaded} tells how many replicas are loaded now. */
     record PartitionExamined(Instant at, PartitionId partition, int loaded, int replicas) implements RunEvent {}
 

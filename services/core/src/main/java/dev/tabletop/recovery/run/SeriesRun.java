@@ -44,11 +44,12 @@ final class SeriesRun {
     private record Switch(boolean on, String why) {}
 
     SeriesResult toItsEnd(@Nullable Boolean knownBefore, Set<String> overBefore) throws RunException {
+        context.say(new RunEvent.Begun(context.pace().now(), context.run(), List.of()));
         Boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
         List<String> over = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (String step : series.steps()) {
-            boolean reached = left.isEmpty() && (overBefore.contains(step) || reach(step));
+            boolean reached = left.isEmpty() && (overBefore.contains(step) ? wasOver(step) : reach(step));
             (reached ? over : left).add(step);
         }
         Switch autoFailover = autoFailover(before);
@@ -59,8 +60,14 @@ final class SeriesRun {
                 autoFailover.why());
     }
 
+    /** Whoever watches counts it too. */
+    private boolean wasOver(String step) {
+        context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, ""));
+        return true;
+    }
+
     private boolean reach(String step) throws RunException {
-        context.say(series.title(step));
+        context.say(new RunEvent.SeriesStepStarted(context.pace().now(), step, series.title(step)));
         Instant waitUntil = context.pace().now().plus(PATIENCE);
         String waitedFor = "";
         int commands = 0;
@@ -70,11 +77,12 @@ final class SeriesRun {
             switch (next) {
                 case Next.Over over -> {
                     context.journal(STEP + step, null, Event.DONE, over.what());
+                    context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, over.what()));
                     return true;
                 }
                 case Next.Wait wait -> {
                     if (!wait.why().equals(waitedFor)) {
-                        context.say(wait.why());
+                        context.say(new RunEvent.SeriesStepWaiting(context.pace().now(), step, wait.why()));
                         waitedFor = wait.why();
                     }
                     context.beforeCall();
@@ -120,6 +128,7 @@ final class SeriesRun {
         context.journal(STEP + step, null, Event.FAILED, why);
         failure = series.title(step) + ": " + why;
         advice = whatToDo;
+        context.say(new RunEvent.SeriesStepFailed(context.pace().now(), step, why, whatToDo));
         return false;
     }
 

@@ -30,7 +30,7 @@ public record UnfinishedRun(String run, String owner, Instant since, String scop
 
     /** What can be done about it from here. */
     public enum Way {
-        /** {@link ManualRecovery#resume}. */
+        /** {@link ManualRecovery#resume}, or {@link CommandRuns#resume} where it is a series. */
         RESUME,
         /** {@link ManualRecovery#abandon}. */
         ABANDON,

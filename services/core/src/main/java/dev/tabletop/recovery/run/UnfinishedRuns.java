@@ -64,9 +64,9 @@ final class UnfinishedRuns {
             ways = Set.of(Way.RESUME, Way.ABANDON);
             explanation = stands(run) + " Resume it to go on, or abandon it: that puts back what can be put back.";
         } else if (run.kind() == RunRecord.Kind.MOVE_COPIES) {
-            ways = Set.of(Way.ABANDON);
-            explanation = stands(run) + " Go on with it by: tabletop resume " + run.id()
-                    + ". Or abandon it: that puts back what can be put back; what was moved stays where it is.";
+            ways = Set.of(Way.RESUME, Way.ABANDON);
+            explanation = stands(run) + " Resume it to go on behind the last step that is over (tabletop resume "
+                    + run.id() + "), or abandon it: that puts back what can be put back; what was done stays.";
         } else {
             ways = Set.of(Way.EXAMINE_AGAIN, Way.ABANDON);
             explanation = stands(run) + " Examine again, or abandon it: that puts back what can be put back.";

@@ -279,6 +279,65 @@ class MoveRunsTest {
     }
 
     @Test
+    void whoWatchesHearsOfEveryStep() throws RunException, ClusterException {
+        Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
+        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        List<RunEvent> heard = new ArrayList<>();
+        SeriesResult result = moves(console).carryOut(plan, confirm(plan), heard::add, console.control());
+
+        assertEquals(List.of(result.run()), heard.stream()
+                .<String>mapMulti((e, found) -> {
+                    if (e instanceof RunEvent.Begun b) {
+                        found.accept(b.run());
+                    }
+                }).toList());
+        assertEquals(result.over(), heard.stream().<String>mapMulti((e, found) -> {
+            if (e instanceof RunEvent.SeriesStepOver o) {
+                found.accept(o.step());
+            }
+        }).toList());
+        assertEquals(result.over(), heard.stream().<String>mapMulti((e, found) -> {
+            if (e instanceof RunEvent.SeriesStepStarted s) {
+                found.accept(s.step());
+            }
+        }).toList());
+    }
+
+    static Stream<Arguments> everyKilledDrain() throws RunException, ClusterException {
+        Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        carryOut(console, Asked.DRAIN_A_LEADER.plan(scenario));
+        int commands = console.sent().size();
+        return Stream.of(Mishap.KILLED_BEFORE, Mishap.KILLED_AFTER_SENDING, Mishap.KILLED_AFTER_ANSWER)
+                .flatMap(m -> IntStream.range(0, commands).mapToObj(at -> Arguments.of(m, at)));
+    }
+
+    @ParameterizedTest(name = "{0} at command {1}")
+    @MethodSource("everyKilledDrain")
+    void aRunOfMovesThatWasCutOffIsGivenUp(Mishap mishap, int at) throws RunException, ClusterException {
+        Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
+        ModelLock.Nodes nodes = new ModelLock.Nodes();
+        Console first = new Console(scenario, store, nodes, mishap, at);
+        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        assertThrows(Killed.class, () -> carryOut(first, plan));
+        scenario.cluster().advance(Duration.ofSeconds(20));
+        Console again = new Console(scenario, store, nodes);
+        UnfinishedRun unfinished = again.recovery().unfinished().getFirst();
+        assertEquals(Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON), unfinished.ways());
+        boolean well = PutBackCheck.against(scenario.cluster().read(), List.of()).isEmpty();
+        List<String> destroyed = List.copyOf(scenario.destroyed());
+        AbandonReport report = again.recovery().abandon(unfinished.run(), RunListener.SILENT, again.control());
+
+        assertEquals(List.of(), again.recovery().unfinished());
+        assertEquals(well, scenario.isAutoFailoverOn(), report::toString);
+        assertEquals(well, report.notPutBack().isEmpty(), report::toString);
+        assertTrue(again.sent().stream().allMatch(c -> c instanceof Command.SetAutoFailover), again.sent()::toString);
+        assertThrows(RunException.class, () -> moves(again).planToResume(unfinished.run()));
+        assertEquals(destroyed, scenario.destroyed());
+    }
+
+    @Test
     void aNodeThatCameBackIsNotForgotten() throws RunException, ClusterException {
         Scenario scenario = Asked.REPLACE.scenario();
         MovesPlan plan = Asked.REPLACE.plan(scenario);
