@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,11 @@ public final class ClassHistory {
     private static final int MOST = 20_000;
 
     private final Observations observations;
-    private @Nullable Map<String, ClassChange> newest;
+    /** What is on record, by place, whoever kept it. */
+    private final Map<String, ClassChange> onRecord = new LinkedHashMap<>();
+    /** In which class each place was as this history saw it last. */
+    private final Map<String, ClassChange> seenHere = new LinkedHashMap<>();
+    private long mark = -1;
     private Remembered remembered = Remembered.NOTHING;
 
     /**
@@ -43,18 +48,36 @@ public final class ClassHistory {
         this.observations = new Observations(store, cluster);
     }
 
-    /** Diagnoses this state and keeps the classes that changed. */
+    /**
+     * Diagnoses this state and keeps the classes that changed. A change that another console on the same store has kept
+     * already is not kept again; where two see it differently, each says so once.
+     */
     public void take(ClusterState state) throws StoreException {
-        Map<String, ClassChange> known = known();
+        consult();
         List<Finding> findings = Diagnosis.of(Sight.of(state).with(remembered));
         remembered = remembered.after(state, findings);
-        List<ClassChange> changes = changes(known, findings, state.readAt());
+        List<ClassChange> changes = changes(seenHere, findings, state.readAt());
+        if (!changes.isEmpty()) {
+            Observations.Page kept = observations.addBeside(Kind.CLASS, mark, others -> news(changes, read(others)));
+            mark = kept.mark();
+            read(kept.records()).forEach(c -> onRecord.put(c.place(), c));
+            changes.forEach(c -> seenHere.put(c.place(), c));
+        }
+    }
+
+    /** What of these changes nobody has kept yet. */
+    private List<Observation> news(List<ClassChange> changes, List<ClassChange> others) {
+        Map<String, ClassChange> newest = new HashMap<>(onRecord);
+        others.forEach(c -> newest.put(c.place(), c));
         List<Observation> news = new ArrayList<>(changes.size());
         for (ClassChange change : changes) {
-            news.add(observation(change));
+            ClassChange there = newest.get(change.place());
+            boolean same = there == null ? change.kind() == null : Objects.equals(there.kind(), change.kind());
+            if (!same && (there == null || !there.at().isAfter(change.at()))) {
+                news.add(observation(change));
+            }
         }
-        observations.add(news);
-        changes.forEach(c -> known.put(c.place(), c));
+        return news;
     }
 
     private static List<ClassChange> changes(Map<String, ClassChange> known, List<Finding> worstFirst, Instant at) {
@@ -80,28 +103,28 @@ public final class ClassHistory {
         return changes;
     }
 
-    private static String place(Finding finding) {
+    /** What a finding is about, as changes name it. */
+    public static String place(Finding finding) {
         if (finding.partition() != null) {
             return finding.partition() + " (" + finding.partition().tid() + ")";
         }
         return finding.endpoint() == null ? "cluster" : finding.endpoint();
     }
 
-    private Map<String, ClassChange> known() throws StoreException {
-        Map<String, ClassChange> known = newest;
-        if (known == null) {
-            known = new LinkedHashMap<>();
-            List<Observation> kept = observations.of(Kind.CLASS, "");
-            if (kept.size() > MOST) {
-                observations.forgetBelow(Kind.CLASS, kept.get(kept.size() - MOST).subject());
-            }
-            for (ClassChange change : read(kept)) {
-                known.put(change.place(), change);
-            }
-            remembered = Remembered.ofSince(since(known));
-            newest = known;
+    /** What was there before this history began. */
+    private void consult() throws StoreException {
+        if (mark >= 0) {
+            return;
         }
-        return known;
+        Observations.Page page = observations.after(Kind.CLASS, 0);
+        List<Observation> kept = page.records();
+        if (kept.size() > MOST) {
+            observations.forgetBelow(Kind.CLASS, kept.get(kept.size() - MOST).subject());
+        }
+        read(kept).forEach(c -> onRecord.put(c.place(), c));
+        seenHere.putAll(onRecord);
+        remembered = Remembered.ofSince(since(onRecord));
+        mark = page.mark();
     }
 
     /** Since when each problem that was there last has been there, as far as it is on record. */

@@ -1,10 +1,14 @@
 package dev.tabletop.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the console saw or did that later choices rest on. One record per kind and subject: the newest replaces the one
@@ -55,6 +59,27 @@ public final class Observations {
     /** Sorts behind whatever may follow a prefix, so that the index finds them. */
     private static final String BEHIND_ALL = "\uDBFF\uDFFF";
 
+    /**
+     * Some of a kind, in the order in which they came.
+     *
+     * @param records
+     *            oldest first
+     * @param mark
+     *            where they end: ask for what came after it
+     */
+    public record Page(List<Observation> records, long mark) {
+
+        public Page {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** What is new beside what others kept meanwhile; may be asked more than once. */
+    @FunctionalInterface
+    public interface News {
+        List<Observation> beside(List<Observation> others) throws StoreException;
+    }
+
     private final Store store;
     private final String cluster;
 
@@ -72,20 +97,69 @@ public final class Observations {
         if (observations.isEmpty()) {
             return;
         }
+        store.write(connection -> insert(connection, observations));
+    }
+
+    /** All of a kind that came after a mark; 0 for all. */
+    public Page after(Kind kind, long mark) throws StoreException {
+        return store.read(connection -> page(connection, kind, mark));
+    }
+
+    /**
+     * Keeps what is new beside all that anybody kept since a mark, with nobody writing in between: of several that see
+     * the same only the first keeps it.
+     *
+     * @param mark
+     *            0 for all
+     * @param news
+     *            must not use the store
+     * @return what was kept since the mark, its own included
+     */
+    public Page addBeside(Kind kind, long mark, News news) throws StoreException {
+        AtomicReference<Page> kept = new AtomicReference<>(new Page(List.of(), mark));
         store.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT OR REPLACE INTO observation (cluster, kind, subject, at, document) VALUES (?, ?, ?, ?, ?)")) {
-                for (Observation seen : observations) {
-                    insert.setString(1, cluster);
-                    insert.setString(2, seen.kind().name());
-                    insert.setString(3, seen.subject());
-                    insert.setString(4, seen.at().toString());
-                    insert.setString(5, seen.text());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
+            insert(connection, news.beside(page(connection, kind, mark).records()));
+            kept.set(page(connection, kind, mark));
         });
+        return Objects.requireNonNull(kept.get());
+    }
+
+    private Page page(Connection connection, Kind kind, long mark) throws SQLException {
+        List<Observation> found = new ArrayList<>();
+        long last = mark;
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT * FROM observation WHERE cluster = ? AND kind = ? AND seq > ? ORDER BY seq")) {
+            query.setString(1, cluster);
+            query.setString(2, kind.name());
+            query.setLong(3, mark);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(observation(kind, rows));
+                    last = rows.getLong("seq");
+                }
+            }
+        }
+        return new Page(found, last);
+    }
+
+    private static Observation observation(Kind kind, ResultSet row) throws SQLException {
+        return new Observation(kind, row.getString("subject"), Instant.parse(row.getString("at")),
+                row.getString("document"));
+    }
+
+    private void insert(Connection connection, List<Observation> observations) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT OR REPLACE INTO observation (cluster, kind, subject, at, document) VALUES (?, ?, ?, ?, ?)")) {
+            for (Observation seen : observations) {
+                insert.setString(1, cluster);
+                insert.setString(2, seen.kind().name());
+                insert.setString(3, seen.subject());
+                insert.setString(4, seen.at().toString());
+                insert.setString(5, seen.text());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** Forgets those of a kind whose subject sorts before this one. */
@@ -114,8 +188,7 @@ public final class Observations {
                 query.setString(4, subjectPrefix + BEHIND_ALL);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        found.add(new Observation(kind, rows.getString("subject"),
-                                Instant.parse(rows.getString("at")), rows.getString("document")));
+                        found.add(observation(kind, rows));
                     }
                 }
             }

@@ -66,6 +66,46 @@ class ClassHistoryTest {
     }
 
     @Test
+    void twoConsolesOnOneStoreKeepAChangeOnce() throws StoreException {
+        ClassHistory one = history();
+        try (Store second = TestStores.unsynced(folder.resolve("store.db"))) {
+            ClassHistory other = new ClassHistory(second, "f");
+            one.take(at(0, "a* b c"));
+            other.take(at(0, "a* b c"));
+            one.take(at(1, "a* b c!"));
+            other.take(at(2, "a* b c!"));
+            other.take(at(4, "a* b c"));
+            one.take(at(5, "a* b c"));
+            assertEquals(List.of("demo.t/0 (1) REPLICA_DOWN 1", "demo.t/0 (1) null 4"), told(one));
+        }
+    }
+
+    @Test
+    void aReadingOlderThanWhatIsOnRecordChangesNothing() throws StoreException {
+        ClassHistory one = history();
+        ClassHistory slow = history();
+        slow.take(at(0, "a* b c"));
+        one.take(at(1, "a* b c!"));
+        one.take(at(3, "a* b c"));
+        slow.take(at(2, "a* b c!"));
+        assertEquals(List.of("demo.t/0 (1) REPLICA_DOWN 1", "demo.t/0 (1) null 3"), told(one));
+    }
+
+    @Test
+    void consolesThatSeeItDifferentlyDoNotContradictEachOtherAgainAndAgain() throws StoreException {
+        ClassHistory here = history();
+        ClassHistory there = history();
+        here.take(at(0, "a* b c"));
+        there.take(at(0, "a* b c"));
+        for (int second = 1; second < 9; second += 2) {
+            here.take(at(second, "a* b c!"));
+            there.take(at(second + 1, "a*! b c"));
+        }
+        assertEquals(List.of("demo.t/0 (1) REPLICA_DOWN 1", "demo.t/0 (1) LEADER_LOST_FOLLOWERS_FRESH 2",
+                "cluster AUTO_FAILOVER_ON_IN_TROUBLE 2"), told(here));
+    }
+
+    @Test
     void anotherConsoleGoesOnWhereThisOneStopped() throws StoreException {
         history().take(at(1, "a* b c!"));
         ClassHistory later = history();

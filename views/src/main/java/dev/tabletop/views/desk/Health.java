@@ -8,6 +8,12 @@ import dev.tabletop.diagnosis.Finding;
 public enum Health {
     GOOD, NOTES, WARNING, CRITICAL, UNREACHABLE, CONNECTING;
 
+    /** By the worst finding that is not muted; where all are muted, they are notes. */
+    public static Health of(Update update) {
+        List<Finding> alarms = update.alarms();
+        return alarms.isEmpty() && !update.findings().isEmpty() ? NOTES : of(alarms);
+    }
+
     /** By the worst finding. */
     public static Health of(List<Finding> worstFirst) {
         if (worstFirst.isEmpty()) {

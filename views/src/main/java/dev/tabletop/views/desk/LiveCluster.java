@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -11,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.chronicle.Maintenance;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Sight;
+import dev.tabletop.diagnosis.Trouble;
 import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.monitor.MonitorListener;
 import dev.tabletop.monitor.StateDifference;
+import dev.tabletop.store.StoreException;
 import dev.tabletop.views.tasks.RunningTask;
 import dev.tabletop.views.tasks.TaskRunner;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +40,11 @@ public final class LiveCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCluster.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** What has come and was not taken over yet: a newer update, or none, and what stands against a newer reading. */
+    private record Arrival(@Nullable Update update, @Nullable Freshness trouble) {}
+
     private final ClusterMonitor monitor;
+    private final OnRecord record;
     private final TaskRunner tasks;
     private final Clock clock;
     private final MonitorListener ear = new Ear();
@@ -45,12 +55,23 @@ public final class LiveCluster implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Duration> age = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Freshness> trouble = new ReadOnlyObjectWrapper<>();
     private final Object handOver = new Object();
-    private @Nullable Update waiting;
+    private @Nullable Arrival waiting;
     private boolean closed;
 
-    /** Begins to listen; the monitor stays the caller's. */
+    /** Begins to listen, with nothing on record; the monitor stays the caller's. */
     public LiveCluster(ClusterMonitor monitor, TaskRunner tasks, Clock clock) {
+        this(monitor, OnRecord.NOTHING, tasks, clock);
+    }
+
+    /**
+     * Begins to listen; the monitor stays the caller's.
+     *
+     * @param record
+     *            asked off the JavaFX thread
+     */
+    public LiveCluster(ClusterMonitor monitor, OnRecord record, TaskRunner tasks, Clock clock) {
         this.monitor = monitor;
+        this.record = record;
         this.tasks = tasks;
         this.clock = clock;
         monitor.addListener(ear);
@@ -58,8 +79,29 @@ public final class LiveCluster implements AutoCloseable {
         ClusterState state = monitor.freshness().state();
         if (state != null) {
             // A large state takes long to be looked at.
-            tasks.quietly("diagnosis", () -> new Update(state, Diagnosis.of(state)), this::arriveFirst,
-                    e -> LOG.error("The first state could not be looked at", e));
+            tasks.quietly("diagnosis", () -> judged(Sight.of(state).with(Remembered.ofSince(since()))),
+                    this::arriveFirst, e -> LOG.error("The first state could not be looked at", e));
+        }
+    }
+
+    /** Blocks for the disk. */
+    private Update judged(Sight sight) {
+        List<Maintenance> marks;
+        try {
+            marks = record.marks(clock.instant());
+        } catch (StoreException e) {
+            LOG.warn("What is under maintenance is not known: {}", e.getMessage());
+            marks = List.of();
+        }
+        return new Update(Objects.requireNonNull(sight.state()), Diagnosis.of(sight), marks, clock.instant());
+    }
+
+    private Map<Finding.Key, Instant> since() {
+        try {
+            return record.since();
+        } catch (StoreException e) {
+            LOG.warn("Since when what is wrong has been so is not known: {}", e.getMessage());
+            return Map.of();
         }
     }
 
@@ -69,7 +111,7 @@ public final class LiveCluster implements AutoCloseable {
             if (waiting != null || update.get() != null) {
                 return;
             }
-            waiting = first;
+            waiting = new Arrival(first, null);
         }
         arrive();
     }
@@ -116,8 +158,21 @@ public final class LiveCluster implements AutoCloseable {
         monitor.refresh();
     }
 
+    private void post(Arrival arrival) {
+        boolean first;
+        synchronized (handOver) {
+            first = waiting == null;
+            // What only says that there is no newer reading takes nothing away that was not shown yet.
+            Update pending = waiting == null ? null : waiting.update();
+            waiting = arrival.update() == null ? new Arrival(pending, arrival.trouble()) : arrival;
+        }
+        if (first) {
+            tasks.onFxThread(this::arrive);
+        }
+    }
+
     private void arrive() {
-        Update arrived;
+        Arrival arrived;
         synchronized (handOver) {
             arrived = waiting;
             waiting = null;
@@ -125,11 +180,16 @@ public final class LiveCluster implements AutoCloseable {
                 return;
             }
         }
-        update.set(arrived);
-        trouble.set(null);
-        health.set(Health.of(arrived.findings()));
+        Update newer = arrived.update();
+        if (newer != null) {
+            update.set(newer);
+        }
+        trouble.set(arrived.trouble());
+        health.set(arrived.trouble() != null || newer == null ? Health.UNREACHABLE : Health.of(newer));
         tick();
-        listeners.forEach(l -> l.accept(arrived));
+        if (newer != null) {
+            listeners.forEach(l -> l.accept(newer));
+        }
     }
 
     private void tick() {
@@ -143,30 +203,44 @@ public final class LiveCluster implements AutoCloseable {
 
     private final class Ear implements MonitorListener {
 
-        /** Only the monitor's thread uses it. */
-        private Remembered remembered = Remembered.NOTHING;
+        /** Only the monitor's thread uses it; null until what is on record was read. */
+        private @Nullable Remembered remembered;
+        private List<Object> told = List.of();
 
         @Override
         public void fresh(ClusterState state, StateDifference since) {
-            List<Finding> found = Diagnosis.of(Sight.of(state).with(remembered));
-            remembered = remembered.after(state, found);
-            Update next = new Update(state, found);
-            boolean post;
-            synchronized (handOver) {
-                post = waiting == null;
-                waiting = next;
-            }
-            if (post) {
-                tasks.onFxThread(LiveCluster.this::arrive);
-            }
+            Remembered before = before();
+            Update next = judged(Sight.of(state).with(before));
+            remembered = before.after(state, next.findings());
+            told = List.of();
+            post(new Arrival(next, null));
         }
 
+        /** What was read last is judged anew where its age or the trouble changes what can be said or done. */
         @Override
         public void stale(Freshness freshness) {
-            tasks.onFxThread(() -> {
-                trouble.set(freshness);
-                health.set(Health.UNREACHABLE);
-            });
+            ClusterState state = freshness.state();
+            ClusterException failure = freshness.failure();
+            Update next = null;
+            if (state != null && failure != null) {
+                Update old = judged(Sight.of(state).with(before()).at(clock.instant(), Trouble.of(failure)));
+                List<Object> telling = old.findings().stream()
+                        .<Object>map(f -> Map.entry(f.key(), f.runbook())).toList();
+                if (!telling.equals(told)) {
+                    told = telling;
+                    next = old;
+                }
+            }
+            post(new Arrival(next, freshness));
+        }
+
+        private Remembered before() {
+            Remembered known = remembered;
+            if (known == null) {
+                known = Remembered.ofSince(since());
+                remembered = known;
+            }
+            return known;
         }
     }
 

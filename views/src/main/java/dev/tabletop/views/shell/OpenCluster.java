@@ -14,6 +14,7 @@ import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.ClusterOpener;
 import dev.tabletop.views.desk.Health;
 import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.desk.OnRecord;
 import dev.tabletop.views.desk.Undertakings;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.tasks.TaskRunner;
@@ -68,7 +69,8 @@ final class OpenCluster {
             return;
         }
         desk = opened;
-        LiveCluster following = new LiveCluster(opened.monitor(), tasks, clock);
+        LiveCluster following = new LiveCluster(opened.monitor(),
+                OnRecord.in(opened.store(), opened.connection().identity().fingerprint()), tasks, clock);
         live = following;
         following.healthProperty().subscribe(health::set);
         if (opened.practice().isPresent()) {

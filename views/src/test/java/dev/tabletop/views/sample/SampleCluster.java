@@ -41,6 +41,7 @@ import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.LiveCluster;
+import dev.tabletop.views.desk.OnRecord;
 import dev.tabletop.views.desk.Practice;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.frame.ClusterContext;
@@ -83,7 +84,8 @@ public final class SampleCluster implements ClusterDesk {
 
     /** Starts to read it, and gives what sections get. Call once, where {@link LiveCluster} may be used. */
     public ClusterContext context(TaskRunner tasks, Dialogs dialogs, Settings settings, Language language) {
-        LiveCluster made = new LiveCluster(monitor, tasks, clock);
+        LiveCluster made = new LiveCluster(monitor, OnRecord.in(store, connection.identity().fingerprint()), tasks,
+                clock);
         live = made;
         monitor.start();
         return new ClusterContext(this, made, visited::add,
