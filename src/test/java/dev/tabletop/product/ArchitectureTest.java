@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final String[] CORE = {"dev.tabletop.cluster..", "dev.tabletop.openmldb..", "dev.tabletop.monitor..",
             "dev.tabletop.diagnosis..", "dev.tabletop.recovery..", "dev.tabletop.store..", "dev.tabletop.report..",
             "dev.tabletop.bundle..", "dev.tabletop.tunnel..", "dev.tabletop.secrets..", "dev.tabletop.profiles..",
-            "dev.tabletop.commands.."};
+            "dev.tabletop.commands..", "dev.tabletop.sentences.."};
 
     @ArchTest
     static final ArchRule SERVICES_KNOW_NOBODY_ABOVE = noClasses().that().resideInAnyPackage(CORE).should()
@@ -49,6 +49,22 @@ class ArchitectureTest {
             .and().doNotHaveFullyQualifiedName("dev.tabletop.report.ReportSources").should().dependOnClassesThat()
             .resideInAnyPackage("dev.tabletop.store..", "dev.tabletop.recovery.run..")
             .because("they are pure functions of a state; what they are about is fetched in one place");
+
+    @ArchTest
+    static final ArchRule THE_SERVICES_SPEAK_IN_ONE_PLACE = noClasses().that().resideInAnyPackage(CORE).and()
+            .resideOutsideOfPackage("dev.tabletop.sentences..").should().dependOnClassesThat()
+            .areAssignableTo(java.util.ResourceBundle.class)
+            .because("which language is spoken is decided where a sentence is shown, not where it is made");
+
+    @ArchTest
+    static final ArchRule SENTENCES_KNOW_NOBODY = noClasses().that().resideInAPackage("dev.tabletop.sentences..")
+            .should().dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<>("are of the product") {
+                @Override
+                public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
+                    return type.getPackageName().startsWith("dev.tabletop")
+                            && !type.getPackageName().startsWith("dev.tabletop.sentences");
+                }
+            }).because("anybody may speak");
 
     @ArchTest
     static final ArchRule ONE_LOG = noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")

@@ -60,8 +60,8 @@ final class FindingsText {
     private void group(FindingGroup group, List<Maintenance> marks, Instant now) {
         FindingKind kind = group.kind();
         terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity())) + " "
-                + terminal.tint(Tint.STRONG, Terminal.harmless(group.where())) + ": " + kind.title());
-        faint(Terminal.harmless(group.evidence()));
+                + terminal.tint(Tint.STRONG, Terminal.harmless(group.where().toString())) + ": " + kind.title());
+        faint(Terminal.harmless(group.evidence().toString()));
         Instant since = group.findings().stream().map(Finding::since).filter(Objects::nonNull)
                 .min(Comparator.naturalOrder()).orElse(null);
         if (since != null) {
@@ -71,7 +71,7 @@ final class FindingsText {
                 .forEach(m -> terminal
                         .line(INDENT + "muted: " + Terminal.harmless(m.endpoint() + " is under maintenance by "
                                 + m.owner() + " until " + m.until() + ": " + m.reason())));
-        faint(kind.impact());
+        faint(kind.impact().toString());
         if (group.severity() != Severity.NOTE) {
             terminal.line(INDENT + kind.service().words() + "; " + kind.data().words());
             terminal.line(terminal.tint(Tint.NOTE, INDENT + "next: ") + group.runbook().advice());

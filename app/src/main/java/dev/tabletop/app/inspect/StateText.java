@@ -71,8 +71,8 @@ public final class StateText {
         List<FindingGroup> groups = FindingGroup.of(findings);
         for (FindingGroup group : groups) {
             terminal.line(terminal.tint(tint(group.severity()), String.format("%-8s", group.severity())) + " "
-                    + Terminal.harmless(group.where()) + ": " + group.kind().title());
-            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(group.evidence())));
+                    + Terminal.harmless(group.where().toString()) + ": " + group.kind().title());
+            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(group.evidence().toString())));
         }
         groups.stream().filter(g -> g.severity() != Severity.NOTE).map(g -> g.runbook().advice()).distinct()
                 .forEach(m -> terminal.line(terminal.tint(Tint.NOTE, "next     ") + m));

@@ -1,6 +1,7 @@
 package dev.tabletop.chronicle;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,4 @@ import org.jspecify.annotations.Nullable;
  *            when it was first seen
  */
 public record ClassChange(String place, @Nullable String kind, @Nullable PartitionId partition,
-        @Nullable String endpoint, String evidence, Instant at) {}
+        @Nullable String endpoint, Sentence evidence, Instant at) {}

@@ -8,6 +8,7 @@ import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
@@ -97,7 +98,8 @@ public final class ClassHistory {
         });
         known.forEach((place, before) -> {
             if (before.kind() != null && !now.containsKey(place)) {
-                changes.add(new ClassChange(place, null, before.partition(), before.endpoint(), "", at));
+                changes.add(new ClassChange(place, null, before.partition(), before.endpoint(),
+                        Sentence.NOTHING, at));
             }
         });
         return changes;
@@ -164,7 +166,7 @@ public final class ClassHistory {
         List<ClassChange> found = new ArrayList<>(kept.size());
         for (Observation one : kept) {
             try {
-                found.add(RecoveryJson.mapper().readValue(one.text(), ClassChange.class));
+                found.add(RecoveryJson.keeping().readValue(one.text(), ClassChange.class));
             } catch (JsonProcessingException e) {
                 throw StoreException.garbled(one.kind() + " " + one.subject(), e);
             }
@@ -176,7 +178,7 @@ public final class ClassHistory {
     private static Observation observation(ClassChange change) {
         String subject = String.format(Locale.ROOT, "%019d ", change.at().toEpochMilli()) + change.place();
         try {
-            return new Observation(Kind.CLASS, subject, change.at(), RecoveryJson.mapper().writeValueAsString(change));
+            return new Observation(Kind.CLASS, subject, change.at(), RecoveryJson.keeping().writeValueAsString(change));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + change, e);
         }

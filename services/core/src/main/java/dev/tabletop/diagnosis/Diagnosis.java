@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Table;
+import dev.tabletop.sentences.Sentence;
 
 /** Says what is wrong. Pure: the same sight gives the same findings. */
 public final class Diagnosis {
@@ -71,15 +72,14 @@ public final class Diagnosis {
     private static boolean checkSight(Sight sight, List<Finding> found) {
         ClusterState state = sight.state();
         Trouble trouble = sight.trouble();
-        String age = state == null
-                ? "it was never read"
-                : "it was read last at " + state.readAt() + ", "
-                        + TabletDiagnosis.words(Duration.between(state.readAt(), sight.now())) + " ago";
+        Sentence age = state == null
+                ? Sentence.of("finding.age.never")
+                : Sentence.of("finding.age.last", state.readAt(), Duration.between(state.readAt(), sight.now()));
         if (trouble != null) {
-            found.add(Finding.ofCluster(trouble.finding(), trouble.message() + " The cluster as such: " + age));
+            found.add(Finding.ofCluster(trouble.finding(), Sentence.of("finding.trouble", trouble.message(), age)));
         }
         if (state != null && state.readAt().plus(STALE).isBefore(sight.now())) {
-            found.add(Finding.ofCluster(FindingKind.DATA_STALE, "The cluster: " + age)
+            found.add(Finding.ofCluster(FindingKind.DATA_STALE, Sentence.of("finding.stale", age))
                     .since(state.readAt().plus(STALE)));
             return true;
         }
@@ -90,11 +90,11 @@ public final class Diagnosis {
         boolean told = found.stream().anyMatch(f -> f.kind() == FindingKind.NO_NAMESERVER_LEADER);
         if (state.leader().isEmpty() && !told) {
             found.add(Finding.ofCluster(FindingKind.NO_NAMESERVER_LEADER,
-                    "None of " + state.nameservers().size() + " nameservers holds the election's first place"));
+                    Sentence.of("finding.nobody_leads", state.nameservers().size())));
         }
         if (state.leader().isPresent() && state.nameservers().size() == 1) {
             found.add(Finding.ofNode(FindingKind.NO_STANDBY_NAMESERVER, state.leader().get().endpoint(),
-                    "Under /leader in ZooKeeper it stands alone"));
+                    Sentence.of("finding.alone")));
         }
     }
 
@@ -102,10 +102,11 @@ public final class Diagnosis {
         boolean trouble = found.stream().map(Finding::kind).anyMatch(FindingKind::isWithoutLeader);
         boolean critical = found.stream().anyMatch(f -> f.severity() == Severity.CRITICAL);
         if (Boolean.FALSE.equals(state.autoFailover())) {
-            found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_OFF, "The nameserver says so itself")
+            found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_OFF, Sentence.of("finding.nameserver_says"))
                     .with(critical ? Runbook.LATER : Runbook.AUTO_FAILOVER));
         } else if (Boolean.TRUE.equals(state.autoFailover()) && trouble) {
-            found.add(Finding.ofCluster(FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE, "The nameserver says so itself"));
+            found.add(
+                    Finding.ofCluster(FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE, Sentence.of("finding.nameserver_says")));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * One diagnosed problem.
@@ -28,7 +29,7 @@ import dev.tabletop.cluster.PartitionId;
  *            what can be done about it here and now
  */
 public record Finding(FindingKind kind, Severity severity, @Nullable PartitionId partition,
-        @Nullable String endpoint, @Nullable Long operation, String evidence, @Nullable Instant since,
+        @Nullable String endpoint, @Nullable Long operation, Sentence evidence, @Nullable Instant since,
         Runbook runbook) {
 
     /** Worst first, then by kind and place. */
@@ -44,23 +45,23 @@ public record Finding(FindingKind kind, Severity severity, @Nullable PartitionId
 
     /** One of which nothing more is known, with its kind's usual runbook. */
     public Finding(FindingKind kind, Severity severity, @Nullable PartitionId partition, @Nullable String endpoint,
-            @Nullable Long operation, String evidence) {
+            @Nullable Long operation, Sentence evidence) {
         this(kind, severity, partition, endpoint, operation, evidence, null, kind.runbook());
     }
 
-    static Finding ofCluster(FindingKind kind, String evidence) {
+    static Finding ofCluster(FindingKind kind, Sentence evidence) {
         return new Finding(kind, kind.severity(), null, null, null, evidence);
     }
 
-    static Finding ofNode(FindingKind kind, String endpoint, String evidence) {
+    static Finding ofNode(FindingKind kind, String endpoint, Sentence evidence) {
         return new Finding(kind, kind.severity(), null, endpoint, null, evidence);
     }
 
-    static Finding ofPartition(FindingKind kind, PartitionId partition, String evidence) {
+    static Finding ofPartition(FindingKind kind, PartitionId partition, Sentence evidence) {
         return new Finding(kind, kind.severity(), partition, null, null, evidence);
     }
 
-    static Finding ofReplica(FindingKind kind, PartitionId partition, String endpoint, String evidence) {
+    static Finding ofReplica(FindingKind kind, PartitionId partition, String endpoint, Sentence evidence) {
         return new Finding(kind, kind.severity(), partition, endpoint, null, evidence);
     }
 
@@ -86,13 +87,15 @@ public record Finding(FindingKind kind, Severity severity, @Nullable PartitionId
     }
 
     /** What it is about, in words. */
-    public String subject() {
+    public Sentence subject() {
         if (partition != null) {
-            return endpoint == null ? partition.toString() : partition + " on " + endpoint;
+            return endpoint == null
+                    ? Sentence.plain(partition.toString())
+                    : Sentence.of("finding.subject.on", partition, endpoint);
         }
         if (operation != null) {
-            return "operation " + operation;
+            return Sentence.of("finding.subject.operation", operation);
         }
-        return endpoint == null ? "cluster" : endpoint;
+        return endpoint == null ? Sentence.of("finding.subject.cluster") : Sentence.plain(endpoint);
     }
 }

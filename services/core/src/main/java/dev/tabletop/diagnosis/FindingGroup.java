@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * Findings of one kind and runbook in one table, which share a line: after a disaster there are hundreds. What is merely worth
@@ -75,23 +76,24 @@ public record FindingGroup(FindingKind kind, Severity severity, List<Finding> fi
     /**
      * Where, in words: {@code demo.tx/0-3,6}, with the nodes; for system tables, how many.
      */
-    public String where() {
+    public Sentence where() {
         PartitionId first = findings.getFirst().partition();
         if (first == null) {
-            return findings.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
+            return Sentence.clauses(findings.stream().map(Finding::subject).distinct().toList());
         }
         if (tables() > 1) {
-            return tables() + " system tables";
+            return Sentence.of("finding.subject.system_tables", tables());
         }
         List<String> endpoints = endpoints();
-        return first.table() + "/" + pids() + (endpoints.isEmpty() ? "" : " on " + String.join(", ", endpoints));
+        String place = first.table() + "/" + pids();
+        return endpoints.isEmpty() ? Sentence.plain(place) : Sentence.of("finding.subject.on", place, endpoints);
     }
 
     /** The first one's evidence, with its place where there are more. */
-    public String evidence() {
+    public Sentence evidence() {
         Finding first = findings.getFirst();
         boolean more = findings.size() > 1 && first.partition() != null;
-        return (more ? first.subject() + ": " : "") + first.evidence();
+        return more ? Sentence.of("finding.of_group", first.subject(), first.evidence()) : first.evidence();
     }
 
     /** Numbers in rising order as ranges. */

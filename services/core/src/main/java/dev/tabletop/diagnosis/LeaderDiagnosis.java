@@ -1,7 +1,6 @@
 package dev.tabletop.diagnosis;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
+import dev.tabletop.sentences.Sentence;
 
 /** Whether a partition has a leader at work, and which one class it is in when it has none. */
 final class LeaderDiagnosis {
@@ -44,11 +44,9 @@ final class LeaderDiagnosis {
     }
 
     private Finding ofLeader(FindingKind kind, Replica leader) {
-        String more = kind == FindingKind.LEADER_DOES_NOT_ANSWER
-                ? "; the nameserver's last poll still saw it loaded, at offset " + words(leader.meta().offset())
-                : "";
-        return Finding.ofReplica(kind, partition.id(), leader.endpoint(),
-                "The metadata says leader and alive; the tablet " + said(leader) + more);
+        return Finding.ofReplica(kind, partition.id(), leader.endpoint(), kind == FindingKind.LEADER_DOES_NOT_ANSWER
+                ? Sentence.of("finding.leader.seen", said(leader), words(leader.meta().offset()))
+                : Sentence.of("finding.leader", said(leader)));
     }
 
     private Finding withoutLeader() {
@@ -87,18 +85,18 @@ final class LeaderDiagnosis {
         boolean unseen = partition.replicas().stream().anyMatch(this::isUnseen);
         long gap = lastSeen == null || best == null ? -1 : Math.max(0, lastSeen - offset(best));
         boolean fresh = gap == 0 && !unseen;
-        String measure;
+        Sentence measure;
         if (best == null || lastSeen == null) {
-            measure = "How far the lost leader was is not known";
+            measure = Sentence.of("finding.lost.unknown");
         } else if (gap == 0) {
-            measure = "The lost leader was last seen at " + lastSeen + ": " + best.endpoint() + " has all of that";
+            measure = Sentence.of("finding.lost.fresh", lastSeen, best.endpoint());
         } else {
-            measure = "The lost leader was last seen at " + lastSeen + ", " + best.endpoint() + " is the furthest at "
-                    + offset(best) + ": " + gap + " log positions behind";
+            measure = Sentence.of("finding.lost.behind", lastSeen, best.endpoint(), offset(best), gap);
         }
         return Finding.ofPartition(fresh
                 ? FindingKind.LEADER_LOST_FOLLOWERS_FRESH
-                : FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, partition.id(), everybody() + ". " + measure);
+                : FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, partition.id(),
+                Sentence.of("finding.lost", everybody(), measure));
     }
 
     /** The largest of its own word now or before, and the nameserver's last poll; null when nobody ever knew. */
@@ -119,31 +117,38 @@ final class LeaderDiagnosis {
     }
 
     /** Both words on every replica. */
-    private String everybody() {
-        return "The metadata: " + partition.replicas().stream()
-                .map(r -> r.endpoint() + (r.meta().leader() ? " leader" : " follower")
-                        + (r.meta().alive() ? " alive" : " not alive"))
-                .collect(Collectors.joining(", "))
-                + ". The tablets: " + partition.replicas().stream().map(r -> r.endpoint() + " " + said(r))
-                        .collect(Collectors.joining(", "));
+    private Sentence everybody() {
+        return Sentence.of("finding.everybody", partition.replicas().stream().map(LeaderDiagnosis::listed).toList(),
+                partition.replicas().stream().map(r -> Sentence.of("finding.on_tablet", r.endpoint(), said(r)))
+                        .toList());
+    }
+
+    /** A replica as the metadata lists it. */
+    private static Sentence listed(Replica replica) {
+        boolean alive = replica.meta().alive();
+        String key = replica.meta().leader()
+                ? (alive ? "finding.meta.leader.alive" : "finding.meta.leader.not_alive")
+                : (alive ? "finding.meta.follower.alive" : "finding.meta.follower.not_alive");
+        return Sentence.of(key, replica.endpoint());
     }
 
     /** What a tablet said of its replica, to follow its name. */
-    static String said(Replica replica) {
+    static Sentence said(Replica replica) {
         ReplicaStatus status = replica.status();
         if (!replica.tabletAnswered()) {
-            return "does not answer";
+            return Sentence.of("finding.said.silent");
         }
         if (status == null) {
-            return "says not loaded";
+            return Sentence.of("finding.said.not_loaded");
         }
         if (status.state() == LoadState.LOADING || status.state() == LoadState.UNDEFINED) {
-            return "says still loading";
+            return Sentence.of("finding.said.loading");
         }
-        return "says " + (status.role() == Role.LEADER ? "leader" : "follower") + " at offset " + status.offset();
+        return Sentence.of(status.role() == Role.LEADER ? "finding.said.leader" : "finding.said.follower",
+                status.offset());
     }
 
-    private static String words(@Nullable Long offset) {
-        return offset == null ? "unknown" : offset.toString();
+    private static Object words(@Nullable Long offset) {
+        return offset == null ? Sentence.of("text.unknown") : offset;
     }
 }

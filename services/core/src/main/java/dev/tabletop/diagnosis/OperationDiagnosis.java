@@ -1,6 +1,7 @@
 package dev.tabletop.diagnosis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.diagnosis.OperationTasks.Progress;
 
 /** What is wrong with the operations: those that failed and those that do not end. */
@@ -64,9 +66,14 @@ final class OperationDiagnosis {
     private Finding failed(Operation operation) {
         Progress progress = OperationTasks.progress(operation);
         boolean halfWay = progress.done() > 0;
-        String evidence = what(operation) + " failed" + task(operation, progress) + (halfWay
-                ? ", after " + String.join(", ", progress.tasks().subList(0, progress.done())) + left(progress)
-                : "");
+        List<Sentence> clauses = new ArrayList<>();
+        clauses.add(Sentence.of("finding.operation.failed", what(operation)));
+        clauses.addAll(task(operation, progress));
+        if (halfWay) {
+            clauses.add(Sentence.of("finding.operation.after", progress.tasks().subList(0, progress.done())));
+        }
+        Sentence told = Sentence.clauses(clauses);
+        Sentence evidence = leavesSnapshotsPaused(progress) ? Sentence.of("finding.operation.paused", told) : told;
         Finding finding = of(halfWay ? FindingKind.OPERATION_HALF_DONE : FindingKind.FAILED_OPERATION, operation,
                 evidence).since(operation.ended() == null ? operation.started() : operation.ended());
         return isMended(operation) ? finding.with(Severity.NOTE).with(Runbook.NONE) : finding;
@@ -81,35 +88,41 @@ final class OperationDiagnosis {
         return !troubled.contains(on) || done.getOrDefault(on, -1L) > operation.id();
     }
 
-    private static String left(Progress progress) {
+    private static boolean leavesSnapshotsPaused(Progress progress) {
         List<String> over = progress.tasks().subList(0, progress.done());
-        return over.contains("kPauseSnapshot") && !over.contains("kRecoverSnapshot")
-                ? "; its leader's snapshots may be left paused"
-                : "";
+        return over.contains("kPauseSnapshot") && !over.contains("kRecoverSnapshot");
     }
 
     private Finding stuck(Operation operation) {
         Progress progress = OperationTasks.progress(operation);
-        return of(FindingKind.STUCK_OPERATION, operation, what(operation) + " has run for "
-                + TabletDiagnosis.words(Duration.between(operation.started(), state.readAt()))
-                + task(operation, progress)).since(operation.started());
+        List<Sentence> clauses = new ArrayList<>();
+        clauses.add(Sentence.of("finding.operation.running", what(operation),
+                Duration.between(operation.started(), state.readAt())));
+        clauses.addAll(task(operation, progress));
+        return of(FindingKind.STUCK_OPERATION, operation, Sentence.clauses(clauses)).since(operation.started());
     }
 
-    private static String task(Operation operation, Progress progress) {
-        String number = progress.tasks().isEmpty()
-                ? ""
-                : " (" + Math.min(progress.done() + 1, progress.tasks().size()) + " of " + progress.tasks().size()
-                        + ")";
-        return operation.task() == null ? "" : ", task " + operation.task() + number;
+    /** Which task it is at, or none where it names none. */
+    private static List<Sentence> task(Operation operation, Progress progress) {
+        if (operation.task() == null) {
+            return List.of();
+        }
+        int all = progress.tasks().size();
+        return List.of(all == 0
+                ? Sentence.of("finding.operation.task", operation.task())
+                : Sentence.of("finding.operation.task.number", operation.task(), Math.min(progress.done() + 1, all),
+                        all));
     }
 
-    private static String what(Operation operation) {
-        return operation.type() + (operation.table() == null
-                ? ""
-                : " on " + operation.table() + (operation.pid() == null ? "" : "/" + operation.pid()));
+    private static Sentence what(Operation operation) {
+        if (operation.table() == null) {
+            return Sentence.plain(operation.type());
+        }
+        return Sentence.of("finding.operation.on", operation.type(),
+                operation.table() + (operation.pid() == null ? "" : "/" + operation.pid()));
     }
 
-    private static Finding of(FindingKind kind, Operation operation, String evidence) {
+    private static Finding of(FindingKind kind, Operation operation, Sentence evidence) {
         return new Finding(kind, kind.severity(), null, null, operation.id(), evidence);
     }
 }

@@ -14,6 +14,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
+import dev.tabletop.sentences.Sentence;
 
 /** What is wrong with one partition. */
 final class PartitionDiagnosis {
@@ -77,24 +78,25 @@ final class PartitionDiagnosis {
         Replica leader = partition.leader().orElse(null);
         boolean anyThere = flagged.stream().filter(r -> leader == null || !r.endpoint().equals(leader.endpoint()))
                 .anyMatch(Replica::tabletAnswered);
-        found.add(Finding.ofPartition(FindingKind.TWO_LEADER_FLAGS, id, "Flagged leader in the metadata: "
-                + String.join(", ", flagged.stream().map(Replica::endpoint).toList()))
+        found.add(Finding.ofPartition(FindingKind.TWO_LEADER_FLAGS, id, Sentence.of("finding.flags",
+                flagged.stream().map(Replica::endpoint).toList()))
                 .with(anyThere ? mending() : Runbook.START_TABLETS));
     }
 
     private void checkLeadersAtWork() {
-        List<String> leading = partition.replicas().stream().filter(PartitionDiagnosis::isAtWork)
-                .map(r -> r.endpoint() + " at offset " + offset(r)).toList();
+        List<Sentence> leading = partition.replicas().stream().filter(PartitionDiagnosis::isAtWork)
+                .map(r -> Sentence.of("finding.at_offset", r.endpoint(), offset(r))).toList();
         if (leading.size() > 1) {
             found.add(Finding.ofPartition(FindingKind.TWO_LEADERS_AT_WORK, id,
-                    "Leader by their tablets' own word: " + String.join(", ", leading)));
+                    Sentence.of("finding.leading", leading)));
         }
     }
 
     private void checkOther(Replica replica) {
         ReplicaStatus status = replica.status();
-        String words = "The metadata says " + (replica.meta().alive() ? "alive" : "not alive") + "; the tablet "
-                + LeaderDiagnosis.said(replica);
+        Sentence words = Sentence.of(
+                replica.meta().alive() ? "finding.replica.alive" : "finding.replica.not_alive",
+                LeaderDiagnosis.said(replica));
         if (!replica.tabletAnswered()) {
             FindingKind kind = scene.nameserverSees(replica)
                     ? FindingKind.REPLICA_DOES_NOT_ANSWER
@@ -109,7 +111,7 @@ final class PartitionDiagnosis {
         }
         if (!replica.meta().leader() && status != null && status.state().isLoaded() && status.role() == Role.LEADER) {
             found.add(Finding.ofReplica(FindingKind.FOLLOWER_ROLE_MISMATCH, id, replica.endpoint(),
-                    "The metadata says follower; the tablet " + LeaderDiagnosis.said(replica)));
+                    Sentence.of("finding.replica.follower", LeaderDiagnosis.said(replica))));
         }
     }
 
@@ -125,19 +127,22 @@ final class PartitionDiagnosis {
         }
         long lag = offset(leader) - offset(replica);
         if (lag >= Diagnosis.NOTABLE_LAG) {
-            found.add(Finding.ofReplica(FindingKind.FOLLOWER_LAGS, id, replica.endpoint(), "Offset "
-                    + offset(replica) + ", its leader " + offset(leader) + ": " + lag + " behind" + trend(replica)));
+            Long before = lagBefore(replica);
+            found.add(Finding.ofReplica(FindingKind.FOLLOWER_LAGS, id, replica.endpoint(), before == null
+                    ? Sentence.of("finding.lag", offset(replica), offset(leader), lag)
+                    : Sentence.of("finding.lag.before", offset(replica), offset(leader), lag, before)));
         }
     }
 
-    private String trend(Replica replica) {
+    /** Null when that is not known. */
+    private @Nullable Long lagBefore(Replica replica) {
         Partition before = scene.before(id);
         Replica leader = before == null ? null : before.leader().orElse(null);
         Replica earlier = before == null ? null : before.replica(replica.endpoint());
         if (leader == null || earlier == null || !leader.isLoaded() || !earlier.isLoaded()) {
-            return "";
+            return null;
         }
-        return ", " + (offset(leader) - offset(earlier)) + " in the reading before";
+        return offset(leader) - offset(earlier);
     }
 
     private void checkTerm(Replica leader, Replica replica) {
@@ -146,9 +151,8 @@ final class PartitionDiagnosis {
         }
         long ahead = offset(replica) - offset(leader);
         if (ahead > 0 && (ahead >= Diagnosis.NOTABLE_LAG || wasAhead(replica))) {
-            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(), "Offset "
-                    + offset(replica) + ", its leader " + offset(leader) + ": it holds " + ahead
-                    + " log positions that its leader does not have").with(Severity.CRITICAL));
+            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(),
+                    Sentence.of("finding.ahead", offset(replica), offset(leader), ahead)).with(Severity.CRITICAL));
             return;
         }
         Long own = term(replica.endpoint());
@@ -157,9 +161,9 @@ final class PartitionDiagnosis {
             return;
         }
         if (own > of || offset(replica) != offset(leader)) {
-            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(), "Its own term is " + own
-                    + " at offset " + offset(replica) + ", its leader's " + of + " at offset " + offset(leader)
-                    + (own > of ? ": it refuses what its leader sends" : ": its leader has not reached it")));
+            found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(),
+                    Sentence.of(own > of ? "finding.term.refuses" : "finding.term.not_reached", own, offset(replica),
+                            of, offset(leader))));
         }
     }
 
@@ -182,7 +186,7 @@ final class PartitionDiagnosis {
             Operation operation = scene.atWork(id);
             if (operation == null) {
                 found.add(Finding.ofReplica(FindingKind.SNAPSHOT_PAUSED, id, replica.endpoint(),
-                        "The tablet says that snapshots are paused, and no operation is at work on the partition"));
+                        Sentence.of("finding.paused")));
             }
         }
     }
@@ -190,20 +194,21 @@ final class PartitionDiagnosis {
     private void checkNumber() {
         int replicas = partition.replicas().size();
         if (replicas == 1 && table.replicaCount() <= 1) {
-            found.add(Finding.ofPartition(FindingKind.ONE_COPY, id, "The metadata lists "
-                    + partition.replicas().getFirst().endpoint() + " alone"));
+            found.add(Finding.ofPartition(FindingKind.ONE_COPY, id, Sentence.of("finding.one_copy",
+                    partition.replicas().getFirst().endpoint())));
         } else if (replicas < table.replicaCount()) {
-            found.add(Finding.ofPartition(FindingKind.REPLICA_MISSING, id, "The metadata lists " + replicas + " ("
-                    + String.join(", ", partition.replicas().stream().map(Replica::endpoint).toList())
-                    + "), the table was created with " + table.replicaCount()));
+            found.add(Finding.ofPartition(FindingKind.REPLICA_MISSING, id, Sentence.of("finding.missing", replicas,
+                    partition.replicas().stream().map(Replica::endpoint).toList(), table.replicaCount())));
         }
     }
 
     private void checkFlapping() {
         List<Instant> changes = scene.remembered().leaderChangesOf(id, scene.state().readAt());
         if (changes.size() >= Remembered.FLAPS) {
-            found.add(Finding.ofPartition(FindingKind.LEADER_FLAPS, id, changes.size() + " changes of leader since "
-                    + changes.getFirst()).since(changes.getFirst()));
+            found.add(Finding
+                    .ofPartition(FindingKind.LEADER_FLAPS, id, Sentence.of("finding.leader_changes", changes.size(),
+                            changes.getFirst()))
+                    .since(changes.getFirst()));
         }
     }
 

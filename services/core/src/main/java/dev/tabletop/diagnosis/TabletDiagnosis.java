@@ -1,6 +1,5 @@
 package dev.tabletop.diagnosis;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.sentences.Sentence;
 
 /** What is wrong with the tablets themselves. */
 final class TabletDiagnosis {
@@ -37,37 +37,43 @@ final class TabletDiagnosis {
     }
 
     private @Nullable Finding ofState(Tablet tablet) {
-        String failure = tablet.failure() == null ? "" : " (" + tablet.failure() + ")";
-        String answers = "it " + (tablet.answered() ? "answers" : "does not answer") + " this console" + failure;
+        Sentence answers = answers(tablet);
         return switch (tablet.state()) {
             case OFFLINE -> Finding.ofNode(FindingKind.TABLET_OFFLINE, tablet.endpoint(),
-                    "The nameserver calls it offline for " + words(tablet.stateAge()) + "; " + answers + "; "
-                            + holds(tablet))
+                    Sentence.of("finding.tablet.offline", tablet.stateAge(), answers, holds(tablet)))
                     .since(scene.state().readAt().minus(tablet.stateAge()));
             case UNKNOWN -> Finding.ofNode(FindingKind.TABLET_UNKNOWN, tablet.endpoint(),
-                    "The nameserver does not list it; ZooKeeper " + (tablet.registration() == null ? "has no" : "has a")
-                            + " registration of it; " + answers + "; " + holds(tablet));
+                    Sentence.of(tablet.registration() == null
+                            ? "finding.tablet.not_registered"
+                            : "finding.tablet.registered", answers, holds(tablet)));
             case HEALTHY -> tablet.answered()
                     ? null
                     : Finding.ofNode(FindingKind.TABLET_DOES_NOT_ANSWER, tablet.endpoint(),
-                            "The nameserver calls it healthy; " + answers + "; " + holds(tablet));
+                            Sentence.of("finding.tablet.healthy", answers, holds(tablet)));
         };
+    }
+
+    private static Sentence answers(Tablet tablet) {
+        Sentence answers = Sentence.of(tablet.answered() ? "finding.tablet.answers" : "finding.tablet.silent");
+        return tablet.failure() == null ? answers : Sentence.of("finding.tablet.failure", answers, tablet.failure());
     }
 
     private void checkFlapping(Tablet tablet) {
         List<Instant> times = scene.remembered().departuresOf(tablet.endpoint(), scene.state().readAt());
         if (times.size() >= Remembered.FLAPS) {
-            found.add(Finding.ofNode(FindingKind.TABLET_FLAPS, tablet.endpoint(), "It went away or was started again "
-                    + times.size() + " times since " + times.getFirst()).since(times.getFirst()));
+            found.add(Finding
+                    .ofNode(FindingKind.TABLET_FLAPS, tablet.endpoint(), Sentence.of("finding.tablet.came_and_went",
+                            times.size(), times.getFirst()))
+                    .since(times.getFirst()));
         }
     }
 
-    private String holds(Tablet tablet) {
+    private Sentence holds(Tablet tablet) {
         if (held.isEmpty()) {
             count(scene.state());
         }
         int[] numbers = held.getOrDefault(tablet.endpoint(), new int[2]);
-        return "the metadata names it for " + numbers[0] + " replicas, leader of " + numbers[1];
+        return Sentence.of("finding.tablet.holds", numbers[0], numbers[1]);
     }
 
     private void count(ClusterState state) {
@@ -80,13 +86,5 @@ final class TabletDiagnosis {
                 }
             }
         }
-    }
-
-    static String words(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds < 120) {
-            return seconds + " s";
-        }
-        return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tabletop.cluster.Command;
+import dev.tabletop.sentences.SentenceJson;
 
 /**
  * How the records of recovery are written as JSON: a sealed type's kind stands in {@code "is"} as its simple name,
@@ -19,11 +20,20 @@ public final class RecoveryJson {
 
     private static final ObjectMapper MAPPER = build();
 
+    private static final ObjectMapper KEEPING = SentenceJson.whole(MAPPER);
+
     private RecoveryJson() {}
 
     /** The one mapper; do not configure it further. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * The same for what is kept to be shown again: sentences keep their keys and values. Either mapper reads both.
+     */
+    public static ObjectMapper keeping() {
+        return KEEPING;
     }
 
     private static ObjectMapper build() {

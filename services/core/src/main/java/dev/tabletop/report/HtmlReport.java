@@ -151,8 +151,9 @@ final class HtmlReport {
         for (FindingGroup group : FindingGroup.of(findings)) {
             String look = group.severity().name().toLowerCase(Locale.ROOT);
             html.raw("<tr><td>").element("span class=\"pill " + look + "\"", look).raw("</td>");
-            html.element("td class=\"where\"", group.where()).element("td", group.kind().title())
-                    .element("td", group.evidence()).element("td", group.kind().impact()).raw("</tr>\n");
+            html.element("td class=\"where\"", group.where().toString()).element("td", group.kind().title().toString())
+                    .element("td", group.evidence().toString()).element("td", group.kind().impact().toString())
+                    .raw("</tr>\n");
         }
         html.raw("</tbody></table></section>\n");
     }

@@ -57,7 +57,7 @@ public final class Masking {
         SimpleModule module = new SimpleModule();
         module.addSerializer(String.class, masking.new Texts());
         module.addKeySerializer(String.class, masking.new Keys());
-        ObjectMapper writer = RecoveryJson.mapper().copy().registerModule(module);
+        ObjectMapper writer = RecoveryJson.keeping().copy().registerModule(module);
         try {
             return RecoveryJson.mapper().readValue(writer.writeValueAsBytes(report), Report.class);
         } catch (JsonProcessingException e) {

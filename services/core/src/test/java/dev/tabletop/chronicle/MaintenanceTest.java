@@ -10,6 +10,7 @@ import dev.tabletop.diagnosis.DrawnCluster;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
@@ -43,8 +44,8 @@ class MaintenanceTest {
     void aPartitionThatDoesNotServeIsAnAlarmAllTheSame() {
         Finding lost = Diagnosis.of(DrawnCluster.of(true, "c*! a b")).getFirst();
         Finding wrong = new Finding(FindingKind.LEADER_ROLE_MISMATCH, Severity.CRITICAL, DrawnCluster.partition(0), "c",
-                null, "");
-        Finding node = new Finding(FindingKind.TABLET_OFFLINE, Severity.CRITICAL, null, "c", null, "");
+                null, Sentence.NOTHING);
+        Finding node = new Finding(FindingKind.TABLET_OFFLINE, Severity.CRITICAL, null, "c", null, Sentence.NOTHING);
         assertEquals(List.of(false, false, true),
                 List.of(ON_C.mutes(lost, NOW), ON_C.mutes(wrong, NOW), ON_C.mutes(node, NOW)));
     }

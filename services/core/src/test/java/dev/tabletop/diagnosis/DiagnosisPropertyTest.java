@@ -33,6 +33,8 @@ import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
+import dev.tabletop.sentences.EnglishLeft;
+import dev.tabletop.sentences.Sentence;
 
 /** What holds of the findings of any cluster, however broken. */
 class DiagnosisPropertyTest {
@@ -89,6 +91,16 @@ class DiagnosisPropertyTest {
                     && finding.runbook() == Runbook.MANUAL_RECOVERY) {
                 Replica replica = new Partitions(state).find(finding.partition()).replica(finding.endpoint());
                 assertTrue(replica.tabletAnswered(), finding::toString);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void whatIsFoundIsSaidInChineseToo(@ForAll long seed) {
+        for (Finding finding : Diagnosis.of(new RandomCluster(seed).state())) {
+            for (Sentence said : List.of(finding.evidence(), finding.subject(), finding.kind().title(),
+                    finding.kind().impact(), finding.runbook().advice())) {
+                assertEquals(List.of(), EnglishLeft.in(said), said::toString);
             }
         }
     }

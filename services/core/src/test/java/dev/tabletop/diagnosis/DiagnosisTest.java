@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.cluster.Tablet;
 
 class DiagnosisTest {
@@ -46,19 +48,23 @@ class DiagnosisTest {
     @Test
     void aLostLeaderWithAFollowerThatHasAllThatWasSeenOfItComesFirstWithItsEvidence() {
         Replica former = replica("t1", true, false, null, true);
+        Finding finding = Diagnosis.of(cluster(former, follower("t2", 50))).getFirst();
         assertEquals(new Finding(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, Severity.CRITICAL, P0, null, null,
-                "The metadata: t1 leader not alive, t2 follower alive. The tablets: t1 says not loaded, t2 says"
-                        + " follower at offset 50. The lost leader was last seen at 50: t2 has all of that"),
-                Diagnosis.of(cluster(former, follower("t2", 50))).getFirst());
+                finding.evidence()), finding);
+        assertEquals("The metadata: t1 leader not alive, t2 follower alive. The tablets: t1 says not loaded, t2 says"
+                + " follower at offset 50. The lost leader was last seen at 50: t2 has all of that",
+                finding.evidence().toString());
+        assertEquals("元数据：t1 主副本、不存活，t2 从副本、存活。tablet：t1 称未加载，t2 称为从副本（offset 50）。"
+                + "最后看到丢失的主副本时 offset 为 50：t2 全部拥有", finding.evidence().in(Locale.CHINESE));
     }
 
     @Test
     void aLostLeaderWhoseFollowersAreBehindSaysByHowMuch() {
         Finding finding = Diagnosis.of(cluster(replica("t1", true, true, null, true), follower("t2", 30))).getFirst();
         assertEquals(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, finding.kind());
-        assertTrue(finding.evidence().endsWith(
+        assertTrue(finding.evidence().toString().endsWith(
                 "The lost leader was last seen at 50, t2 is the furthest at 30: 20 log positions behind"),
-                finding.evidence());
+                finding.evidence().toString());
     }
 
     @Test
@@ -67,11 +73,12 @@ class DiagnosisTest {
         ClusterState now = cluster(replica("t1", true, true, null, false), follower("t2", 60));
         Remembered remembered = Remembered.NOTHING.after(before, Diagnosis.of(before));
         List<Finding> first = Diagnosis.of(Sight.of(now).with(remembered));
-        assertTrue(first.getFirst().evidence().endsWith("10 log positions behind"), first.getFirst().evidence());
+        assertTrue(first.getFirst().evidence().toString().endsWith("10 log positions behind"),
+                first.getFirst().evidence().toString());
 
         // The state before has no leader any more; what was known of it is not forgotten.
         List<Finding> again = Diagnosis.of(Sight.of(now).with(remembered.after(now, first)));
-        assertEquals(first.getFirst().evidence(), again.getFirst().evidence());
+        assertEquals(first.getFirst().evidence().toString(), again.getFirst().evidence().toString());
     }
 
     @Test
@@ -143,7 +150,7 @@ class DiagnosisTest {
     @Test
     void aReplicaThatIsAliveOnlyInTheMetadataIsTold() {
         assertEquals(new Finding(FindingKind.ALIVE_NOT_LOADED, Severity.WARNING, P0, "t2", null,
-                "The metadata says alive; the tablet says not loaded"),
+                Sentence.of("finding.replica.alive", Sentence.of("finding.said.not_loaded"))),
                 Diagnosis.of(cluster(leader("t1", 50), replica("t2", false, true, null, true))).getFirst());
     }
 
@@ -160,7 +167,7 @@ class DiagnosisTest {
     void onlyANotableLagIsTold() {
         assertEquals(List.of(), kinds(cluster(leader("t1", 1_049), follower("t2", 50))));
         assertEquals("Offset 50, its leader 1050: 1000 behind",
-                Diagnosis.of(cluster(leader("t1", 1_050), follower("t2", 50))).getFirst().evidence());
+                Diagnosis.of(cluster(leader("t1", 1_050), follower("t2", 50))).getFirst().evidence().toString());
     }
 
     @Test
@@ -181,7 +188,8 @@ class DiagnosisTest {
                 "kReAddReplicaOP on demo.tx/0 failed, task kSendSnapshot (2 of 7), after kPauseSnapshot; its leader's"
                         + " snapshots may be left paused",
                 "kReAddReplicaOP on demo.tx/0 has run for 3 h, task kSendSnapshot (2 of 7)"),
-                Diagnosis.of(state).stream().filter(f -> f.operation() != null).map(Finding::evidence).toList());
+                Diagnosis.of(state).stream().filter(f -> f.operation() != null).map(f -> f.evidence().toString())
+                        .toList());
     }
 
     @Test
@@ -226,7 +234,7 @@ class DiagnosisTest {
         assertEquals(List.of(FindingKind.TABLET_UNKNOWN, FindingKind.REPLICA_DOWN), kinds(state));
         assertEquals("The nameserver does not list it; ZooKeeper has no registration of it; it does not answer this"
                 + " console (refused); the metadata names it for 1 replicas, leader of 0",
-                Diagnosis.of(state).getFirst().evidence());
+                Diagnosis.of(state).getFirst().evidence().toString());
     }
 
     @Test
@@ -256,7 +264,7 @@ class DiagnosisTest {
                 FindingKind.DATA_STALE, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
                 found.stream().map(Finding::kind).toList());
         assertEquals("No ZooKeeper answers at z1. The cluster as such: it was read last at 2026-01-01T12:00:00Z, 45 s"
-                + " ago", found.getFirst().evidence());
+                + " ago", found.getFirst().evidence().toString());
         assertEquals(List.of(Runbook.CONNECTION), found.stream().map(Finding::runbook).distinct().toList());
     }
 
@@ -282,12 +290,12 @@ class DiagnosisTest {
         List<Finding> found = new ArrayList<>();
         for (int pid : new int[]{0, 1, 2, 5, 7, 8}) {
             found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, new PartitionId(TX, 7, pid), pid < 5 ? "t1" : "t2",
-                    "why"));
+                    Sentence.plain("why")));
         }
-        found.add(Finding.ofNode(FindingKind.TABLET_OFFLINE, "t2", "gone"));
+        found.add(Finding.ofNode(FindingKind.TABLET_OFFLINE, "t2", Sentence.plain("gone")));
         assertEquals(List.of("demo.tx/0-2,5,7-8 on t1, t2", "t2"),
-                FindingGroup.of(found).stream().map(FindingGroup::where).toList());
-        assertEquals("demo.tx/0 on t1: why", FindingGroup.of(found).getFirst().evidence());
+                FindingGroup.of(found).stream().map(g -> g.where().toString()).toList());
+        assertEquals("demo.tx/0 on t1: why", FindingGroup.of(found).getFirst().evidence().toString());
     }
 
     private static List<FindingKind> kinds(ClusterState state) {

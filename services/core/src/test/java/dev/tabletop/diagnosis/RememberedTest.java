@@ -66,7 +66,7 @@ class RememberedTest {
         Finding finding = only(FindingKind.TABLET_FLAPS, known, next);
         assertEquals(List.of("t2", START.plusSeconds(60),
                 "It went away or was started again 3 times since " + START.plusSeconds(60)),
-                List.of(finding.endpoint(), finding.since(), finding.evidence()));
+                List.of(finding.endpoint(), finding.since(), finding.evidence().toString()));
 
         ClusterState muchLater = cluster(700, next.tablets(), 1, leader(50), follower(50));
         assertEquals(List.of(), kinds(known, muchLater));
@@ -89,7 +89,7 @@ class RememberedTest {
             known = look(known, at(i, 1 + 2 * i, leader(50), follower(50)));
         }
         assertEquals("3 changes of leader since " + START.plusSeconds(1),
-                only(FindingKind.LEADER_FLAPS, known, at(4, 7, leader(50), follower(50))).evidence());
+                only(FindingKind.LEADER_FLAPS, known, at(4, 7, leader(50), follower(50))).evidence().toString());
     }
 
     @Test
@@ -100,7 +100,7 @@ class RememberedTest {
         Finding finding = only(FindingKind.TERM_DIVERGES, known, at(2, 1, leader(51), follower(53)));
         assertEquals(List.of(Severity.CRITICAL,
                 "Offset 53, its leader 51: it holds 2 log positions that its leader does not have"),
-                List.of(finding.severity(), finding.evidence()));
+                List.of(finding.severity(), finding.evidence().toString()));
     }
 
     @Test
@@ -111,7 +111,7 @@ class RememberedTest {
         List<Finding> found = Diagnosis.of(Sight.of(state).with(asked));
         assertEquals(List.of(FindingKind.TERM_DIVERGES), found.stream().map(Finding::kind).toList());
         assertEquals("Its own term is 4 at offset 50, its leader's 3 at offset 60: it refuses what its leader sends",
-                found.getFirst().evidence());
+                found.getFirst().evidence().toString());
     }
 
     @Test
@@ -125,7 +125,7 @@ class RememberedTest {
     void aLagTellsWhatItWasBefore() {
         Remembered known = look(Remembered.NOTHING, at(0, 1, leader(2_000), follower(900)));
         assertEquals("Offset 900, its leader 3000: 2100 behind, 1100 in the reading before",
-                only(FindingKind.FOLLOWER_LAGS, known, at(2, 1, leader(3_000), follower(900))).evidence());
+                only(FindingKind.FOLLOWER_LAGS, known, at(2, 1, leader(3_000), follower(900))).evidence().toString());
     }
 
     private static Remembered look(Remembered known, ClusterState state) {

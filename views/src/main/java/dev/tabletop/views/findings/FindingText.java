@@ -21,12 +21,12 @@ public final class FindingText {
 
     /** A kind in a few words. */
     public String title(FindingKind kind) {
-        return messages.get("finding.title." + kind.name().toLowerCase(Locale.ROOT));
+        return kind.title().in(messages.locale());
     }
 
     /** What a kind means for the users of the cluster. */
     public String impact(FindingKind kind) {
-        return messages.get("finding.impact." + kind.name().toLowerCase(Locale.ROOT));
+        return kind.impact().in(messages.locale());
     }
 
     /** A severity in one word; null is good. */

@@ -108,7 +108,7 @@ final class FleetCard extends Button {
         Finding worst = row.worst();
         return worst == null
                 ? counts
-                : counts + "  \u00b7  " + CellText.plain(worst.subject(), LONGEST_SUBJECT) + ": "
+                : counts + "  \u00b7  " + CellText.plain(worst.subject().in(messages.locale()), LONGEST_SUBJECT) + ": "
                         + findings.title(worst.kind());
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.diagnosis.Runbook;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.grid.spec.CellText;
@@ -28,6 +29,10 @@ final class OverviewWords {
 
     String get(String key, Object... values) {
         return messages.get(key, values);
+    }
+
+    String say(Sentence sentence) {
+        return sentence.in(messages.locale());
     }
 
     FindingText findings() {

@@ -12,6 +12,7 @@ import dev.tabletop.diagnosis.FindingGroup;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.frame.Place;
 
 /**
@@ -53,7 +54,7 @@ record Problem(FindingKind kind, Severity severity, Runbook runbook, int count, 
      * @param show
      *            where to see it; null when there is nothing more to see
      */
-    record Spot(String id, String place, long systemTables, List<String> endpoints, int count, String evidence,
+    record Spot(String id, String place, long systemTables, List<String> endpoints, int count, Sentence evidence,
             @Nullable Remedy fix, @Nullable Place show) {
 
         public Spot {

@@ -111,9 +111,9 @@ final class ProblemCard extends VBox {
 
         void show(Problem.Spot spot) {
             place.setText(words.place(spot));
-            evidence.setText(CellText.plain(spot.evidence(), 240));
+            evidence.setText(CellText.plain(words.say(spot.evidence()), 240));
             Look.tooltip(place, words.wholePlace(spot));
-            Look.tooltip(evidence, CellText.plain(spot.evidence(), 2_000));
+            Look.tooltip(evidence, CellText.plain(words.say(spot.evidence()), 2_000));
             Remedy remedy = spot.fix();
             fix.setVisible(remedy != null);
             fix.setManaged(remedy != null);

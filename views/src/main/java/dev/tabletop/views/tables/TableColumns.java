@@ -122,7 +122,8 @@ final class TableColumns {
     }
 
     private @Nullable String about(@Nullable Finding finding) {
-        return finding == null ? null : findings.title(finding.kind()) + "\n" + finding.evidence();
+        return finding == null ? null : findings.title(finding.kind()) + "\n"
+                + finding.evidence().in(messages.locale());
     }
 
     private static Share serving(TableRow row) {

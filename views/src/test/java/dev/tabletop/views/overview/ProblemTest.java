@@ -17,6 +17,7 @@ import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.sample.SampleStates;
 
@@ -28,7 +29,7 @@ class ProblemTest {
 
     private static Finding finding(FindingKind kind, @Nullable PartitionId partition, @Nullable String endpoint,
             @Nullable Long operation) {
-        return new Finding(kind, kind.severity(), partition, endpoint, operation, "seen");
+        return new Finding(kind, kind.severity(), partition, endpoint, operation, Sentence.plain("seen"));
     }
 
     private static Problem.Spot only(Finding... findings) {
@@ -41,7 +42,7 @@ class ProblemTest {
     @Test
     void aPartitionWithoutLeaderIsFixedByRecoveryOfThatPartition() {
         assertEquals(
-                new Problem.Spot("demo.tx", "demo.tx/0", 0, List.of(), 1, "seen",
+                new Problem.Spot("demo.tx", "demo.tx/0", 0, List.of(), 1, Sentence.plain("seen"),
                         new Remedy(Remedy.Kind.RECOVER, Place.ofPartition(Place.RECOVERY, TX_0)),
                         Place.ofPartition(Place.TOPOLOGY, TX_0)),
                 only(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, TX_0, null, null)));

@@ -64,9 +64,11 @@ class LocalNodeFindingsTest {
         await().until(() -> site.status(id, site.at("tablet-3")).isEmpty());
         site.cluster().diskFull("tablet-3", true);
         eye.connection().execute(new Command.RecoverReplica(id, site.at("tablet-3")));
-        Finding failed = eye.awaitFinding(FindingKind.OPERATION_HALF_DONE, f -> f.evidence().contains("demo.half/0"));
+        Finding failed = eye.awaitFinding(FindingKind.OPERATION_HALF_DONE,
+                f -> f.evidence().toString().contains("demo.half/0"));
         site.cluster().diskFull("tablet-3", false);
-        assertTrue(failed.evidence().contains("its leader's snapshots may be left paused"), failed.evidence());
+        assertTrue(failed.evidence().toString().contains("its leader's snapshots may be left paused"),
+                failed.evidence().toString());
         assertEquals(site.at("tablet-1"),
                 eye.awaitFinding(FindingKind.SNAPSHOT_PAUSED, f -> id.equals(f.partition())).endpoint());
     }
@@ -85,11 +87,12 @@ class LocalNodeFindingsTest {
         Finding stuck = await().until(() -> {
             eye.look();
             return eye.lookLater(Duration.ofMinutes(11)).stream()
-                    .filter(f -> f.kind() == FindingKind.STUCK_OPERATION && f.evidence().contains("demo.hangs/0"))
+                    .filter(f -> f.kind() == FindingKind.STUCK_OPERATION
+                            && f.evidence().toString().contains("demo.hangs/0"))
                     .findFirst();
         }, java.util.Optional::isPresent).orElseThrow();
         site.cluster().slow("tablet-1", Duration.ZERO);
-        assertTrue(stuck.evidence().contains("has run for 11 min"), stuck.evidence());
+        assertTrue(stuck.evidence().toString().contains("has run for 11 min"), stuck.evidence().toString());
     }
 
     @Test
@@ -104,7 +107,7 @@ class LocalNodeFindingsTest {
         }
         Finding finding = eye.awaitFinding(FindingKind.TABLET_FLAPS, _ -> true);
         assertEquals(site.at("tablet-3"), finding.endpoint());
-        assertTrue(finding.evidence().startsWith("It went away or was started again 3 times since "));
+        assertTrue(finding.evidence().toString().startsWith("It went away or was started again 3 times since "));
     }
 
     @Test
@@ -129,9 +132,9 @@ class LocalNodeFindingsTest {
         site.cluster().start("nameserver-1");
         Finding finding = eye.awaitFinding(FindingKind.TABLET_UNKNOWN, _ -> true);
         assertEquals(site.at("tablet-3"), finding.endpoint());
-        assertTrue(finding.evidence().startsWith(
+        assertTrue(finding.evidence().toString().startsWith(
                 "The nameserver does not list it; ZooKeeper has no registration of it; it does not answer"),
-                finding.evidence());
+                finding.evidence().toString());
     }
 
     @Test

@@ -72,7 +72,7 @@ class LocalPartitionFindingsTest {
         assertEquals(0, site.nameserver().delReplicaNS(DelReplicaNSRequest.newBuilder().setDb(LocalSite.DATABASE)
                 .setName("missing").setPid(0).setEndpoint(site.at("tablet-3")).build()).getCode());
         Finding finding = eye.awaitClass(FindingKind.REPLICA_MISSING, id);
-        assertTrue(finding.evidence().startsWith("The metadata lists 2 ("), finding.evidence());
+        assertTrue(finding.evidence().toString().startsWith("The metadata lists 2 ("), finding.evidence().toString());
     }
 
     @Test
@@ -82,7 +82,7 @@ class LocalPartitionFindingsTest {
         eye.connection().execute(new Command.DropReplica(id, site.at("tablet-2")));
         Finding finding = eye.awaitClass(FindingKind.ALIVE_NOT_LOADED, id);
         assertEquals(List.of(site.at("tablet-2"), "The metadata says alive; the tablet says not loaded"),
-                List.of(finding.endpoint(), finding.evidence()));
+                List.of(finding.endpoint(), finding.evidence().toString()));
     }
 
     @Test
@@ -93,7 +93,7 @@ class LocalPartitionFindingsTest {
         site.awaitEverywhere(id, 3);
         eye.connection().execute(new Command.SetAlive(id, site.at("tablet-3"), false));
         assertEquals("The metadata says not alive; the tablet says follower at offset 3",
-                eye.awaitClass(FindingKind.REPLICA_DOWN, id).evidence());
+                eye.awaitClass(FindingKind.REPLICA_DOWN, id).evidence().toString());
     }
 
     @Test
@@ -105,7 +105,8 @@ class LocalPartitionFindingsTest {
         eye.connection().execute(new Command.ChangeRole(leads, site.at("tablet-2"), Role.LEADER, 1, List.of()));
         assertEquals(site.at("tablet-1"), eye.awaitClass(FindingKind.LEADER_ROLE_MISMATCH, follows).endpoint());
         Finding two = eye.awaitClass(FindingKind.TWO_LEADERS_AT_WORK, leads);
-        assertTrue(two.evidence().contains(site.at("tablet-1")) && two.evidence().contains(site.at("tablet-2")));
+        assertTrue(two.evidence().toString().contains(site.at("tablet-1"))
+                && two.evidence().toString().contains(site.at("tablet-2")));
         eye.awaitFinding(FindingKind.FOLLOWER_ROLE_MISMATCH, f -> leads.equals(f.partition()));
     }
 
@@ -132,7 +133,8 @@ class LocalPartitionFindingsTest {
         Finding finding = eye.awaitClass(FindingKind.FOLLOWER_LAGS, id);
         site.cluster().slow("tablet-1", Duration.ZERO);
         // A batch that was on its way when the link became slow may have arrived.
-        assertTrue(finding.evidence().matches("Offset \\d+, its leader 1201: 1\\d\\d\\d behind.*"), finding.evidence());
+        assertTrue(finding.evidence().toString().matches("Offset \\d+, its leader 1201: 1\\d\\d\\d behind.*"),
+                finding.evidence().toString());
     }
 
     @Test
@@ -145,16 +147,19 @@ class LocalPartitionFindingsTest {
         eye.connection().execute(new Command.DropReplica(id, site.at("tablet-3")));
         await().until(() -> site.status(id, site.at("tablet-3")).isEmpty());
         eye.connection().execute(new Command.ChangeLeader(id, null));
-        Finding failed = eye.awaitFinding(FindingKind.FAILED_OPERATION, f -> f.evidence().contains("demo.fenced/0"));
+        Finding failed = eye.awaitFinding(FindingKind.FAILED_OPERATION,
+                f -> f.evidence().toString().contains("demo.fenced/0"));
         eye.connection().execute(new Command.SetAlive(id, site.at("tablet-1"), true));
 
         List<Finding> found = await().until(eye::lookClosely, l -> l.stream()
                 .anyMatch(f -> f.kind() == FindingKind.TERM_DIVERGES && id.equals(f.partition())));
         Finding fenced = found.stream().filter(f -> f.kind() == FindingKind.TERM_DIVERGES).findFirst().orElseThrow();
         assertEquals(site.at("tablet-2"), fenced.endpoint());
-        assertTrue(fenced.evidence().endsWith("it refuses what its leader sends"), fenced.evidence());
-        assertTrue(failed.evidence().startsWith("kChangeLeaderOP on demo.fenced/0 failed, task kSelectLeader"),
-                failed.evidence());
+        assertTrue(fenced.evidence().toString().endsWith("it refuses what its leader sends"),
+                fenced.evidence().toString());
+        assertTrue(
+                failed.evidence().toString().startsWith("kChangeLeaderOP on demo.fenced/0 failed, task kSelectLeader"),
+                failed.evidence().toString());
     }
 
     @Test
@@ -170,7 +175,8 @@ class LocalPartitionFindingsTest {
             eye.connection().execute(new Command.RecoverReplica(id, old));
             eye.awaitFinding(FindingKind.AUTO_FAILOVER_OFF, _ -> site.metas(id).stream().allMatch(m -> m.getIsAlive()));
         }
-        assertTrue(eye.awaitClass(FindingKind.LEADER_FLAPS, id).evidence().startsWith("3 changes of leader since "));
+        assertTrue(eye.awaitClass(FindingKind.LEADER_FLAPS, id).evidence().toString()
+                .startsWith("3 changes of leader since "));
     }
 
     @Test
@@ -190,9 +196,9 @@ class LocalPartitionFindingsTest {
         site.killTablet("tablet-1");
         site.cluster().slow("tablet-1", Duration.ZERO);
 
-        assertTrue(eye.awaitClass(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, fresh).evidence()
+        assertTrue(eye.awaitClass(FindingKind.LEADER_LOST_FOLLOWERS_FRESH, fresh).evidence().toString()
                 .contains("The lost leader was last seen at 5: "));
-        assertTrue(eye.awaitClass(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, behind).evidence()
+        assertTrue(eye.awaitClass(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, behind).evidence().toString()
                 .contains("The lost leader was last seen at 7, "));
         Finding alone = eye.awaitClass(FindingKind.ONLY_REPLICA_DOWN, only);
         assertEquals(List.of(Runbook.START_TABLETS, Severity.CRITICAL), List.of(alone.runbook(), alone.severity()));
@@ -222,8 +228,8 @@ class LocalPartitionFindingsTest {
         PartitionId id = site.table("cut", 1, ALL);
         try (LocalEye blind = new LocalEye(site.cluster(), Map.of(site.at("tablet-1"), "127.0.0.1:1"))) {
             Finding finding = blind.awaitClass(FindingKind.LEADER_DOES_NOT_ANSWER, id);
-            assertTrue(finding.evidence().contains("the nameserver's last poll still saw it loaded"),
-                    finding.evidence());
+            assertTrue(finding.evidence().toString().contains("the nameserver's last poll still saw it loaded"),
+                    finding.evidence().toString());
         }
         try (LocalEye blind = new LocalEye(site.cluster(), Map.of(site.at("tablet-3"), "127.0.0.1:1"))) {
             blind.awaitClass(FindingKind.REPLICA_DOES_NOT_ANSWER, id);
