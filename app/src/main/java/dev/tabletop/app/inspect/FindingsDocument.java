@@ -43,7 +43,8 @@ record FindingsDocument(@Nullable String cluster, @Nullable Instant readAt, Map<
 
         static Line of(Finding finding, List<Maintenance> marks, Instant now) {
             FindingKind kind = finding.kind();
-            return new Line(kind, finding.severity(), finding.subject().toString(), finding.partition(), finding.endpoint(),
+            return new Line(kind, finding.severity(), finding.subject().toString(), finding.partition(),
+                    finding.endpoint(),
                     finding.operation(), kind.title().toString(), finding.evidence().toString(), finding.since(),
                     kind.impact().toString(),
                     kind.service(), kind.data(), finding.runbook(), finding.runbook().advice().toString(),

@@ -20,7 +20,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.LoadState;

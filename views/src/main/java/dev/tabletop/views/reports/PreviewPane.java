@@ -109,7 +109,8 @@ final class PreviewPane {
         Label severity = Look.label(findings.severity(group.severity()), dev.tabletop.views.look.Styles.BADGE,
                 FindingText.tone(group.severity()).styleClass());
         severity.setMinWidth(Region.USE_PREF_SIZE);
-        Label where = text(CellText.plain(group.where().in(messages.locale()), 160) + ": " + findings.title(group.kind()));
+        Label where = text(
+                CellText.plain(group.where().in(messages.locale()), 160) + ": " + findings.title(group.kind()));
         HBox line = new HBox(8, severity, where);
         line.setAlignment(Pos.TOP_LEFT);
         return line;

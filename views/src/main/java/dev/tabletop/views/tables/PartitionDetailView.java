@@ -85,7 +85,8 @@ final class PartitionDetailView extends VBox {
         severity.setMinWidth(Region.USE_PREF_SIZE);
         Label title = Look.label(findings.title(finding.kind()), Styles.TEXT_BOLD);
         title.setWrapText(true);
-        Label evidence = Look.label(CellText.plain(finding.evidence().in(messages.locale()), 400), dev.tabletop.views.look.Styles.MUTED);
+        Label evidence = Look.label(CellText.plain(finding.evidence().in(messages.locale()), 400),
+                dev.tabletop.views.look.Styles.MUTED);
         evidence.setWrapText(true);
         HBox head = new HBox(8, severity, title);
         head.setAlignment(Pos.TOP_LEFT);

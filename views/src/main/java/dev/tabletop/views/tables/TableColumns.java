@@ -122,8 +122,10 @@ final class TableColumns {
     }
 
     private @Nullable String about(@Nullable Finding finding) {
-        return finding == null ? null : findings.title(finding.kind()) + "\n"
-                + finding.evidence().in(messages.locale());
+        return finding == null
+                ? null
+                : findings.title(finding.kind()) + "\n"
+                        + finding.evidence().in(messages.locale());
     }
 
     private static Share serving(TableRow row) {
