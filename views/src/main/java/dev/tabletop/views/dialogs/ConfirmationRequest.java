@@ -33,9 +33,20 @@ public record ConfirmationRequest(String title, List<String> consequences, Damag
      * @param id
      *            unique in the request
      * @param text
-     *            what would be lost, where
+     *            what would be lost
+     * @param places
+     *            where, when one tick stands for several places; empty where the text says it
      */
-    public record LossToAccept(String id, String text) {}
+    public record LossToAccept(String id, String text, List<String> places) {
+
+        public LossToAccept {
+            places = List.copyOf(places);
+        }
+
+        public LossToAccept(String id, String text) {
+            this(id, text, List.of());
+        }
+    }
 
     public ConfirmationRequest {
         consequences = List.copyOf(consequences);

@@ -61,6 +61,9 @@ final class ConfirmationView {
             tick.setMnemonicParsing(false);
             tick.selectedProperty().bindBidirectional(model.tick(loss.id()));
             content.getChildren().add(tick);
+            if (!loss.places().isEmpty()) {
+                content.getChildren().add(new PlacesView(loss, messages).node());
+            }
         }
         TextField reason = new TextField();
         reason.setId("confirm-reason");

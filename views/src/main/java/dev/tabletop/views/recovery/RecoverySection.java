@@ -23,6 +23,7 @@ import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -67,8 +68,8 @@ final class RecoverySection implements Section {
         this.workflow = workflow;
         Profile profile = context.desk().profile();
         boolean production = profile.environment() == Environment.PRODUCTION;
-        SwitchingOn switching = new SwitchingOn(workflow, context.window().dialogs(), texts, profile.name(),
-                production);
+        SwitchingOn switching = new SwitchingOn(workflow, context.window().dialogs(), texts,
+                context.window().messages(Objections.class), profile.name(), production);
         this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),
                 context.window().messages(HistoryView.class), words);
         this.pages = new RecoveryPages(context, service, workflow, switching, words);

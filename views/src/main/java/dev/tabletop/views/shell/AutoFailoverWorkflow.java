@@ -16,6 +16,7 @@ import dev.tabletop.store.Environment;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
 
@@ -62,8 +63,7 @@ final class AutoFailoverWorkflow {
                     _ -> changes.switchOff(RunListener.SILENT, new RunControl()));
             return;
         }
-        List<LossToAccept> against = new ArrayList<>();
-        state.against().forEach(a -> against.add(new LossToAccept("against-" + against.size(), a)));
+        List<LossToAccept> against = Objections.asked(state.objections(), window.messages(Objections.class));
         List<String> consequences = new ArrayList<>(List.of(messages.get("shell.failover.on.what")));
         if (!against.isEmpty()) {
             consequences.add(messages.get("shell.failover.on.against"));

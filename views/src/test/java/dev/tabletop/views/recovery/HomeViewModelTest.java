@@ -16,6 +16,8 @@ import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.Objection;
+import dev.tabletop.recovery.run.Objection.Kind;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
@@ -56,15 +58,24 @@ class HomeViewModelTest {
     }
 
     @Test
-    void whatStandsAgainstSwitchingItOnIsTickedOneByOneWithAReason() {
-        one.fake.automatic(new AutomaticState(false, OURS, List.of("10.0.0.3:9527 does not answer.", "No leader.")));
+    void whatStandsAgainstSwitchingItOnIsTickedKindByKindWithItsPlacesAndAReason() {
+        one.fake.automatic(new AutomaticState(false, OURS, List.of(
+                new Objection(Kind.SILENT, "10.0.0.3:9527", "10.0.0.3:9527 does not answer."),
+                new Objection(Kind.NO_LEADER, "demo.tx/0", "demo.tx/0 has no live leader."),
+                new Objection(Kind.SILENT, "demo.tx/0 @ 10.0.0.3:9527", "demo.tx/0: 10.0.0.3:9527 does not answer."))));
         home.activate();
-        assertEquals("2 things stand against switching it on now: 10.0.0.3:9527 does not answer.",
+        assertEquals("3 things stand against switching it on now: 10.0.0.3:9527 does not answer.",
                 home.againstProperty().get());
         home.switchOn();
         assertEquals(
-                List.of(new LossToAccept("against-0", "10.0.0.3:9527 does not answer."),
-                        new LossToAccept("against-1", "No leader.")),
+                List.of(new LossToAccept("silent",
+                        "2 tablets and replicas do not answer: nobody knows what they hold, and their binlog is deleted"
+                                + " when they come back.",
+                        List.of("10.0.0.3:9527", "demo.tx/0 @ 10.0.0.3:9527")),
+                        new LossToAccept("no_leader",
+                                "One partition has no live leader: the nameserver would choose one without looking at"
+                                        + " what every replica holds.",
+                                List.of("demo.tx/0"))),
                 Objects.requireNonNull(one.dialogs.asked).losses());
         assertEquals(Damage.LOSSY, Objects.requireNonNull(one.dialogs.asked).damage());
         one.dialogs.confirm();

@@ -14,6 +14,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.Objection;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.JournalEntry;
@@ -100,7 +101,8 @@ public final class RecoveryPictures {
         FakeRecovery fake = new FakeRecovery(state).ran(cutOff).ran(done)
                 .automatic(new AutomaticState(false,
                         new ClusterLock.Holder(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true),
-                        List.of("10.20.0.13:9527 does not answer.")))
+                        List.of(new Objection(Objection.Kind.SILENT, "10.20.0.13:9527",
+                                "10.20.0.13:9527 does not answer."))))
                 .leftOver(new UnfinishedRun(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true, cutOff,
                         Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON),
                         "It was cut off. Resume it to go on, or abandon it: that puts back what can be put back."))

@@ -185,7 +185,7 @@ final class Abandonment {
         AutoFailoverRule.Verdict verdict = plan == null
                 ? series ? whileNothingIsAtWork(now) : NOTHING_VERIFIED
                 : AutoFailoverRule.decide(before, safety, decisions.writtenOff());
-        List<PutBackCheck.Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
+        List<Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
                 ? PutBackCheck.against(now, decisions.goOnWithout())
                 : List.of();
         if (!against.isEmpty()) {

@@ -52,18 +52,19 @@ public final class AutomaticChanges {
         return note != null && Boolean.TRUE.equals(note.autoFailoverBefore());
     }
 
-    private List<String> against(RunContext context, Reader reader) throws RunException {
-        List<String> against = new ArrayList<>();
+    private List<Objection> against(RunContext context, Reader reader) throws RunException {
+        List<Objection> against = new ArrayList<>();
         for (UnfinishedRun run : locked.unfinished()) {
             if (!run.run().equals(context.run()) && isOpen(run)) {
-                against.add("Run " + run.run() + " of " + run.owner() + " on " + run.scope() + " is not over. "
-                        + run.explanation());
+                String place = run.run() + " of " + run.owner() + " on " + run.scope();
+                against.add(new Objection(Objection.Kind.RUN_NOT_OVER, place,
+                        "Run " + place + " is not over. " + run.explanation()));
             }
         }
         ClusterState state = reader.read(context.connection()::read);
         state.tablets().stream().filter(t -> !t.answered()).map(Tablet::endpoint)
-                .forEach(t -> against.add(t + " does not answer."));
-        PutBackCheck.against(state, List.of()).forEach(o -> against.add(o.why()));
+                .forEach(t -> against.add(new Objection(Objection.Kind.SILENT, t, t + " does not answer.")));
+        against.addAll(PutBackCheck.against(state, List.of()));
         return against;
     }
 

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  *            whether it is on
  * @param switchedOffBy
  *            the note of a run that noted that it was on and has not put it back; null when there is none
- * @param against
- *            each thing that stands against switching it on, in the user's words; empty while it is on
+ * @param objections
+ *            each thing that stands against switching it on; empty while it is on
  */
-public record AutomaticState(boolean on, ClusterLock.@Nullable Holder switchedOffBy, List<String> against) {
+public record AutomaticState(boolean on, ClusterLock.@Nullable Holder switchedOffBy, List<Objection> objections) {
 
     public AutomaticState {
-        against = List.copyOf(against);
+        objections = List.copyOf(objections);
+    }
+
+    /** Each thing that stands against switching it on, in a sentence; empty while it is on. */
+    public List<String> against() {
+        return objections.stream().map(Objection::why).toList();
     }
 }

@@ -150,11 +150,11 @@ final class PlanRun {
 
     /** It is one switch for the whole cluster, so the whole cluster is looked at right before. */
     private Switch putBack(String why, List<String> left) throws RunException {
-        List<PutBackCheck.Objection> against = PutBackCheck.against(
+        List<Objection> against = PutBackCheck.against(
                 new Reader(context).read(context.connection()::read), plan.decisions().goOnWithout());
         if (!against.isEmpty()) {
             Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
-            against.stream().filter(o -> scope.contains(o.partition())).forEach(o -> left.add(o.why()));
+            against.stream().filter(o -> o.partition() != null && scope.contains(o.partition())).forEach(o -> left.add(o.why()));
             return staysOff(true, PutBackCheck.inWords(against));
         }
         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);

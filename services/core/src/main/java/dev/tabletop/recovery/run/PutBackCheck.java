@@ -10,6 +10,7 @@ import dev.tabletop.recovery.Decisions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands against switching {@code auto_failover} on at this moment, anywhere in the cluster: it is one switch for
@@ -20,9 +21,6 @@ final class PutBackCheck {
     private static final int NAMED = 5;
 
     private PutBackCheck() {}
-
-    /** One thing that stands against it, in the user's words. */
-    record Objection(PartitionId partition, String why) {}
 
     /**
      * @param writtenOff
@@ -36,29 +34,42 @@ final class PutBackCheck {
                             w -> w.partition().equals(partition.id()) && w.endpoint().equals(r.endpoint())))
                     .toList();
             for (Replica replica : replicas) {
-                String lacks = lacks(replica);
-                if (!lacks.isEmpty()) {
-                    objections.add(new Objection(partition.id(),
-                            partition.id() + ": " + replica.endpoint() + " " + lacks + "."));
+                Objection.Kind lacks = lacks(replica);
+                if (lacks != null) {
+                    objections.add(objection(lacks, partition.id(), replica.endpoint()));
                 }
             }
             long leaders = partition.replicas().stream().filter(PutBackCheck::leads).count();
             if (leaders != 1) {
-                objections.add(new Objection(partition.id(),
-                        partition.id() + " has " + (leaders == 0 ? "no live leader." : "more than one leader.")));
+                objections.add(objection(leaders == 0 ? Objection.Kind.NO_LEADER : Objection.Kind.SEVERAL_LEADERS,
+                        partition.id(), ""));
             }
         }
         return objections;
     }
 
-    private static String lacks(Replica replica) {
+    private static Objection.@Nullable Kind lacks(Replica replica) {
         if (!replica.tabletAnswered()) {
-            return "does not answer";
+            return Objection.Kind.SILENT;
         }
         if (!replica.isLoaded()) {
-            return "has not loaded it";
+            return Objection.Kind.NOT_LOADED;
         }
-        return replica.meta().alive() ? "" : "is not alive in the metadata";
+        return replica.meta().alive() ? null : Objection.Kind.NOT_ALIVE;
+    }
+
+    private static Objection objection(Objection.Kind kind, PartitionId partition, String endpoint) {
+        String what = switch (kind) {
+            case SILENT -> "does not answer.";
+            case NOT_LOADED -> "has not loaded it.";
+            case NOT_ALIVE -> "is not alive in the metadata.";
+            case NO_LEADER -> "has no live leader.";
+            case SEVERAL_LEADERS -> "has more than one leader.";
+            case RUN_NOT_OVER -> "is in a run that is not over.";
+        };
+        return endpoint.isEmpty()
+                ? new Objection(kind, partition, partition.toString(), partition + " " + what)
+                : new Objection(kind, partition, partition + " @ " + endpoint, partition + ": " + endpoint + " " + what);
     }
 
     private static boolean leads(Replica replica) {

@@ -139,7 +139,7 @@ final class SeriesRun {
             return new Switch(false, before == null ? "How it stood before is not known." : "It was off before.");
         }
         ClusterState state = reader.read(context.connection()::read);
-        List<PutBackCheck.Objection> objections = PutBackCheck.against(state, List.of());
+        List<Objection> objections = PutBackCheck.against(state, List.of());
         String against = state.operations().stream().filter(o -> o.state().isActive() && caused.contains(o.id()))
                 .map(o -> "Operation " + o.id() + " " + o.type() + ", which this run asked for, is not over. ")
                 .collect(Collectors.joining())

@@ -8,6 +8,7 @@ import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
 import dev.tabletop.views.dialogs.Dialogs;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.i18n.Messages;
 
 /** Switches {@code auto_failover} on by hand: looks what stands against it, asks, does it, tells. */
@@ -16,6 +17,7 @@ public final class SwitchingOn {
     private final ManualRecoveryWorkflow workflow;
     private final Dialogs dialogs;
     private final Messages messages;
+    private final Messages objections;
     private final String clusterName;
     private final boolean production;
 
@@ -24,14 +26,17 @@ public final class SwitchingOn {
      *
      * @param messages
      *            of this package
+     * @param objections
+     *            of the package of {@link Objections}
      * @param clusterName
      *            what has to be typed where the cluster is marked as production, or something stands against it
      */
-    public SwitchingOn(ManualRecoveryWorkflow workflow, Dialogs dialogs, Messages messages, String clusterName,
-            boolean production) {
+    public SwitchingOn(ManualRecoveryWorkflow workflow, Dialogs dialogs, Messages messages, Messages objections,
+            String clusterName, boolean production) {
         this.workflow = workflow;
         this.dialogs = dialogs;
         this.messages = messages;
+        this.objections = objections;
         this.clusterName = clusterName;
         this.production = production;
     }
@@ -56,8 +61,7 @@ public final class SwitchingOn {
             done.run();
             return;
         }
-        List<LossToAccept> against = new ArrayList<>();
-        state.against().forEach(a -> against.add(new LossToAccept("against-" + against.size(), a)));
+        List<LossToAccept> against = Objections.asked(state.objections(), objections);
         List<String> consequences = new ArrayList<>(List.of(messages.get("switchon.means")));
         consequences.add(messages.get(against.isEmpty() ? "switchon.checked" : "switchon.against"));
         dialogs.confirm(new ConfirmationRequest(messages.get("switchon.title"), consequences,

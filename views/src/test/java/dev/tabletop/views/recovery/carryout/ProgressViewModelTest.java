@@ -30,6 +30,7 @@ import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.sample.MadeUpRecovery;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
@@ -68,7 +69,8 @@ class ProgressViewModelTest {
         Reports reports = new Reports(
                 new WindowContext(tasks, dialogs, new MemorySettings(), Language.ENGLISH, clock));
         return new ResultViewModel(workflow, fake, reports, dialogs,
-                new SwitchingOn(workflow, dialogs, SHARED, "bank", true), TEXTS, words);
+                new SwitchingOn(workflow, dialogs, SHARED, MadeUpRecovery.OBJECTIONS, "bank",
+                        true), TEXTS, words);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.workflow.ChangeQuestions;
@@ -28,6 +29,7 @@ public final class MadeUpRecovery {
 
     public static final Clock CLOCK = Clock.fixed(SampleStates.READ_AT, ZoneOffset.UTC);
     public static final Messages TEXTS = Messages.of(ManualRecoveryWorkflow.class, Language.ENGLISH);
+    public static final Messages OBJECTIONS = Messages.of(Objections.class, Language.ENGLISH);
 
     public final ClusterState state;
     public final FakeRecovery fake;
@@ -104,7 +106,7 @@ public final class MadeUpRecovery {
     }
 
     public SwitchingOn switching() {
-        return new SwitchingOn(workflow, dialogs, TEXTS, "bank", true);
+        return new SwitchingOn(workflow, dialogs, TEXTS, OBJECTIONS, "bank", true);
     }
 
     /** Stops automatic changes everywhere and examines everything. */
