@@ -76,7 +76,8 @@ public final class FleetView {
 
     private Node top() {
         Button check = Look.button("fleet-check", "fth-refresh-cw", messages.get("fleet.check"),
-                () -> model.checkAll(messages.get("fleet.checking")));
+                () -> model.checkAll(messages.get("fleet.checking"),
+                        messages.get("fleet.noanswer", FleetViewModel.PATIENCE.toSeconds())));
         check.disableProperty().bind(model.checkingProperty());
         HBox top = new HBox(
                 Look.label(messages.get("fleet.title"), dev.tabletop.views.look.Styles.PAGE_TITLE), Look.gap(), check,

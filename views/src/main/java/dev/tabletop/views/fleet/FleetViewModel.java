@@ -1,11 +1,15 @@
 package dev.tabletop.views.fleet;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Tablet;
@@ -18,6 +22,7 @@ import dev.tabletop.views.desk.ClusterOpener;
 import dev.tabletop.views.desk.Health;
 import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.tasks.RunningTask;
 import dev.tabletop.views.tasks.TaskRunner;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,13 +32,18 @@ import javafx.collections.ObservableList;
 /** All clusters, worst first: open ones as they are, the others as they were when somebody last looked. */
 public final class FleetViewModel {
 
+    /** How long a cluster is waited for when all are read. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final ClusterOpener opener;
     private final TaskRunner tasks;
     private final Clock clock;
     private final Map<String, FleetRow> known = new LinkedHashMap<>();
     private final ObservableList<FleetRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
-    private int outstanding;
+    private final Map<String, Look> looks = new LinkedHashMap<>();
+    private @Nullable RunningTask watching;
 
     public FleetViewModel(ClusterOpener opener, TaskRunner tasks, Clock clock) {
         this.opener = opener;
@@ -70,16 +80,76 @@ public final class FleetViewModel {
         }
     }
 
-    /** Reads every cluster that is not open once, all at the same time. */
-    public void checkAll(String title) {
+    /** One cluster that is being read. */
+    private record Look(Profile profile, RunningTask task, Instant since) {}
+
+    /**
+     * Reads every cluster that is not open once, all at the same time. One that does not answer within
+     * {@link #PATIENCE} is waited for no longer.
+     *
+     * @param noAnswer
+     *            what is said of such a one
+     */
+    public void checkAll(String title, String noAnswer) {
         List<FleetRow> closed = known.values().stream().filter(r -> !r.open()).toList();
         if (checking.get() || closed.isEmpty()) {
             return;
         }
         checking.set(true);
-        outstanding = closed.size();
-        closed.forEach(row -> tasks.run(title + " " + row.profile().name(), () -> look(row.profile()),
-                this::checked, e -> checked(unreachable(row.profile(), e))));
+        Instant now = clock.instant();
+        closed.forEach(row -> {
+            Profile profile = row.profile();
+            Settled settled = new Settled(profile);
+            RunningTask task = tasks.run(title + " " + profile.name(), () -> look(profile), settled::as,
+                    e -> settled.as(unreachable(profile, String.valueOf(e.getMessage()))));
+            if (!settled.isOver()) {
+                looks.put(profile.id(), new Look(profile, task, now));
+            }
+        });
+        watching = tasks.every(BETWEEN_LOOKS, () -> giveUp(noAnswer));
+        endWhereAllAnswered();
+    }
+
+    /** The end of one reading, which may come before the call that begins it returns. */
+    private final class Settled {
+
+        private final Profile profile;
+        private boolean over;
+
+        Settled(Profile profile) {
+            this.profile = profile;
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        void as(FleetRow row) {
+            over = true;
+            looks.remove(profile.id());
+            checked(row);
+            endWhereAllAnswered();
+        }
+    }
+
+    private void giveUp(String noAnswer) {
+        Instant latest = clock.instant().minus(PATIENCE);
+        List<Look> late = looks.values().stream().filter(l -> !l.since().isAfter(latest)).toList();
+        late.forEach(l -> {
+            l.task().cancel();
+            looks.remove(l.profile().id());
+            checked(unreachable(l.profile(), noAnswer));
+        });
+        endWhereAllAnswered();
+    }
+
+    private void endWhereAllAnswered() {
+        RunningTask watch = watching;
+        if (looks.isEmpty() && watch != null) {
+            watch.cancel();
+            watching = null;
+            checking.set(false);
+        }
     }
 
     private void checked(FleetRow row) {
@@ -87,8 +157,6 @@ public final class FleetViewModel {
         if (now != null && !now.open()) {
             put(row);
         }
-        outstanding--;
-        checking.set(outstanding > 0);
     }
 
     private FleetRow look(Profile profile) throws Exception {
@@ -99,9 +167,9 @@ public final class FleetViewModel {
         }
     }
 
-    private FleetRow unreachable(Profile profile, Exception why) {
-        return new FleetRow(profile, Health.UNREACHABLE, 0, 0, null, "", null, clock.instant(),
-                String.valueOf(why.getMessage()), false);
+    private FleetRow unreachable(Profile profile, String why) {
+        return new FleetRow(profile, Health.UNREACHABLE, 0, 0, null, "", null, clock.instant(), why,
+                false);
     }
 
     private static FleetRow read(Profile profile, Health health, ClusterState state, List<Finding> findings,

@@ -29,8 +29,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /**
  * What a grid shows and what the user arranged, without any control. Rows are made, compared, filtered and sorted off
@@ -61,7 +59,7 @@ public final class GridModel<R> {
     private final ReadOnlyObjectWrapper<@Nullable GridItem<R>> revealed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final StringProperty stale = new SimpleStringProperty("");
+    private final Staleness staleness = new Staleness();
     private final List<GridItem<R>> selection = new ArrayList<>();
     private final GridRows<R> values = new GridRows<>();
     private Arrangement<R> arrangement = Arrangement.nothing(values);
@@ -126,7 +124,7 @@ public final class GridModel<R> {
     /** No rows came; those that are there stay. */
     public void fail(String what, String next) {
         if (state.get() instanceof GridState.Ready) {
-            stale.set(next.isEmpty() ? what : what + " " + next);
+            staleness.whyProperty().set(next.isEmpty() ? what : what + " " + next);
         } else {
             state.set(new GridState.Failed(what, next));
         }
@@ -216,7 +214,7 @@ public final class GridModel<R> {
             state.set(new GridState.Ready());
             if (failedLast) {
                 failedLast = false;
-                stale.set("");
+                staleness.whyProperty().set("");
             }
         }
         total.set(next.items().length);
@@ -365,9 +363,9 @@ public final class GridModel<R> {
         return state.getReadOnlyProperty();
     }
 
-    /** Why what is shown is not the newest; empty while it is. */
-    public StringProperty staleProperty() {
-        return stale;
+    /** Whether what is shown is the newest. */
+    public Staleness staleness() {
+        return staleness;
     }
 
     public ReadOnlyObjectProperty<GridQuery> queryProperty() {

@@ -68,11 +68,10 @@ public final class GridView<R> extends BorderPane {
         Label stale = Look.label("", "grid-stale");
         stale.setWrapText(true);
         stale.setMaxWidth(Double.MAX_VALUE);
-        stale.textProperty().bind(model.staleProperty());
-        stale.visibleProperty().bind(model.staleProperty().isNotEmpty());
+        stale.textProperty().bind(model.staleness().whyProperty());
+        stale.visibleProperty().bind(model.staleness().whyProperty().isNotEmpty());
         stale.managedProperty().bind(stale.visibleProperty());
-        model.staleProperty().addListener((_, _, why) -> showStale(!why.isEmpty()));
-        showStale(!model.staleProperty().get().isEmpty());
+        model.staleness().staleBinding().subscribe(this::showStale);
         VBox.setVgrow(table, Priority.ALWAYS);
         setTop(toolbar);
         VBox body = new VBox(6, stale, table);

@@ -1,7 +1,5 @@
 package dev.tabletop.views.grid;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,7 +13,7 @@ import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.i18n.Messages;
 import javafx.beans.value.ChangeListener;
 
-/** Keeps a grid showing a cluster's newest state, and says so when that is not new. JavaFX thread only. */
+/** Keeps a grid showing a cluster's newest state, dimmed while there is nothing newer. JavaFX thread only. */
 public final class LiveFeed<R> {
 
     /** Makes the rows of a state, or says why it cannot. */
@@ -24,8 +22,6 @@ public final class LiveFeed<R> {
 
         List<R> of(Update update) throws Exception;
     }
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final GridModel<R> model;
     private final LiveCluster live;
@@ -77,16 +73,9 @@ public final class LiveFeed<R> {
 
     private void trouble(@Nullable Freshness trouble) {
         ClusterException failure = trouble == null ? null : trouble.failure();
-        if (trouble == null || failure == null) {
-            model.staleProperty().set("");
-            return;
-        }
-        String why = String.valueOf(failure.getMessage());
-        if (trouble.state() == null) {
-            model.fail(why, failure.advice());
-        } else {
-            String at = TIME.format(trouble.state().readAt().atZone(ZoneId.systemDefault()));
-            model.staleProperty().set(messages.get("grid.stale", at, why));
+        model.staleness().clusterSilentProperty().set(failure != null);
+        if (trouble != null && failure != null && trouble.state() == null) {
+            model.fail(messages.get("grid.unread"), messages.get("grid.unread.next"));
         }
     }
 }

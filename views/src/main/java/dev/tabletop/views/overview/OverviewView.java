@@ -114,17 +114,14 @@ final class OverviewView extends StackPane {
     }
 
     private Node failed(OverviewViewModel.@Nullable Failure failure) {
-        Label what = Look.label(failure == null ? "" : CellText.plain(failure.what(), 600), Styles.TEXT_BOLD);
+        Label what = Look.label(failure == null ? "" : CellText.plain(failure.what(), 600), Styles.TITLE_4);
         Label advice = Look.label(failure == null ? "" : CellText.plain(failure.advice(), 600),
                 dev.tabletop.views.look.Styles.MUTED);
         what.setWrapText(true);
         advice.setWrapText(true);
-        Button again = new Button(words.get("overview.again"), Look.icon("fth-refresh-cw"));
-        again.setId("overview.again");
-        again.setOnAction(_ -> model.refresh());
         Node icon = Look.icon("fth-cloud-off");
         icon.getStyleClass().add("large-icon");
-        VBox box = new VBox(icon, Look.label(words.get("overview.failed"), Styles.TITLE_4), what, advice, again);
+        VBox box = new VBox(icon, what, advice);
         box.getStyleClass().add(dev.tabletop.views.look.Styles.EMPTY_STATE);
         return box;
     }

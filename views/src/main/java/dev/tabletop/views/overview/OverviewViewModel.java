@@ -129,7 +129,7 @@ final class OverviewViewModel implements SectionModel {
         Glance shown = glance.get();
         if (shown == null) {
             if (why != null) {
-                fail(String.valueOf(why.getMessage()), why.advice());
+                fail(messages.get("overview.unread"), messages.get("overview.unread.next"));
             }
             return;
         }
@@ -137,20 +137,13 @@ final class OverviewViewModel implements SectionModel {
         String at = TIME.format(shown.readAt().atZone(ZoneId.systemDefault()));
         Duration age = context.live().ageProperty().get();
         String old = texts.span(age == null ? Duration.ZERO : age);
-        readAt.set(why == null
-                ? messages.get("overview.read", at, old)
-                : messages.get("overview.read.stale", at, old, CellText.plain(String.valueOf(why.getMessage()), 200)));
+        readAt.set(messages.get("overview.read", at, old));
         phase.set(Phase.SHOWN);
     }
 
     private void fail(String what, String advice) {
         failure.set(new Failure(what, advice));
         phase.set(Phase.FAILED);
-    }
-
-    /** Reads the cluster again. */
-    void refresh() {
-        context.live().refresh();
     }
 
     void goTo(Place place) {

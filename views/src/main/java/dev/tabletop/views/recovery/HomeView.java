@@ -37,6 +37,7 @@ final class HomeView extends VBox {
     private final Label against = Pieces.sentence("", Styles.MUTED);
     private final Button switchOn;
     private final HBox leftOff;
+    private final Label waiting = Pieces.sentence("", Styles.MUTED);
     private final Button goOn;
     private final Button start;
     private final Button load;
@@ -60,7 +61,8 @@ final class HomeView extends VBox {
         HBox.setHgrow(standing, Priority.ALWAYS);
         leftOff = Pieces.banner(Styles.WARNING, "fth-shield-off", Pieces.row(standing, switchOn));
         VBox card = Pieces.card(broken, Pieces.sentence(messages.get("recovery.intro"), Styles.MUTED),
-                new FlowPane(8, 6, goOn, start, load));
+                new FlowPane(8, 6, goOn, start, load), waiting);
+        waiting.setId("recovery.waiting");
         getChildren().add(Look.label(messages.get("recovery.title"), Styles.PAGE_TITLE));
         if (!viewModel.mayChange()) {
             getChildren().add(Pieces.banner(Styles.NOTE, "fth-lock",
@@ -80,6 +82,7 @@ final class HomeView extends VBox {
             subscription = Subscription.combine(viewModel.leftOffProperty().subscribe(_ -> showState()),
                     viewModel.againstProperty().subscribe(_ -> showState()),
                     viewModel.begunProperty().subscribe(_ -> showState()),
+                    viewModel.readProperty().subscribe(_ -> showState()),
                     viewModel.idleProperty().subscribe(_ -> showState()));
         }
     }
@@ -105,7 +108,11 @@ final class HomeView extends VBox {
         Pieces.show(goOn, viewModel.begunProperty().get());
         goOn.setText(messages.get(idle ? "recovery.goon" : "recovery.goon.atwork"));
         goOn.setAccessibleText(goOn.getText());
-        start.setDisable(!idle);
+        boolean read = viewModel.readProperty().get();
+        start.setDisable(!idle || !read);
+        start.setAccessibleHelp(read ? null : messages.get("recovery.waiting.start"));
+        waiting.setText(messages.get("recovery.waiting.start"));
+        Pieces.show(waiting, !read);
         load.setDisable(!idle);
     }
 }

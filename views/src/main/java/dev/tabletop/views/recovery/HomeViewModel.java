@@ -37,6 +37,7 @@ final class HomeViewModel {
     private final ReadOnlyStringWrapper broken = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper against = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper idle = new ReadOnlyBooleanWrapper(true);
     private @Nullable Subscription subscription;
@@ -73,6 +74,7 @@ final class HomeViewModel {
     }
 
     private void arrive(@Nullable Update newest) {
+        read.set(newest != null);
         if (newest == null) {
             broken.set(messages.get("recovery.waiting"));
             return;
@@ -125,6 +127,11 @@ final class HomeViewModel {
     /** What stands against switching it on now; empty while nothing does. */
     ReadOnlyStringProperty againstProperty() {
         return against.getReadOnlyProperty();
+    }
+
+    /** Whether there is a reading to begin a recovery on. */
+    ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
     }
 
     /** Whether there is a recovery to go on with. */

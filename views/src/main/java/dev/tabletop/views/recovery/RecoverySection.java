@@ -236,9 +236,12 @@ final class RecoverySection implements Section {
     public List<Action> actions() {
         var idle = Bindings.createBooleanBinding(() -> workflow.workProperty().get() == Work.IDLE,
                 workflow.workProperty());
+        var ready = Bindings.createBooleanBinding(
+                () -> workflow.workProperty().get() == Work.IDLE && context.live().update() != null,
+                workflow.workProperty(), context.live().updateProperty());
         return List.of(
                 new Action("recovery.start", messages.get("recovery.start"), messages.get("recovery.title"),
-                        "fth-life-buoy", null, idle, false, this::start),
+                        "fth-life-buoy", null, ready, false, this::start),
                 new Action("recovery.load", messages.get("recovery.load"), messages.get("recovery.title"),
                         "fth-folder", null, idle, false, pages.plan()::load));
     }

@@ -1,36 +1,55 @@
 package dev.tabletop.views.shell;
 
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
+import atlantafx.base.theme.Styles;
+import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-/** Says above a section that its cluster does not answer, why, and how old what is shown is. Hidden while it does. */
+/**
+ * The one place that says of a cluster that it does not answer: how old what is shown is, why, and what to do. Hidden
+ * while it answers.
+ */
 final class StaleBanner {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final int LONGEST_REASON = 400;
+
     private final HBox banner = new HBox();
-    private final Label text = new Label();
+    private final Label shown = Look.wrapped("", Styles.TEXT_BOLD);
+    private final Label why = Look.wrapped("");
     private final LiveCluster live;
     private final WindowContext window;
     private final Messages messages;
+    private final StatusBarViewModel words;
 
     StaleBanner(LiveCluster live, WindowContext window, Messages messages) {
         this.live = live;
         this.window = window;
         this.messages = messages;
+        this.words = new StatusBarViewModel(messages);
         banner.setId("stale-banner");
         banner.getStyleClass().add("stale-banner");
-        text.setWrapText(true);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
-        banner.getChildren().addAll(Look.icon("fth-wifi-off"), text,
+        shown.setId("stale-age");
+        why.setId("stale-why");
+        VBox texts = new VBox(shown, why);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        banner.getChildren().addAll(Look.icon("fth-wifi-off"), texts,
                 Look.button("stale-retry", "fth-refresh-cw", messages.get("shell.stale.retry"), live::refresh));
         live.troubleProperty().subscribe(this::show);
         live.ageProperty().subscribe(_ -> show(live.troubleProperty().get()));
@@ -46,12 +65,19 @@ final class StaleBanner {
         if (trouble == null) {
             return;
         }
-        String why = trouble.failure() == null ? "" : String.valueOf(trouble.failure().getMessage());
-        long seconds = StatusBarViewModel.secondsUntil(trouble.nextTry(), window.clock().instant());
-        String next = messages.get("shell.stale.next", seconds);
-        String shown = live.ageProperty().get() == null
+        Duration age = live.ageProperty().get();
+        shown.setText(age == null || trouble.state() == null
                 ? messages.get("shell.stale.nothing")
-                : messages.get("shell.stale.shown", new StatusBarViewModel(messages).ageText(live.ageProperty().get()));
-        text.setText(why + " " + shown + " " + next);
+                : messages.get("shell.stale.shown",
+                        TIME.format(trouble.state().readAt().atZone(ZoneId.systemDefault())),
+                        words.ageText(age)));
+        ClusterException failure = trouble.failure();
+        long seconds = StatusBarViewModel.secondsUntil(trouble.nextTry(), window.clock().instant());
+        String next = seconds == 0
+                ? messages.get("shell.stale.trying")
+                : messages.get("shell.stale.next", seconds);
+        why.setText(failure == null
+                ? next
+                : CellText.plain(failure.getMessage() + " " + failure.advice(), LONGEST_REASON).strip() + " " + next);
     }
 }

@@ -2,7 +2,6 @@ package dev.tabletop.views.topology;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,12 +45,12 @@ public final class TopologySection implements Section {
         this.context = context;
         this.messages = context.window().messages(TopologySection.class);
         this.model = new TopologyViewModel(context.window().tasks(), context.window().settings(), context.navigator(),
-                context.window().language(), ZoneId.systemDefault());
+                context.window().language());
         TopologyExport export = new TopologyExport(context.window().tasks(), context.window().dialogs(), messages,
                 context.desk().connection().identity().name());
         this.view = new TopologyView(model, messages, context.window().messages(GraphView.class),
                 context.window().messages(MatrixView.class),
-                new TopologyWords(context.window().messages(TopologyWords.class)), export, context.live()::refresh);
+                new TopologyWords(context.window().messages(TopologyWords.class)), export);
         this.ear = update -> take(update.state());
         this.restingEar = update -> {
             if (update.state().readAt().isAfter(taken.plus(RESTING))) {

@@ -38,26 +38,24 @@ final class TopologyView extends VBox {
     private final GraphView graph;
     private final MatrixView matrix;
     private final TopologyExport export;
-    private final Runnable retry;
     private final StackPane center = new StackPane();
     private final ReadOnlyObjectWrapper<@Nullable Node> details = new ReadOnlyObjectWrapper<>();
 
     TopologyView(TopologyViewModel model, Messages messages, Messages graphMessages, Messages matrixMessages,
-            TopologyWords words, TopologyExport export, Runnable retry) {
+            TopologyWords words, TopologyExport export) {
         this.model = model;
         this.messages = messages;
         this.export = export;
-        this.retry = retry;
         this.graph = new GraphView(model.graph(), graphMessages, words);
         this.matrix = new MatrixView(model.matrix(), matrixMessages, words);
         setId("topology");
         getStyleClass().add(Styles.PAGE);
         getStylesheets().add(InkedCanvas.STYLESHEET);
         VBox.setVgrow(center, Priority.ALWAYS);
-        getChildren().addAll(head(), banner(), center);
+        getChildren().addAll(head(), center);
         model.phaseProperty().addListener((_, _, _) -> showPhase());
         model.pictureProperty().addListener((_, _, _) -> showPhase());
-        model.troubleProperty().addListener((_, _, _) -> showPhase());
+        model.staleProperty().addListener((_, _, _) -> showPhase());
         model.matrix().detailsProperty().addListener((_, _, _) -> showDetails());
         model.graph().detailsProperty().addListener((_, _, _) -> showDetails());
         showPhase();
@@ -117,25 +115,6 @@ final class TopologyView extends VBox {
         return button;
     }
 
-    private HBox banner() {
-        Label text = Look.label("");
-        text.setWrapText(true);
-        HBox banner = new HBox(Look.icon("fth-alert-triangle"), text);
-        banner.setId("topology-stale");
-        banner.getStyleClass().add("topology-banner");
-        Runnable show = () -> {
-            String trouble = model.troubleProperty().get();
-            boolean shown = trouble != null && model.phaseProperty().get() != TopologyViewModel.Phase.FAILED;
-            text.setText(trouble == null ? "" : trouble);
-            banner.setVisible(shown);
-            banner.setManaged(shown);
-        };
-        model.troubleProperty().addListener((_, _, _) -> show.run());
-        model.phaseProperty().addListener((_, _, _) -> show.run());
-        show.run();
-        return banner;
-    }
-
     private void showPhase() {
         Node shown = switch (model.phaseProperty().get()) {
             case LOADING -> loading();
@@ -143,7 +122,7 @@ final class TopologyView extends VBox {
             case EMPTY -> state("fth-inbox", messages.get("topology.empty"), messages.get("topology.empty.next"));
             case READY -> model.pictureProperty().get() == TopologyViewModel.Picture.GRAPH ? graph : matrix;
         };
-        boolean stale = model.troubleProperty().get() != null;
+        boolean stale = model.staleProperty().get();
         setStyle(graph, stale);
         setStyle(matrix, stale);
         if (!center.getChildren().equals(List.of(shown))) {
@@ -168,13 +147,7 @@ final class TopologyView extends VBox {
     }
 
     private Node failed() {
-        String why = model.troubleProperty().get();
-        VBox box = state("fth-wifi-off", messages.get("topology.failed"), why == null ? "" : why);
-        Button again = new Button(messages.get("topology.retry"), Look.icon("fth-refresh-cw"));
-        again.setId("topology-retry");
-        again.setOnAction(_ -> retry.run());
-        box.getChildren().add(again);
-        return box;
+        return state("fth-wifi-off", messages.get("topology.failed"), messages.get("topology.failed.next"));
     }
 
     private static VBox state(String icon, String what, String next) {

@@ -1,13 +1,10 @@
 package dev.tabletop.views.topology;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.BitSet;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.frame.Navigator;
@@ -20,6 +17,8 @@ import dev.tabletop.views.topology.graph.GraphViewModel;
 import dev.tabletop.views.topology.matrix.MatrixViewModel;
 import dev.tabletop.views.topology.model.TopologyModel;
 import dev.tabletop.views.topology.model.TopologyWords;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -27,7 +26,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TopologyViewModel {
 
     private static final String PICTURE = "topology.picture";
-    private static final int LONGEST_REASON = 400;
 
     /** The two pictures. */
     public enum Picture {
@@ -44,22 +42,19 @@ public final class TopologyViewModel {
     private final TaskRunner tasks;
     private final Settings settings;
     private final Messages messages;
-    private final ZoneId zone;
     private final GraphViewModel graph;
     private final MatrixViewModel matrix;
     private final ReadOnlyObjectWrapper<Picture> picture;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
-    private final ReadOnlyObjectWrapper<@Nullable String> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private @Nullable ClusterState waiting;
     private @Nullable TopologyModel model;
     private boolean arranging;
 
-    public TopologyViewModel(TaskRunner tasks, Settings settings, Navigator navigator, Language language,
-            ZoneId zone) {
+    public TopologyViewModel(TaskRunner tasks, Settings settings, Navigator navigator, Language language) {
         this.tasks = tasks;
         this.settings = settings;
         this.messages = Messages.of(TopologyViewModel.class, language);
-        this.zone = zone;
         TopologyWords words = new TopologyWords(Messages.of(TopologyWords.class, language));
         this.graph = new GraphViewModel(tasks, settings, navigator, Messages.of(GraphViewModel.class, language), words);
         this.matrix = new MatrixViewModel(tasks, settings, navigator, Messages.of(MatrixViewModel.class, language),
@@ -77,9 +72,9 @@ public final class TopologyViewModel {
         return phase.getReadOnlyProperty();
     }
 
-    /** Why what is shown is old, or why there is nothing; null while all is well. */
-    public ReadOnlyObjectProperty<@Nullable String> troubleProperty() {
-        return trouble.getReadOnlyProperty();
+    /** Whether what is shown is old; the window says since when and why. */
+    public ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
     }
 
     public GraphViewModel graph() {
@@ -148,26 +143,13 @@ public final class TopologyViewModel {
         }
     }
 
-    /** The cluster cannot be read, or, with null, can be read again. */
+    /** The cluster cannot be read, or, with null, can be read again; the window says why. */
     public void trouble(@Nullable Freshness freshness) {
-        if (freshness == null) {
-            trouble.set(null);
-            if (phase.get() == Phase.FAILED) {
-                phase.set(Phase.LOADING);
-            }
-            return;
-        }
-        ClusterException failure = freshness.failure();
-        String why = failure == null
-                ? ""
-                : TopologyWords.shortened(failure.getMessage() + " " + failure.advice(), LONGEST_REASON).strip();
-        ClusterState last = freshness.state();
-        if (last == null) {
-            trouble.set(why);
-            phase.set(model == null ? Phase.FAILED : phase.get());
-        } else {
-            String time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone).format(last.readAt());
-            trouble.set(messages.get("topology.stale", time, why));
+        stale.set(freshness != null && freshness.state() != null);
+        if (freshness == null && phase.get() == Phase.FAILED) {
+            phase.set(Phase.LOADING);
+        } else if (freshness != null && freshness.state() == null && model == null) {
+            phase.set(Phase.FAILED);
         }
     }
 

@@ -256,10 +256,10 @@ class GridModelTest {
         model.showFrom(() -> {
             throw new IllegalStateException("broken again");
         });
-        assertEquals("broken again", model.staleProperty().get());
+        assertEquals("broken again", model.staleness().whyProperty().get());
         assertEquals(3, model.shownRows().size());
         model.show(Animal.THREE);
-        assertEquals("", model.staleProperty().get());
+        assertEquals("", model.staleness().whyProperty().get());
     }
 
     @Test

@@ -33,7 +33,7 @@ final class GridPicture {
                 model.filter("kind", new ColumnFilter("", Set.of("cat")));
                 model.search("[", true);
                 model.sort(List.of(new GridQuery.SortBy("weight", true)));
-                model.staleProperty().set("Shown as of 02:17:05; the nameserver does not answer.");
+                model.staleness().whyProperty().set("Shown as of 02:17:05; the nameserver does not answer.");
                 StackPane root = new StackPane(view);
                 root.getStyleClass().add("page");
                 return Snapshot.scene(root, 900, 400, theme);

@@ -109,10 +109,12 @@ class HomeViewModelTest {
         update.set(update(one.state));
         assertEquals("Waiting for the first reading of this cluster.", home.brokenProperty().get());
         assertFalse(home.begunProperty().get());
+        assertFalse(home.readProperty().get());
         one.workflow.begin(one.all, one.state);
         home.activate();
         assertTrue(home.brokenProperty().get().contains("need"), home.brokenProperty().get());
         assertTrue(home.begunProperty().get());
+        assertTrue(home.readProperty().get());
         update.set(update(SampleStates.healthy()));
         assertEquals("Nothing in this cluster calls for a recovery.", home.brokenProperty().get());
     }

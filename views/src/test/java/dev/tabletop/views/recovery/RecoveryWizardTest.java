@@ -29,6 +29,7 @@ import dev.tabletop.views.recovery.workflow.Work;
 import dev.tabletop.views.sample.SampleStates;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 
@@ -122,6 +123,30 @@ class RecoveryWizardTest {
     private static void awaitStage(RecoveryRig rig, Stage stage) {
         RecoveryRig.await(() -> rig.workflow().stageProperty().get() == stage
                 && rig.workflow().workProperty().get() == Work.IDLE);
+    }
+
+    private static void awaitFocus(RecoveryRig rig, String id) {
+        RecoveryRig.await(() -> rig.scene().getFocusOwner() instanceof Button button && id.equals(button.getId())
+                && !button.isDisabled() && !button.getStyleClass().contains("danger"));
+    }
+
+    @Test
+    void whatAPageIsForHasTheKeyboardFirstEvenWhereThePageScrolls() throws Exception {
+        ClusterState state = SampleStates.broken();
+        try (RecoveryRig rig = new RecoveryRig(state, new FakeRecovery(state), Language.ENGLISH, Theme.HIGH_CONTRAST,
+                900, 420)) {
+            click(rig, "recovery.start");
+            awaitFocus(rig, "recovery.next");
+            robot.type(KeyCode.SPACE);
+            awaitStage(rig, Stage.STOP);
+            awaitFocus(rig, "recovery.stop.do");
+            robot.type(KeyCode.SPACE);
+            rig.confirm();
+            rig.settle();
+            click(rig, "recovery.next");
+            awaitStage(rig, Stage.EXAMINE);
+            awaitFocus(rig, "recovery.examine.load");
+        }
     }
 
     @Test

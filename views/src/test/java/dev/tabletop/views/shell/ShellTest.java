@@ -180,11 +180,15 @@ class ShellTest {
     }
 
     @Test
-    void aClusterThatStopsAnsweringSaysSoAboveWhatWasReadLast() {
+    void aClusterThatStopsAnsweringSaysOnceHowOldWhatIsShownIsWhyAndWhatToDo() {
         openCluster("risk");
         opener.opened("risk").fail(
                 new ClusterException(ClusterException.Kind.UNREACHABLE, 0, "No ZooKeeper server answers.", "Wait."));
         rig.awaitShown("stale-banner");
+        Label age = rig.node("stale-age", Label.class);
+        Label why = rig.node("stale-why", Label.class);
+        rig.await(() -> age.getText().startsWith("What is shown is the cluster at ")
+                && why.getText().startsWith("No ZooKeeper server answers. Wait. "));
         opener.opened("risk").become(SampleStates.healthy());
         rig.await(() -> !rig.shows("stale-banner"));
     }

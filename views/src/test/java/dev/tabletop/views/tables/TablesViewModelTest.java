@@ -114,12 +114,12 @@ class TablesViewModelTest {
     }
 
     @Test
-    void aClusterThatCannotBeReadAnyMoreIsSaidAndWhatIsKnownStays() {
+    void ofAClusterThatCannotBeReadAnyMoreWhatIsKnownStaysAndIsCalledStale() {
         cluster.fail(new ClusterException(ClusterException.Kind.UNREACHABLE, 0, "Nobody answers.", "Wait."));
-        await().until(() -> model.tables().staleProperty().get().endsWith("Nobody answers."));
+        await().until(() -> model.tables().staleness().clusterSilentProperty().get());
         assertEquals(3, model.tables().shownRows().size());
         cluster.become(broken);
-        await().until(() -> model.tables().staleProperty().get().isEmpty());
+        await().until(() -> !model.tables().staleness().clusterSilentProperty().get());
     }
 
     @Test

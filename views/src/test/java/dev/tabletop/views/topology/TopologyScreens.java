@@ -41,7 +41,7 @@ public final class TopologyScreens {
         Messages messages = Messages.of(TopologyViewModel.class, language);
         return new TopologyView(model, messages, Messages.of(GraphView.class, language),
                 Messages.of(MatrixView.class, language), new TopologyWords(Messages.of(TopologyWords.class, language)),
-                new TopologyExport(tasks, dialogs, messages, "bank"), () -> {});
+                new TopologyExport(tasks, dialogs, messages, "bank"));
     }
 
     /** Without a view, so without a toolkit; in English. */
@@ -55,7 +55,7 @@ public final class TopologyScreens {
 
     /** A new view model over the same settings, as after a restart. */
     public TopologyViewModel restarted() {
-        return new TopologyViewModel(tasks, settings, place -> went = place, language, ZoneOffset.UTC);
+        return new TopologyViewModel(tasks, settings, place -> went = place, language);
     }
 
     public TopologyViewModel model() {

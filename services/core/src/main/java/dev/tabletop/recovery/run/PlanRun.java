@@ -154,7 +154,8 @@ final class PlanRun {
                 new Reader(context).read(context.connection()::read), plan.decisions().goOnWithout());
         if (!against.isEmpty()) {
             Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
-            against.stream().filter(o -> o.partition() != null && scope.contains(o.partition())).forEach(o -> left.add(o.why()));
+            against.stream().filter(o -> o.partition() != null && scope.contains(o.partition()))
+                    .forEach(o -> left.add(o.why()));
             return staysOff(true, PutBackCheck.inWords(against));
         }
         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);

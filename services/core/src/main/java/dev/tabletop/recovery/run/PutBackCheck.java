@@ -69,7 +69,8 @@ final class PutBackCheck {
         };
         return endpoint.isEmpty()
                 ? new Objection(kind, partition, partition.toString(), partition + " " + what)
-                : new Objection(kind, partition, partition + " @ " + endpoint, partition + ": " + endpoint + " " + what);
+                : new Objection(kind, partition, partition + " @ " + endpoint,
+                        partition + ": " + endpoint + " " + what);
     }
 
     private static boolean leads(Replica replica) {

@@ -161,14 +161,16 @@ public final class WizardView extends BorderPane {
         pages.activate(stage);
         showState();
         if (another) {
+            // Without this a page that scrolls is in no scene yet, and what is in no scene takes no focus.
+            body.applyCss();
             focus(page);
         }
     }
 
     /** Where there is something to do before the way on is free, the keyboard is at that. */
     private void focus(Node page) {
-        Node main = page.lookup(".accent");
-        if (next.isVisible() && next.isDisabled() && main != null) {
+        boolean wayOn = next.isVisible() && !next.isDisabled();
+        if (!wayOn && page.lookup(".accent") instanceof Button main && main.isVisible() && !main.isDisabled()) {
             main.requestFocus();
         } else if (next.isVisible()) {
             next.requestFocus();

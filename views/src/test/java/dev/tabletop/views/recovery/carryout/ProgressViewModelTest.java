@@ -70,7 +70,8 @@ class ProgressViewModelTest {
                 new WindowContext(tasks, dialogs, new MemorySettings(), Language.ENGLISH, clock));
         return new ResultViewModel(workflow, fake, reports, dialogs,
                 new SwitchingOn(workflow, dialogs, SHARED, MadeUpRecovery.OBJECTIONS, "bank",
-                        true), TEXTS, words);
+                        true),
+                TEXTS, words);
     }
 
     @Test
