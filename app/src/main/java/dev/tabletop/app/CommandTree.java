@@ -39,6 +39,7 @@ import dev.tabletop.app.recover.AutoFailoverStatusCommand;
 import dev.tabletop.app.recover.ExamineCommand;
 import dev.tabletop.app.recover.PlanCommand;
 import dev.tabletop.app.recover.PlanGroupCommand;
+import dev.tabletop.app.recover.RecoverAllCommand;
 import dev.tabletop.app.recover.ResumeCommand;
 import dev.tabletop.app.recover.RunsCommand;
 import dev.tabletop.app.recover.StopAutomaticCommand;
@@ -65,6 +66,7 @@ final class CommandTree {
         root.addSubcommand(new TablesCommand(program));
         root.addSubcommand(AdministerTree.operations(new CommandLine(new OperationsCommand(program)), program));
         AdministerTree.addTo(root, program);
+        root.addSubcommand(new RecoverAllCommand(program));
         root.addSubcommand(new StopAutomaticCommand(program));
         root.addSubcommand(new CommandLine(new AutoFailoverCommand())
                 .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))

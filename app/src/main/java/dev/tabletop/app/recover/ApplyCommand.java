@@ -125,7 +125,7 @@ public final class ApplyCommand extends RecoverCommand {
                 : "Go on with: tabletop resume " + result.run();
     }
 
-    private static int exitCode(RunResult result) {
+    static int exitCode(RunResult result) {
         return switch (result.state()) {
             case COMPLETE, COMPLETE_WITH_LOSSES -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
@@ -148,13 +148,18 @@ public final class ApplyCommand extends RecoverCommand {
         @Option(names = "--accept-losses", paramLabel = "REASON", description = "Accept every loss in the plan, and why.")
         private @Nullable String acceptLosses;
 
+        /** Whether {@link #confirmation} shows a plan before it asks. */
+        boolean shows(Terminal terminal) {
+            return terminal.isInteractive() && cluster == null;
+        }
+
         /** What the user confirms; asks for what no option tells. Whether it is enough is not checked here. */
         Confirmation confirmation(Plan plan, Terminal terminal) {
             ConfirmationRule.Needs needs = ConfirmationRule.needs(plan);
             if (needs.damage() == Damage.REVERSIBLE) {
                 return Confirmation.CLICK;
             }
-            if (terminal.isInteractive() && cluster == null) {
+            if (shows(terminal)) {
                 new PlanText(terminal).plan(plan, false);
             }
             String name = cluster == null
@@ -180,8 +185,7 @@ public final class ApplyCommand extends RecoverCommand {
             if (plan.damage() == Damage.REVERSIBLE) {
                 return Confirmation.CLICK;
             }
-            boolean asks = terminal.isInteractive() && cluster == null;
-            if (asks) {
+            if (shows(terminal)) {
                 new MovesText(terminal).plan(plan);
             }
             String name = cluster == null

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What stands against switching {@code auto_failover} on at this moment, anywhere in the cluster: it is one switch for
  * all tables, and what was verified an hour ago may have failed since.
  */
-final class PutBackCheck {
+public final class PutBackCheck {
 
     private static final int NAMED = 5;
 
@@ -26,7 +26,7 @@ final class PutBackCheck {
      * @param writtenOff
      *            replicas whose binlog may be deleted
      */
-    static List<Objection> against(ClusterState state, List<Decisions.GoOnWithout> writtenOff) {
+    public static List<Objection> against(ClusterState state, List<Decisions.GoOnWithout> writtenOff) {
         List<Objection> objections = new ArrayList<>();
         for (Partition partition : state.partitions().filter(p -> !p.replicas().isEmpty()).toList()) {
             List<Replica> replicas = partition.replicas().stream()

@@ -1,0 +1,157 @@
+package dev.tabletop.runbooks.recover;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.Decisions;
+import dev.tabletop.recovery.Evidence;
+import dev.tabletop.recovery.ManualRecoveryPlanner;
+import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.ConfirmationRule;
+import dev.tabletop.recovery.run.ExamineOptions;
+import dev.tabletop.recovery.run.ManualRecovery;
+import dev.tabletop.recovery.run.RunControl;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.recovery.run.UnfinishedRun;
+import dev.tabletop.store.RunRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recovers a whole cluster in one go: looks, stops automatic changes, examines, plans, has what is open decided and the
+ * plan confirmed, carries it out and verifies it. Partitions that are well are left alone; {@code auto_failover} is put
+ * back where everything is verified. Each stage is a run of its own; what was cut off anywhere is simply begun again,
+ * which goes on with a plan that was being carried out. Calls block, minutes or hours.
+ */
+public final class WholeRecovery {
+
+    private final ClusterConnection connection;
+    private final ManualRecovery recovery;
+    private final ManualRecoveryPlanner planner;
+    private final InstantSource clock;
+
+    /** The connection stays the caller's to close. */
+    public WholeRecovery(ClusterConnection connection, ManualRecovery recovery, ManualRecoveryPlanner planner,
+            InstantSource clock) {
+        this.connection = connection;
+        this.recovery = recovery;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    /**
+     * What is wrong, by one reading. Changes nothing.
+     *
+     * @throws RunException
+     *             when ZooKeeper or the store could not be read
+     */
+    public Outlook look() throws ClusterException, RunException {
+        ClusterState state = connection.read();
+        boolean onBefore = recovery.unfinishedAnywhere().map(ClusterLock.Holder::autoFailoverBefore)
+                .filter(Boolean.TRUE::equals).isPresent();
+        return Outlook.of(state, onBefore);
+    }
+
+    /**
+     * Recovers.
+     *
+     * @throws RunException
+     *             when a stage could not begin or had to end early; what was done by then stands, and it is begun again
+     * @throws ClusterException
+     *             when the cluster could not be read at first
+     */
+    public <X extends Exception> RecoveryEnd recover(ExamineOptions options, Answers<X> answers,
+            RunListener listener, RunControl control) throws RunException, ClusterException, X {
+        Outlook outlook = look();
+        if (outlook.isWell() || !answers.begin(outlook)) {
+            return new RecoveryEnd.Unchanged(outlook);
+        }
+        Optional<RecoveryEnd> takenUp = takeUp(answers, listener, control);
+        return takenUp.isPresent() ? takenUp.get() : anew(options, answers, listener, control);
+    }
+
+    /**
+     * Goes on with a recovery that was cut off here: what it dropped to send it again is not to be read as lost.
+     *
+     * @return the end; empty where there is none, or more is left than it was about
+     */
+    private <X extends Exception> Optional<RecoveryEnd> takeUp(Answers<X> answers, RunListener listener,
+            RunControl control) throws RunException, ClusterException, X {
+        String cutOff = recovery.unfinished().stream()
+                .filter(u -> u.ways().contains(UnfinishedRun.Way.RESUME) && isCutOff(u.record()))
+                .map(UnfinishedRun::run).findFirst().orElse(null);
+        if (cutOff == null) {
+            return Optional.empty();
+        }
+        Plan plan = recovery.planToResume(cutOff);
+        Optional<Confirmation> confirmation = answers.confirm(plan);
+        Optional<String> against = against(plan, confirmation);
+        if (confirmation.isEmpty() || against.isPresent()) {
+            return Optional.of(new RecoveryEnd.Planned(plan, "Run " + cutOff + " was cut off. " + against.orElse("")));
+        }
+        RunResult result = recovery.resume(cutOff, confirmation.get(), listener, control);
+        return control.isStopAsked() || look().isWell()
+                ? Optional.of(new RecoveryEnd.Over(plan, result))
+                : Optional.empty();
+    }
+
+    private static boolean isCutOff(@Nullable RunRecord record) {
+        return record != null && record.state() != RunRecord.State.INCOMPLETE;
+    }
+
+    private <X extends Exception> RecoveryEnd anew(ExamineOptions options, Answers<X> answers, RunListener listener,
+            RunControl control) throws RunException, X {
+        Evidence evidence = recovery.examine(Scope.EVERYTHING, options, listener, control);
+        Plan plan = decided(evidence, answers);
+        recovery.keep(plan);
+        if (!open(plan).isEmpty() && !answers.leaveOpen(plan)) {
+            return new RecoveryEnd.Undecided(plan);
+        }
+        Optional<Confirmation> confirmation = answers.confirm(plan);
+        Optional<String> against = against(plan, confirmation);
+        return confirmation.isEmpty() || against.isPresent()
+                ? new RecoveryEnd.Planned(plan, against.orElse(""))
+                : new RecoveryEnd.Over(plan, recovery.apply(plan, confirmation.get(), listener, control));
+    }
+
+    private static Optional<String> against(Plan plan, Optional<Confirmation> confirmation) {
+        if (confirmation.isEmpty()) {
+            return Optional.of("It was not asked for to carry it out.");
+        }
+        try {
+            ConfirmationRule.check(plan, confirmation.get());
+            return Optional.empty();
+        } catch (RunException e) {
+            return Optional.of(e.getMessage() + " " + e.advice());
+        }
+    }
+
+    private <X extends Exception> Plan decided(Evidence evidence, Answers<X> answers) throws X {
+        Decisions decisions = answers.beforehand(evidence);
+        while (true) {
+            Plan plan = planner.plan(evidence, decisions, Scope.EVERYTHING.toString(), clock.instant());
+            if (open(plan).stream().allMatch(p -> p.decisions().isEmpty())) {
+                return plan;
+            }
+            Decisions more = answers.decide(evidence, plan);
+            if (more.equals(decisions)) {
+                return plan;
+            }
+            decisions = more;
+        }
+    }
+
+    /** The partitions that the plan leaves as they are although they are not well. */
+    public static List<PartitionPlan> open(Plan plan) {
+        return plan.partitions().stream().filter(p -> p.status() == PartitionPlan.Status.NEEDS_DECISION
+                || p.status() == PartitionPlan.Status.BLOCKED).toList();
+    }
+}
