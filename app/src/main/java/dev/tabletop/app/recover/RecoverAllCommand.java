@@ -115,15 +115,18 @@ public final class RecoverAllCommand extends RecoverCommand {
             }
             case RecoveryEnd.Undecided undecided -> {
                 write(undecided.plan());
-                tell("undecided", "Decide what is open, then begin again: tabletop recover with --go-on-without or --lead,"
-                        + " each with --reason; --leave-undecided recovers the rest. auto_failover stays off until then.",
+                tell("undecided",
+                        "Decide what is open, then begin again: tabletop recover with --go-on-without or --lead,"
+                                + " each with --reason; --leave-undecided recovers the rest." + off(undecided.plan()),
                         outlook, undecided.plan(), null);
                 yield ExitCode.NOT_READY;
             }
             case RecoveryEnd.Planned planned -> {
                 write(planned.plan());
-                tell("planned", planned.why() + " The plan was not carried out; auto_failover stays off until it is."
-                        + " Begin again (tabletop recover), or apply the plan.", outlook, planned.plan(), null);
+                tell("planned",
+                        planned.why() + " The plan was not carried out. Begin again (tabletop recover), or apply"
+                                + " the plan." + off(planned.plan()),
+                        outlook, planned.plan(), null);
                 yield planOnly ? ExitCode.OK : ExitCode.NOT_CONFIRMED;
             }
             case RecoveryEnd.Over over -> {
@@ -134,6 +137,12 @@ public final class RecoverAllCommand extends RecoverCommand {
                 yield over(outlook, over);
             }
         };
+    }
+
+    private static String off(Plan plan) {
+        return Boolean.TRUE.equals(plan.autoFailoverBefore())
+                ? " auto_failover was on, and stays off until then."
+                : "";
     }
 
     private int over(Outlook outlook, RecoveryEnd.Over over) {
