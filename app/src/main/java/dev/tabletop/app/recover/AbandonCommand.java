@@ -22,7 +22,7 @@ public final class AbandonCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         AbandonReport report = desk.recovery().abandon(run, progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), report);

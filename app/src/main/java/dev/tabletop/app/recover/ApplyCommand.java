@@ -64,7 +64,7 @@ public final class ApplyCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         return switch (PlanFile.read(file)) {
             case PlanFile.Content.Recovery recovery -> recover(desk, stop, recovery.plan());
             case PlanFile.Content.Moves moves -> move(desk, stop, moves.plan());

@@ -49,7 +49,7 @@ public final class ExamineCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         ClusterState state = desk.connection().read();
         Scope checked = scope.checked(state);
         List<PartitionId> known = state.partitions().map(Partition::id).filter(checked::includes).toList();

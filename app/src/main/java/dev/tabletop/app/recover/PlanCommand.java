@@ -95,7 +95,7 @@ public final class PlanCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         Scope checked = scope.checked(desk.connection().read());
         Evidence evidence = inScope(desk.recovery().lastEvidence()
                 .orElseThrow(() -> notExamined("This cluster was not examined yet.")), checked);

@@ -87,7 +87,7 @@ public final class RecoverAllCommand extends RecoverCommand {
     record Told(String end, String why, Outlook before, @Nullable String plan, @Nullable RunResult result) {}
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         ClusterState before = desk.connection().read();
         List<PartitionId> known = before.partitions().map(Partition::id).toList();
         Set<PartitionId> again = new HashSet<>();

@@ -11,8 +11,8 @@ import dev.tabletop.recovery.run.RunListener;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 
-/** What the commands of recovery have in common. */
-abstract class RecoverCommand implements Callable<Integer> {
+/** What the commands have in common that work with a cluster, its lock and the journal. */
+public abstract class RecoverCommand implements Callable<Integer> {
 
     private final Program program;
 
@@ -22,32 +22,32 @@ abstract class RecoverCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    RecoverCommand(Program program) {
+    protected RecoverCommand(Program program) {
         this.program = program;
     }
 
-    Program program() {
+    protected Program program() {
         return program;
     }
 
-    Terminal terminal() {
+    protected Terminal terminal() {
         return program.terminal();
     }
 
-    ClusterOptions cluster() {
+    protected ClusterOptions cluster() {
         return cluster;
     }
 
-    boolean isJson() {
+    protected boolean isJson() {
         return output.isJson();
     }
 
     /** Tells progress on standard error, so that it never mixes with a JSON document. */
-    RunListener progress() {
+    protected RunListener progress() {
         return new RunProgress(program.terminal());
     }
 
-    abstract int run(Desk desk, StopOnInterrupt stop) throws Exception;
+    protected abstract int run(Desk desk, StopOnInterrupt stop) throws Exception;
 
     @Override
     public Integer call() throws Exception {

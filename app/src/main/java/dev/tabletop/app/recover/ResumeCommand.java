@@ -29,7 +29,7 @@ public final class ResumeCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         if (isOfMoves(desk)) {
             MoveRuns moves = ApplyCommand.moves(desk);
             return ApplyCommand.show(this, moves.resume(run,

@@ -26,7 +26,7 @@ public final class StopAutomaticCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         StopReport report = desk.recovery().stopAutomatic(Scope.EVERYTHING, cancel, progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), report);
@@ -40,7 +40,8 @@ public final class StopAutomaticCommand extends RecoverCommand {
         return report.stillActive().isEmpty() ? ExitCode.OK : ExitCode.NOT_READY;
     }
 
-    static String before(@Nullable Boolean on) {
+    /** How it stood before, in words. */
+    public static String before(@Nullable Boolean on) {
         if (on == null) {
             return "what it was before is not known";
         }

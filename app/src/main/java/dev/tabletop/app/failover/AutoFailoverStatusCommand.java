@@ -1,4 +1,4 @@
-package dev.tabletop.app.recover;
+package dev.tabletop.app.failover;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.connect.OutputOptions;
@@ -6,6 +6,8 @@ import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
+import dev.tabletop.app.recover.RecoverCommand;
+import dev.tabletop.app.recover.StopOnInterrupt;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.ClusterLock;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ public final class AutoFailoverStatusCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         AutomaticState state = desk.recovery().automaticChanges().state(progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), state);

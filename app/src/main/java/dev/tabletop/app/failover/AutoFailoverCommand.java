@@ -1,4 +1,4 @@
-package dev.tabletop.app.recover;
+package dev.tabletop.app.failover;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,12 @@
-package dev.tabletop.app.recover;
+package dev.tabletop.app.failover;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.recover.RecoverCommand;
+import dev.tabletop.app.recover.StopAutomaticCommand;
+import dev.tabletop.app.recover.StopOnInterrupt;
 import dev.tabletop.recovery.run.StopReport;
 import picocli.CommandLine.Command;
 
@@ -18,7 +21,7 @@ public final class AutoFailoverOffCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         StopReport report = desk.recovery().automaticChanges().switchOff(progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), report);

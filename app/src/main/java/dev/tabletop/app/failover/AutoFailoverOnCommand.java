@@ -1,4 +1,4 @@
-package dev.tabletop.app.recover;
+package dev.tabletop.app.failover;
 
 import java.util.List;
 
@@ -8,6 +8,8 @@ import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
+import dev.tabletop.app.recover.RecoverCommand;
+import dev.tabletop.app.recover.StopOnInterrupt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +31,7 @@ public final class AutoFailoverOnCommand extends RecoverCommand {
     }
 
     @Override
-    int run(Desk desk, StopOnInterrupt stop) throws Exception {
+    protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         List<String> overridden = desk.recovery().automaticChanges().switchOn(override, progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), new Switched(true, overridden));
