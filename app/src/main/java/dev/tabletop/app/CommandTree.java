@@ -18,7 +18,6 @@ import dev.tabletop.app.local.ClusterGroupCommand;
 import dev.tabletop.app.local.ClusterStartCommand;
 import dev.tabletop.app.local.ClusterStatusCommand;
 import dev.tabletop.app.local.ClusterStopCommand;
-import dev.tabletop.app.moves.PlanMovesCommand;
 import dev.tabletop.app.profiles.ProfileAddCommand;
 import dev.tabletop.app.profiles.ProfileEditCommand;
 import dev.tabletop.app.profiles.ProfileExportCommand;
@@ -43,6 +42,7 @@ import dev.tabletop.app.recover.RecoverAllCommand;
 import dev.tabletop.app.recover.ResumeCommand;
 import dev.tabletop.app.recover.RunsCommand;
 import dev.tabletop.app.recover.StopAutomaticCommand;
+import dev.tabletop.app.runbook.PlanRunbookCommand;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -73,9 +73,9 @@ final class CommandTree {
                 .addSubcommand(new AutoFailoverStatusCommand(program)));
         root.addSubcommand(new ExamineCommand(program));
         root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program))
-                .addSubcommand(new PlanMovesCommand.ScaleIn(program))
-                .addSubcommand(new PlanMovesCommand.ScaleOut(program))
-                .addSubcommand(new PlanMovesCommand.ReplaceNode(program)));
+                .addSubcommand(new PlanRunbookCommand.ScaleIn(program))
+                .addSubcommand(new PlanRunbookCommand.ScaleOut(program))
+                .addSubcommand(new PlanRunbookCommand.ReplaceNode(program)));
         root.addSubcommand(new ApplyCommand(program));
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));

@@ -17,6 +17,8 @@ import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.Pace;
 import dev.tabletop.recovery.run.RunSettings;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 
@@ -88,6 +90,16 @@ public final class Desk implements AutoCloseable {
 
     public ManualRecovery recovery() {
         return recovery;
+    }
+
+    /**
+     * Runbooks, with the same lock and journal.
+     *
+     * @param toolVersion
+     *            which version of this program makes plans
+     */
+    public RunbookRuns runbooks(String toolVersion) {
+        return new RunbookRuns(connection, recovery, RunbookCatalog.all(), toolVersion);
     }
 
     public Store store() {

@@ -1,7 +1,9 @@
 package dev.tabletop.app.recover;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,9 @@ import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.store.RunRecord;
-import dev.tabletop.app.moves.MovesText;
-import dev.tabletop.commands.moves.MoveRuns;
-import dev.tabletop.placement.MovesPlan;
+import dev.tabletop.app.runbook.RunbookText;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.runbooks.RunbookPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,30 +68,27 @@ public final class ApplyCommand extends RecoverCommand {
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
         return switch (PlanFile.read(file)) {
             case PlanFile.Content.Recovery recovery -> recover(desk, stop, recovery.plan());
-            case PlanFile.Content.Moves moves -> move(desk, stop, moves.plan());
+            case PlanFile.Content.Runbook runbook -> runbook(desk, stop, runbook.plan());
         };
     }
 
-    private int move(Desk desk, StopOnInterrupt stop, MovesPlan plan) throws Exception {
+    private int runbook(Desk desk, StopOnInterrupt stop, RunbookPlan plan) throws Exception {
         if (report != null) {
             throw new UserFailure(ExitCode.USAGE, "A report is written of recoveries only.",
                     "Leave out --report; tabletop report tells how the cluster stands afterwards.");
         }
-        return show(this, moves(desk).carryOut(plan, confirm.confirmation(plan, terminal()), progress(),
-                stop.request()));
-    }
-
-    static MoveRuns moves(Desk desk) {
-        return new MoveRuns(desk.connection(), desk.recovery().commandRuns());
+        return show(this,
+                desk.runbooks(program().version()).carryOut(plan, confirm.confirmation(plan, terminal()), progress(),
+                        stop.request()));
     }
 
     static int show(RecoverCommand command, SeriesResult result) {
         if (command.isJson()) {
             OutputOptions.printJson(command.terminal(), result);
         } else {
-            new MovesText(command.terminal()).result(result);
+            new RunbookText(command.terminal()).result(result);
         }
-        return MovesText.exitCode(result);
+        return RunbookText.exitCode(result);
     }
 
     private int recover(Desk desk, StopOnInterrupt stop, Plan plan) throws Exception {
@@ -148,6 +146,10 @@ public final class ApplyCommand extends RecoverCommand {
         @Option(names = "--accept-losses", paramLabel = "REASON", description = "Accept every loss in the plan, and why.")
         private @Nullable String acceptLosses;
 
+        @Option(names = "--accept", paramLabel = "RISK", description = "Accept this risk of a runbook, too, which need"
+                + " not be accepted beforehand; by its name in the plan. May be given several times.")
+        private List<String> accepted = List.of();
+
         /** Whether {@link #confirmation} shows a plan before it asks. */
         boolean shows(Terminal terminal) {
             return terminal.isInteractive() && cluster == null;
@@ -180,19 +182,20 @@ public final class ApplyCommand extends RecoverCommand {
             return new Confirmation(name, ticked, terminal.ask("Why are these losses accepted? ").orElse(""));
         }
 
-        /** The same for a plan of moves. */
-        Confirmation confirmation(MovesPlan plan, Terminal terminal) {
-            if (plan.damage() == Damage.REVERSIBLE) {
+        /** The same for a plan of a runbook. */
+        Confirmation confirmation(RunbookPlan plan, Terminal terminal) {
+            if (plan.damage() == Damage.REVERSIBLE && accepted.isEmpty()) {
                 return Confirmation.CLICK;
             }
             if (shows(terminal)) {
-                new MovesText(terminal).plan(plan);
+                new RunbookText(terminal).plan(plan);
             }
             String name = cluster == null
-                    ? terminal.ask("This deletes copies where they leave. Type the cluster's name ("
+                    ? terminal.ask("This is not simply taken back. Type the cluster's name ("
                             + plan.cluster().name() + "): ").orElse("")
                     : cluster;
-            Set<String> risks = plan.risks().stream().map(r -> r.partition().toString()).collect(Collectors.toSet());
+            Set<String> risks = new TreeSet<>(accepted);
+            plan.toAccept().forEach(risk -> risks.add(risk.id()));
             if (risks.isEmpty()) {
                 return new Confirmation(name, Set.of(), "");
             }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.UserFailure;
-import dev.tabletop.placement.MovesDocument;
-import dev.tabletop.placement.MovesPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.runbooks.RunbookDocument;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
 
 /** Reads plan files. */
 final class PlanFile {
@@ -23,14 +24,14 @@ final class PlanFile {
     sealed interface Content {
         record Recovery(Plan plan) implements Content {}
 
-        record Moves(MovesPlan plan) implements Content {}
+        record Runbook(RunbookPlan plan) implements Content {}
     }
 
     static Content read(Path file) throws UserFailure {
         try {
             String text = Files.readString(file);
-            return MovesDocument.isOne(text)
-                    ? new Content.Moves(MovesDocument.read(text))
+            return RunbookDocument.isOne(text)
+                    ? new Content.Runbook(new RunbookDocument(RunbookCatalog.all()).read(text))
                     : new Content.Recovery(PlanDocument.read(text));
         } catch (PlanDocumentException e) {
             throw new UserFailure(ExitCode.FILE, file + ": " + e.getMessage(), e.advice(), e);

@@ -1,13 +1,15 @@
 package dev.tabletop.app.recover;
 
+import java.util.List;
+
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.program.Program;
-import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunException;
-import dev.tabletop.store.RunRecord;
+import dev.tabletop.runbooks.RunbookRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tabletop resume}. */
@@ -21,6 +23,10 @@ public final class ResumeCommand extends RecoverCommand {
     @Parameters(paramLabel = "RUN", description = "As tabletop runs shows it.")
     private String run = "";
 
+    @Option(names = "--done", paramLabel = "STEP", description = "What this step of a runbook asked you to do is done;"
+            + " where it cannot be seen. May be given several times.")
+    private List<String> done = List.of();
+
     @Mixin
     private ApplyCommand.Confirming confirm = new ApplyCommand.Confirming();
 
@@ -30,17 +36,17 @@ public final class ResumeCommand extends RecoverCommand {
 
     @Override
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        if (isOfMoves(desk)) {
-            MoveRuns moves = ApplyCommand.moves(desk);
-            return ApplyCommand.show(this, moves.resume(run,
-                    confirm.confirmation(moves.planToResume(run), terminal()), progress(), stop.request()));
+        if (isOfRunbook(desk)) {
+            done.forEach(stop.request()::sayDone);
+            RunbookRuns runbooks = desk.runbooks(program().version());
+            return ApplyCommand.show(this, runbooks.resume(run,
+                    confirm.confirmation(runbooks.planToResume(run), terminal()), progress(), stop.request()));
         }
         Confirmation confirmation = confirm.confirmation(desk.recovery().planToResume(run), terminal());
         return ApplyCommand.show(this, desk.recovery().resume(run, confirmation, progress(), stop.request()));
     }
 
-    private boolean isOfMoves(Desk desk) throws RunException {
-        return desk.recovery().runs().stream()
-                .anyMatch(r -> r.id().equals(run) && r.kind() == RunRecord.Kind.MOVE_COPIES);
+    private boolean isOfRunbook(Desk desk) throws RunException {
+        return desk.recovery().runs().stream().anyMatch(r -> r.id().equals(run) && r.kind().isSeries());
     }
 }

@@ -43,6 +43,7 @@ public final class RunProgress implements RunListener {
                     "✗ " + f.step().title() + ": " + f.why() + " " + f.advice());
             case RunEvent.SeriesStepStarted s -> say(s.at(), null, Tint.STRONG, s.title());
             case RunEvent.SeriesStepWaiting w -> say(w.at(), null, Tint.STRONG, w.why());
+            case RunEvent.SeriesStepAsked a -> asked(a);
             case RunEvent.SeriesStepFailed f -> say(f.at(), null, Tint.BAD, f.why() + " " + f.advice());
             case RunEvent.PartitionRetried r -> say(r.at(), r.partition(), Tint.STRONG, "once more, as asked");
             case RunEvent.Paused p -> say(p.at(), null, Tint.STRONG, "Paused: nothing goes out.");
@@ -52,6 +53,12 @@ public final class RunProgress implements RunListener {
                 // The steps tell as much, a line each.
             }
         }
+    }
+
+    private void asked(RunEvent.SeriesStepAsked asked) {
+        say(asked.at(), null, Tint.WARN, "→ " + asked.what() + (asked.maySayDone()
+                ? " Then end this by Ctrl-C and say so: tabletop resume RUN --done \"" + asked.step() + "\""
+                : " This goes on by itself then."));
     }
 
     private void waits(RunEvent.StepWaiting event) {

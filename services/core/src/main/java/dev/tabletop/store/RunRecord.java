@@ -44,12 +44,19 @@ public record RunRecord(String id, Kind kind, String cluster, String clusterName
         CHANGE_OPERATION,
         /** A single command of a DBA. */
         COMMAND,
-        /** Copies of partitions and leaders moved to other nodes. */
-        MOVE_COPIES;
+        /** Copies of partitions and leaders moved to other nodes; kept by earlier versions, now a {@link #RUNBOOK}. */
+        MOVE_COPIES,
+        /** A runbook: several commands, one after the other, with its document in the journal. */
+        RUNBOOK;
+
+        /** Whether its steps and its document stand in its journal. */
+        public boolean isSeries() {
+            return this == MOVE_COPIES || this == RUNBOOK;
+        }
 
         /** Whether it goes on where it was cut off; a stage is simply run again. */
         public boolean isGoneOnWith() {
-            return this == RECOVER || this == MOVE_COPIES;
+            return this == RECOVER || isSeries();
         }
 
         /** Whether it can be gone on with or put back; a single change is simply asked for again. */

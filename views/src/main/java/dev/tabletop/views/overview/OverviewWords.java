@@ -126,6 +126,7 @@ final class OverviewWords {
             case CHANGE_OPERATION -> "overview.run.change_operation";
             case COMMAND -> "overview.run.command";
             case MOVE_COPIES -> "overview.run.move_copies";
+            case RUNBOOK -> "overview.run.runbook";
         });
     }
 

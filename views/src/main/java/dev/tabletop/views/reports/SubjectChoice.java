@@ -111,6 +111,7 @@ final class SubjectChoice extends VBox {
             case CHANGE_OPERATION -> "reports.run.change_operation";
             case COMMAND -> "reports.run.command";
             case MOVE_COPIES -> "reports.run.move_copies";
+            case RUNBOOK -> "reports.run.runbook";
         };
     }
 

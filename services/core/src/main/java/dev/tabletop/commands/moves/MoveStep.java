@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a move needs next, as things stand. Pure; one use. */
-final class MoveStep {
+public final class MoveStep {
 
     private static final Set<String> BRING_BACK = Set.of("kRecoverTableOP", "kReAddReplicaOP",
             "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
@@ -27,7 +27,7 @@ final class MoveStep {
     private static final String ANEW = "Look at the partition, then plan again.";
 
     /** What comes next. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
         record Over(String what) implements Verdict {}
 
         record Wait(String why) implements Verdict {}
@@ -42,14 +42,14 @@ final class MoveStep {
     private final boolean waited;
     private final PartitionId id;
 
-    MoveStep(ClusterState state, Move move, boolean waited) {
+    public MoveStep(ClusterState state, Move move, boolean waited) {
         this.state = state;
         this.move = move;
         this.waited = waited;
         this.id = move.partition();
     }
 
-    Verdict next() {
+    public Verdict next() {
         Partition partition = state.partitions().filter(p -> p.id().equals(id)).findFirst().orElse(null);
         if (partition == null) {
             return new Verdict.Stuck("There is no " + id + " any more.", "Plan again.");

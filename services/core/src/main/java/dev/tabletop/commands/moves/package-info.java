@@ -1,4 +1,4 @@
-/** Carrying out plans of moves, by the single commands of administration. */
+/** What each move of a plan needs next, in single commands. */
 @NullMarked
 package dev.tabletop.commands.moves;
 

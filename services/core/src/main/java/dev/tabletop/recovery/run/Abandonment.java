@@ -179,7 +179,7 @@ final class Abandonment {
         }
         ClusterState now = reader.read(context.connection()::read);
         Decisions decisions = plan == null ? Decisions.NONE : plan.decisions().withGoOnWithout(stillSilent(plan, now));
-        boolean series = record.kind() == RunRecord.Kind.MOVE_COPIES;
+        boolean series = record.kind().isSeries();
         // Without a plan nothing of the scope was verified, so nobody can say that it is safe. A series leaves copies
         // where they are, so the cluster as it stands says all.
         AutoFailoverRule.Verdict verdict = plan == null

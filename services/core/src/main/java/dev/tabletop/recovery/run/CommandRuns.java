@@ -3,7 +3,6 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Carries single commands of a DBA out: lock, journal, audit log, and a look at what must follow. Calls block until
@@ -36,16 +35,17 @@ public final class CommandRuns {
     }
 
     /**
-     * Carries several commands out in one run: {@code auto_failover} is switched off before, and put back after where
-     * nothing stands against it. It ends at the first that does not end well.
+     * Carries several commands out in one run: {@code auto_failover} is switched off before where they need it, and put
+     * back after where nothing stands against it. A step that is not reached ends those that come after it, and no
+     * other.
      *
      * @throws RunException
      *             when it could not begin or had to end early; it can be gone on with
      */
     public SeriesResult carryOut(Series series, RunListener listener, RunControl control) throws RunException {
-        return locked.begin(RunRecord.Kind.MOVE_COPIES, series.scope(), null, listener, control, (context, gate) -> {
+        return locked.begin(RunRecord.Kind.RUNBOOK, series.scope(), null, listener, control, (context, gate) -> {
             context.journal(SeriesRun.DOCUMENT, null, JournalEntry.Event.KEPT, series.document());
-            return new SeriesRun(context, gate, locked, series).toItsEnd(null, Set.of());
+            return new SeriesRun(context, gate, locked, series).toItsEnd(null, SeriesRun.Earlier.NOTHING);
         });
     }
 
@@ -55,17 +55,31 @@ public final class CommandRuns {
      * @throws RunException
      *             when there is no such run, it is over, or it is none of a series
      */
-    public String documentOf(String run) throws RunException {
-        RunRecord record = locked.requireUnfinished(run);
-        return locked.journalOf(run).stream().filter(e -> e.step().equals(SeriesRun.DOCUMENT)).findFirst()
-                .filter(_ -> record.kind() == RunRecord.Kind.MOVE_COPIES)
-                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND,
-                        "Run " + run + " has no moves that could be gone on with.", "Plan anew."))
-                .detail();
+    public String documentToResume(String run) throws RunException {
+        locked.requireUnfinished(run);
+        return documentOf(run);
     }
 
     /**
-     * Goes on with a series behind the last step that is over.
+     * The document of a series, however it ended. Reads the store only.
+     *
+     * @throws RunException
+     *             when there is no such run, or it is none of a series
+     */
+    public String documentOf(String run) throws RunException {
+        return locked.journalOf(run).stream().filter(e -> e.step().equals(SeriesRun.DOCUMENT)).findFirst()
+                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND,
+                        "Run " + run + " is none of a runbook's.", "List runs with: tabletop runs"))
+                .detail();
+    }
+
+    /** The steps of a series that are over, by its journal. Reads the store only. */
+    public Set<String> over(String run) throws RunException {
+        return Set.copyOf(SeriesRun.Earlier.in(locked.journalOf(run)).over());
+    }
+
+    /**
+     * Goes on with a series: what is over is not looked at again.
      *
      * @throws RunException
      *             when there is no such run, it is over, or it had to end early again
@@ -74,11 +88,9 @@ public final class CommandRuns {
             throws RunException {
         RunRecord record = locked.requireUnfinished(run);
         return locked.again(record, listener, control, (context, gate) -> {
-            Set<String> over = locked.journalOf(run).stream().filter(e -> e.step().startsWith(SeriesRun.STEP))
-                    .filter(e -> e.event() == JournalEntry.Event.DONE)
-                    .map(e -> e.step().substring(SeriesRun.STEP.length())).collect(Collectors.toSet());
+            SeriesRun.Earlier earlier = SeriesRun.Earlier.in(locked.journalOf(run));
             locked.state(run, RunRecord.State.RUNNING, "");
-            return new SeriesRun(context, gate, locked, series).toItsEnd(record.autoFailoverBefore(), over);
+            return new SeriesRun(context, gate, locked, series).toItsEnd(record.autoFailoverBefore(), earlier);
         });
     }
 

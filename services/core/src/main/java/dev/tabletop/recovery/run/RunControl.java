@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.PartitionId;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,6 +14,7 @@ public final class RunControl {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<PartitionId> retries = new LinkedHashSet<>();
+    private final Set<String> saidDone = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile boolean paused;
     private volatile boolean waitingOver;
@@ -70,6 +72,19 @@ public final class RunControl {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The operator did what a step of a series asked for ({@link RunEvent.SeriesStepAsked}). May be said
+     * beforehand; does nothing where the step sees it by itself.
+     */
+    public void sayDone(String step) {
+        saidDone.add(step);
+    }
+
+    /** Whether {@link #sayDone} was called for it. */
+    public boolean isSaidDone(String step) {
+        return saidDone.contains(step);
     }
 
     /** Those asked for since the last call. */

@@ -50,10 +50,20 @@ public sealed interface RunEvent {
     /** A step of a series waits, and this is what for; said when that changes. */
     record SeriesStepWaiting(Instant at, String step, String why) implements RunEvent {}
 
+    /**
+     * A step of a series waits for somebody to do something outside of this program, however long that takes.
+     *
+     * @param what
+     *            what is to be done, in words
+     * @param maySayDone
+     *            whether only {@link RunControl#sayDone} tells that it is done; else the run sees it by itself
+     */
+    record SeriesStepAsked(Instant at, String step, String what, boolean maySayDone) implements RunEvent {}
+
     /** What a step of a series is for holds; {@code what} is empty where it was over before the run was resumed. */
     record SeriesStepOver(Instant at, String step, String what) implements RunEvent {}
 
-    /** A step of a series was given up, and the series with it. */
+    /** A step of a series was given up, and those that come after it. */
     record SeriesStepFailed(Instant at, String step, String why, String advice) implements RunEvent {}
 
     /** Everything was read of a partition that can be read; {@code loaded} tells how many replicas are loaded now. */

@@ -70,7 +70,7 @@ public final class RunTracker implements RunListener {
                 case RunEvent.PartitionRetried r -> phase(r.partition(), r.at(), Phase.WORKING).outcome = null;
                 case RunEvent.PartitionEnded e ->
                     phase(e.outcome().partition(), e.at(), Phase.ENDED).outcome = e.outcome();
-                case RunEvent.Message _,RunEvent.Sent _,RunEvent.SeriesStepStarted _,RunEvent.SeriesStepWaiting _,RunEvent.SeriesStepOver _,RunEvent.SeriesStepFailed _ -> {
+                case RunEvent.Message _,RunEvent.Sent _,RunEvent.SeriesStepStarted _,RunEvent.SeriesStepWaiting _,RunEvent.SeriesStepAsked _,RunEvent.SeriesStepOver _,RunEvent.SeriesStepFailed _ -> {
                     // Nothing about one partition's way.
                 }
             }

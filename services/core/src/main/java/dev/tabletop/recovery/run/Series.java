@@ -5,8 +5,8 @@ import dev.tabletop.cluster.ClusterException;
 import java.util.List;
 
 /**
- * Several things to be reached one after the other, each by commands that follow from how things stand at that moment;
- * so a series that was cut off anywhere is simply gone on with. Called on the thread of the run.
+ * Several things to be reached, each by commands that follow from how things stand at that moment; so a series that was
+ * cut off anywhere is simply gone on with. Called on the thread of the run.
  */
 public interface Series {
 
@@ -16,19 +16,39 @@ public interface Series {
     /** All of it, for the journal: enough to make the series again. */
     String document();
 
+    /** What was confirmed, for the journal. */
+    String confirmed();
+
     /** Names of its steps in order, each once. */
     List<String> steps();
 
     /** What a step is for, in words. */
     String title(String step);
 
+    /** Earlier steps that must be over before this one is begun; it is left where one of them is not. */
+    List<String> after(String step);
+
+    /** Whether the nameserver's {@code auto_failover} must be off meanwhile; it is put back at the end. */
+    default boolean isManual() {
+        return true;
+    }
+
+    /** What is to be done next for a step. */
+    Next next(Turn turn, ClusterConnection connection) throws ClusterException;
+
     /**
-     * What is to be done next for a step.
+     * One look at a step.
      *
+     * @param step
+     *            which
      * @param waited
      *            whether it has been waited for as long as it is worth it
+     * @param kept
+     *            what {@link Next.Keep} last kept for it, in this run or before it was cut off; empty where nothing was
+     * @param saidDone
+     *            whether the operator said that what {@link Next.Ask} asked for is done
      */
-    Next next(String step, ClusterConnection connection, boolean waited) throws ClusterException;
+    record Turn(String step, boolean waited, String kept, boolean saidDone) {}
 
     /** What is to be done next. */
     sealed interface Next {
@@ -41,6 +61,19 @@ public interface Series {
 
         /** Look again later. */
         record Wait(String why) implements Next {}
+
+        /** Keep a fact on disk before anything else is done for the step, and look again at once. */
+        record Keep(String fact) implements Next {}
+
+        /**
+         * Look again until somebody did something outside of this program, however long that takes.
+         *
+         * @param what
+         *            what is to be done, in words
+         * @param maySayDone
+         *            whether only the operator can tell that it is done ({@link RunControl#sayDone}); else it is seen
+         */
+        record Ask(String what, boolean maySayDone) implements Next {}
 
         /** The step cannot be reached as things stand. */
         record Stuck(String why, String advice) implements Next {}

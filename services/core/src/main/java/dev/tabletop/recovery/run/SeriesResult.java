@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +12,49 @@ import org.jspecify.annotations.Nullable;
  * @param over
  *            steps whose purpose holds, in order
  * @param left
- *            steps that were not reached
- * @param failure
- *            why it ended before its end; null when it did not
- * @param advice
- *            what to do then; empty where nothing needs doing
+ *            steps that were not reached, those that were not begun included
+ * @param failures
+ *            why each step ended that was begun and not reached
  * @param autoFailoverOn
  *            how {@code auto_failover} stands at the end
  * @param autoFailoverWhy
  *            and why, in the user's words
  */
-public record SeriesResult(String run, List<String> over, List<String> left, @Nullable String failure, String advice,
+public record SeriesResult(String run, List<String> over, List<String> left, List<Failure> failures,
         boolean autoFailoverOn, String autoFailoverWhy) {
+
+    /**
+     * A step that was not reached.
+     *
+     * @param title
+     *            what it is for
+     * @param why
+     *            what happened
+     * @param advice
+     *            what to do
+     */
+    public record Failure(String step, String title, String why, String advice) {}
 
     public SeriesResult {
         over = List.copyOf(over);
         left = List.copyOf(left);
+        failures = List.copyOf(failures);
     }
 
     public boolean isComplete() {
         return left.isEmpty();
+    }
+
+    /** Why it ended before its end, all in one text; null when it did not. */
+    public @Nullable String failure() {
+        return isComplete()
+                ? null
+                : failures.stream().map(f -> f.title() + ": " + f.why()).collect(Collectors.joining("\n"));
+    }
+
+    /** What to do then; empty where nothing needs doing. */
+    public String advice() {
+        return failures.stream().map(Failure::advice).filter(a -> !a.isBlank()).distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -3,12 +3,16 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +23,10 @@ final class SeriesRun {
     static final String DOCUMENT = "series";
     static final String STEP = "step ";
 
-    /** A step takes two commands at most; a third time something undoes what was done. */
+    /** A step takes a few commands; more mean that something undoes what was done. */
     private static final int MOST_COMMANDS = 4;
+    /** And a few facts. */
+    private static final int MOST_KEPT = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunContext context;
@@ -29,8 +35,8 @@ final class SeriesRun {
     private final Series series;
     private final Reader reader;
     private final Set<Long> caused = new HashSet<>();
-    private String failure = "";
-    private String advice = "";
+    private final Map<String, String> kept = new HashMap<>();
+    private final List<SeriesResult.Failure> failures = new ArrayList<>();
 
     SeriesRun(RunContext context, CommandGate gate, LockedRuns locked, Series series) {
         this.context = context;
@@ -43,20 +49,52 @@ final class SeriesRun {
     /** {@code auto_failover} at the end, and why. */
     private record Switch(boolean on, String why) {}
 
-    SeriesResult toItsEnd(@Nullable Boolean knownBefore, Set<String> overBefore) throws RunException {
+    /**
+     * What earlier attempts left.
+     *
+     * @param over
+     *            steps that are over
+     * @param kept
+     *            the last fact kept of each step
+     */
+    record Earlier(Set<String> over, Map<String, String> kept) {
+
+        static final Earlier NOTHING = new Earlier(Set.of(), Map.of());
+
+        static Earlier in(List<JournalEntry> journal) {
+            Set<String> over = new HashSet<>();
+            Map<String, String> kept = new HashMap<>();
+            for (JournalEntry entry : journal) {
+                if (entry.step().startsWith(STEP)) {
+                    String step = entry.step().substring(STEP.length());
+                    if (entry.event() == Event.DONE) {
+                        over.add(step);
+                    } else if (entry.event() == Event.KEPT) {
+                        kept.put(step, entry.detail());
+                    }
+                }
+            }
+            return new Earlier(over, kept);
+        }
+    }
+
+    SeriesResult toItsEnd(@Nullable Boolean knownBefore, Earlier earlier) throws RunException {
         context.say(new RunEvent.Begun(context.pace().now(), context.run(), List.of()));
-        Boolean before = new AutomaticStop(context, gate).switchOff(knownBefore);
-        List<String> over = new ArrayList<>();
+        context.journal("confirmation", null, Event.KEPT, series.confirmed());
+        Boolean before = series.isManual() ? new AutomaticStop(context, gate).switchOff(knownBefore) : null;
+        kept.putAll(earlier.kept());
+        Set<String> over = new LinkedHashSet<>();
         List<String> left = new ArrayList<>();
         for (String step : series.steps()) {
-            boolean reached = left.isEmpty() && (overBefore.contains(step) ? wasOver(step) : reach(step));
+            boolean ready = over.containsAll(series.after(step));
+            boolean reached = earlier.over().contains(step) ? wasOver(step) : ready && reach(step);
             (reached ? over : left).add(step);
         }
-        Switch autoFailover = autoFailover(before);
+        Switch autoFailover = series.isManual() ? autoFailover(before) : leftAlone();
         locked.end(context, left.isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.INCOMPLETE,
                 over.size() + " of " + series.steps().size() + " steps done, auto_failover "
                         + (autoFailover.on() ? "on" : "off"));
-        return new SeriesResult(context.run(), over, left, left.isEmpty() ? null : failure, advice, autoFailover.on(),
+        return new SeriesResult(context.run(), List.copyOf(over), left, failures, autoFailover.on(),
                 autoFailover.why());
     }
 
@@ -66,27 +104,39 @@ final class SeriesRun {
         return true;
     }
 
+    private Switch leftAlone() throws RunException {
+        return new Switch(reader.read(context.connection()::readAutoFailover), "It was left alone.");
+    }
+
     private boolean reach(String step) throws RunException {
         context.say(new RunEvent.SeriesStepStarted(context.pace().now(), step, series.title(step)));
         Instant waitUntil = context.pace().now().plus(PATIENCE);
-        String waitedFor = "";
+        String told = "";
         int commands = 0;
+        int facts = 0;
         while (true) {
-            boolean waited = context.pace().now().isAfter(waitUntil);
-            Next next = reader.read(() -> series.next(step, context.connection(), waited));
+            Series.Turn turn = new Series.Turn(step, context.pace().now().isAfter(waitUntil),
+                    kept.getOrDefault(step, ""), context.control().isSaidDone(step));
+            Next next = reader.read(() -> series.next(turn, context.connection()));
             switch (next) {
                 case Next.Over over -> {
                     context.journal(STEP + step, null, Event.DONE, over.what());
                     context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, over.what()));
                     return true;
                 }
-                case Next.Wait wait -> {
-                    if (!wait.why().equals(waitedFor)) {
-                        context.say(new RunEvent.SeriesStepWaiting(context.pace().now(), step, wait.why()));
-                        waitedFor = wait.why();
+                case Next.Wait wait -> told = await(
+                        new RunEvent.SeriesStepWaiting(context.pace().now(), step, wait.why()), wait.why(), told);
+                case Next.Ask ask -> {
+                    told = await(new RunEvent.SeriesStepAsked(context.pace().now(), step, ask.what(),
+                            ask.maySayDone()), ask.what(), told);
+                    waitUntil = context.pace().now().plus(PATIENCE);
+                }
+                case Next.Keep keep -> {
+                    context.journal(STEP + step, null, Event.KEPT, keep.fact());
+                    kept.put(step, keep.fact());
+                    if (++facts > MOST_KEPT) {
+                        return failed(step, "It does not settle: " + keep.fact(), "Look who else changes the cluster.");
                     }
-                    context.beforeCall();
-                    context.sleep(context.settings().longestPoll());
                 }
                 case Next.Send send -> {
                     if (++commands > MOST_COMMANDS) {
@@ -103,6 +153,16 @@ final class SeriesRun {
                 }
             }
         }
+    }
+
+    /** Says it once, and lets some time pass. */
+    private String await(RunEvent event, String why, String told) throws RunException {
+        if (!why.equals(told)) {
+            context.say(event);
+        }
+        context.beforeCall();
+        context.sleep(context.settings().longestPoll());
+        return why;
     }
 
     private boolean sent(String step, Undertaking<?> undertaking, int number) throws RunException {
@@ -126,8 +186,7 @@ final class SeriesRun {
 
     private boolean failed(String step, String why, String whatToDo) throws RunException {
         context.journal(STEP + step, null, Event.FAILED, why);
-        failure = series.title(step) + ": " + why;
-        advice = whatToDo;
+        failures.add(new SeriesResult.Failure(step, series.title(step), why, whatToDo));
         context.say(new RunEvent.SeriesStepFailed(context.pace().now(), step, why, whatToDo));
         return false;
     }

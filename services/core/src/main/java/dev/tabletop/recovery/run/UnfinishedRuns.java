@@ -63,7 +63,7 @@ final class UnfinishedRuns {
         } else if (run.kind() == RunRecord.Kind.RECOVER) {
             ways = Set.of(Way.RESUME, Way.ABANDON);
             explanation = stands(run) + " Resume it to go on, or abandon it: that puts back what can be put back.";
-        } else if (run.kind() == RunRecord.Kind.MOVE_COPIES) {
+        } else if (run.kind().isSeries()) {
             ways = Set.of(Way.RESUME, Way.ABANDON);
             explanation = stands(run) + " Resume it to go on behind the last step that is over (tabletop resume "
                     + run.id() + "), or abandon it: that puts back what can be put back; what was done stays.";

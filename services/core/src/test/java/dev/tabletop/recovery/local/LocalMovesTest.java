@@ -5,21 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
-import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
-import dev.tabletop.placement.MovesPlan;
-import dev.tabletop.placement.PlacementPlanner;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.runbooks.Risk;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.runbooks.moves.MoveCopies;
+import dev.tabletop.runbooks.moves.MovesRunbook;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,13 +44,14 @@ class LocalMovesTest {
             site.awaitEverywhere(pair, 30);
             site.setAutoFailover(true);
 
-            carryOut(console, new Goal.Drain(new TreeSet<>(List.of(site.at("tablet-1"))), Measure.COPIES));
+            carryOut(console, MovesRunbook.SCALE_IN,
+                    new Goal.Drain(new TreeSet<>(List.of(site.at("tablet-1"))), Measure.COPIES));
             assertEquals(0, copiesOn(console, site.at("tablet-1")));
             assertTrue(console.connection().readAutoFailover());
             assertHolds(site, pair, 30);
             assertHolds(site, only, 10);
 
-            carryOut(console, new Goal.Spread(Measure.COPIES));
+            carryOut(console, MovesRunbook.SCALE_OUT, new Goal.Spread(Measure.COPIES));
             assertTrue(copiesOn(console, site.at("tablet-1")) > 0);
             assertHolds(site, pair, 30);
 
@@ -58,9 +60,10 @@ class LocalMovesTest {
                     .findFirst().orElseThrow();
             site.killTablet(site.cluster().nodes().stream().filter(n -> n.endpoint().equals(gone)).findFirst()
                     .orElseThrow().name());
-            MovesPlan plan = plan(console, new Goal.Replace(gone, Measure.COPIES));
-            assertFalse(plan.placement().moves().isEmpty());
-            if (plan.placement().reachesGoal()) {
+            RunbookPlan plan = runs(console).plan(MovesRunbook.REPLACE_NODE,
+                    new MoveCopies(new Goal.Replace(gone, Measure.COPIES)));
+            assertFalse(plan.steps().isEmpty());
+            if (plan.isFit()) {
                 carryOut(console, plan);
                 assertEquals(0, copiesOn(console, gone));
                 assertHolds(site, pair, 30);
@@ -68,23 +71,20 @@ class LocalMovesTest {
         }
     }
 
-    private static MovesPlan plan(LocalConsole console, Goal goal) throws Exception {
-        ClusterState state = console.connection().read();
-        return new MovesPlan("test", state.identity(), Instant.now(), PlacementPlanner.plan(state, goal));
+    private static RunbookRuns runs(LocalConsole console) {
+        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
     }
 
-    private static void carryOut(LocalConsole console, Goal goal) throws Exception {
-        MovesPlan plan = plan(console, goal);
-        assertTrue(plan.placement().reachesGoal(), () -> plan.placement().remarks().toString());
-        assertFalse(plan.placement().moves().isEmpty());
+    private static void carryOut(LocalConsole console, String runbook, Goal goal) throws Exception {
+        RunbookPlan plan = runs(console).plan(runbook, new MoveCopies(goal));
+        assertEquals(List.of(), plan.against());
+        assertFalse(plan.steps().isEmpty());
         carryOut(console, plan);
     }
 
-    private static void carryOut(LocalConsole console, MovesPlan plan) throws Exception {
-        SeriesResult result = new MoveRuns(console.connection(), console.recovery().commandRuns()).carryOut(plan,
-                new Confirmation(plan.cluster().name(),
-                        plan.risks().stream().map(r -> r.partition().toString()).collect(Collectors.toSet()),
-                        "nobody writes"),
+    private static void carryOut(LocalConsole console, RunbookPlan plan) throws Exception {
+        SeriesResult result = runs(console).carryOut(plan, new Confirmation(plan.cluster().name(),
+                plan.risks().stream().map(Risk::id).collect(Collectors.toSet()), "nobody writes"),
                 RunListener.SILENT, new RunControl());
         assertNull(result.failure(), result::toString);
     }

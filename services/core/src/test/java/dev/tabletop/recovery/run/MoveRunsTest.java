@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.StorageMode;
-import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
 import dev.tabletop.placement.Move;
@@ -22,6 +22,17 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.runbooks.Past;
+import dev.tabletop.runbooks.Risk;
+import dev.tabletop.runbooks.RunbookDocument;
+import dev.tabletop.runbooks.RunbookFacts;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.Runbooks;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.runbooks.moves.MakeMove;
+import dev.tabletop.runbooks.moves.MoveCopies;
+import dev.tabletop.runbooks.moves.MovesRunbook;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
@@ -33,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,36 +114,65 @@ class MoveRunsTest {
             }
         }
 
-        MovesPlan plan(Scenario scenario) throws ClusterException {
-            Goal goal = switch (this) {
+        Goal goal() {
+            return switch (this) {
                 case SPREAD -> new Goal.Spread(Measure.COPIES);
                 case REPLACE -> new Goal.Replace(nodes.getFirst(), Measure.COPIES);
                 default -> new Goal.Drain(new TreeSet<>(nodes), Measure.COPIES);
             };
+        }
+
+        RunbookPlan plan(Scenario scenario) throws ClusterException {
+            String name = switch (this) {
+                case SPREAD -> MovesRunbook.SCALE_OUT;
+                case REPLACE -> MovesRunbook.REPLACE_NODE;
+                default -> MovesRunbook.SCALE_IN;
+            };
+            ClusterState state = scenario.cluster().read();
+            MoveCopies goal = new MoveCopies(goal());
+            return RunbookCatalog.all().plan(name, new RunbookFacts(state, Past.UNKNOWN), goal).toPlan(name, goal,
+                    "test", state.identity(), state.readAt());
+        }
+
+        /** As earlier versions wrote it. */
+        MovesPlan earlier(Scenario scenario) throws ClusterException {
             return new MovesPlan("test", scenario.cluster().identity(), scenario.cluster().pace().now(),
-                    PlacementPlanner.plan(scenario.cluster().read(), goal));
+                    PlacementPlanner.plan(scenario.cluster().read(), goal()));
         }
     }
 
-    private static Confirmation confirm(MovesPlan plan) {
-        return new Confirmation(plan.cluster().name(),
-                plan.risks().stream().map(r -> r.partition().toString()).collect(Collectors.toSet()),
+    private static Confirmation confirm(RunbookPlan plan) {
+        return new Confirmation(plan.cluster().name(), plan.risks().stream().map(Risk::id).collect(Collectors.toSet()),
                 "rehearsed in a test");
     }
 
-    private static MoveRuns moves(Console console) {
-        return new MoveRuns(console.connection(), console.recovery().commandRuns());
+    private static List<Move> moves(RunbookPlan plan) {
+        return plan.steps().stream().map(s -> ((MakeMove) s.action()).move()).toList();
     }
 
-    private static SeriesResult carryOut(Console console, MovesPlan plan) throws RunException {
-        return moves(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+    private static RunbookRuns runs(Console console) {
+        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
+    }
+
+    private static SeriesResult carryOut(Console console, RunbookPlan plan) throws RunException {
+        return runs(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+    }
+
+    /** Something else changes the cluster when the first step has begun. */
+    private static SeriesResult carryOut(Console console, RunbookPlan plan, Runnable meanwhile) throws RunException {
+        AtomicBoolean once = new AtomicBoolean();
+        return runs(console).carryOut(plan, confirm(plan), event -> {
+            if (event instanceof RunEvent.SeriesStepStarted && once.compareAndSet(false, true)) {
+                meanwhile.run();
+            }
+        }, console.control());
     }
 
     /** Endpoints by partition, the leader first, as the plan wants them: by its own "after". */
-    private static void assertAsPlanned(MovesPlan plan, Scenario scenario) throws ClusterException {
+    private static void assertAsPlanned(RunbookPlan plan, Scenario scenario) throws ClusterException {
         Map<String, Integer> copies = scenario.cluster().read().partitions().flatMap(p -> p.replicas().stream())
                 .collect(Collectors.groupingBy(r -> r.endpoint(), Collectors.summingInt(_ -> 1)));
-        plan.placement().after().forEach(load -> assertEquals(load.copies(), copies.getOrDefault(load.endpoint(), 0),
+        plan.after().forEach(load -> assertEquals(load.copies(), copies.getOrDefault(load.endpoint(), 0),
                 load.endpoint()));
         assertTrue(scenario.cluster().read().partitions()
                 .allMatch(p -> p.replicas().stream().filter(r -> r.meta().leader() && r.meta().alive()).count() == 1
@@ -144,18 +185,18 @@ class MoveRunsTest {
     void allMovesAreMadeAndAutoFailoverEndsAsItWas(Asked asked) throws RunException, ClusterException {
         Scenario scenario = asked.scenario();
         boolean on = scenario.isAutoFailoverOn();
-        MovesPlan plan = asked.plan(scenario);
+        RunbookPlan plan = asked.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
         SeriesResult result = carryOut(console, plan);
 
         assertNull(result.failure(), result::toString);
-        assertEquals(plan.placement().moves().size(), result.over().size());
+        assertEquals(plan.steps().size(), result.over().size());
         assertEquals(on, scenario.isAutoFailoverOn());
         assertAsPlanned(plan, scenario);
         assertEquals(List.of(), console.recovery().unfinished());
         assertEquals(List.of(), asked == Asked.SPREAD
                 ? List.of()
-                : asked == Asked.REPLACE ? List.of() : asked.plan(scenario).placement().moves(), "a second plan");
+                : asked == Asked.REPLACE ? List.of() : asked.plan(scenario).steps(), "a second plan");
     }
 
     static Stream<Arguments> everyCommandAndKill() throws RunException, ClusterException {
@@ -176,7 +217,7 @@ class MoveRunsTest {
     void whatWasCutOffAnywhereIsGoneOnWith(Asked asked, Mishap mishap, int at) throws RunException, ClusterException {
         Scenario scenario = asked.scenario();
         boolean on = scenario.isAutoFailoverOn();
-        MovesPlan plan = asked.plan(scenario);
+        RunbookPlan plan = asked.plan(scenario);
         ModelLock.Nodes nodes = new ModelLock.Nodes();
         Console first = new Console(scenario, store, nodes, mishap, at);
         if (mishap.isKill()) {
@@ -185,9 +226,9 @@ class MoveRunsTest {
             scenario.cluster().advance(Duration.ofSeconds(20));
             Console again = new Console(scenario, store, nodes);
             String run = again.recovery().unfinished().getFirst().run();
-            MovesPlan kept = moves(again).planToResume(run);
+            RunbookPlan kept = runs(again).planToResume(run);
             assertEquals(plan, kept);
-            SeriesResult result = moves(again).resume(run, confirm(kept), RunListener.SILENT, again.control());
+            SeriesResult result = runs(again).resume(run, confirm(kept), RunListener.SILENT, again.control());
             assertNull(result.failure(), result::toString);
             assertEquals(List.of(), again.recovery().unfinished());
         } else {
@@ -202,13 +243,13 @@ class MoveRunsTest {
     }
 
     /** A nameserver that fails while it seats a leader leaves an operation that never ends: the DBA is told which. */
-    private static SeriesResult cancelTheHungElectionAndGoOn(Console console, SeriesResult result, MovesPlan plan)
+    private static SeriesResult cancelTheHungElectionAndGoOn(Console console, SeriesResult result, RunbookPlan plan)
             throws RunException, ClusterException {
         long hung = console.connection().readOperations().stream().filter(o -> o.state().isActive()).findFirst()
                 .orElseThrow().id();
         assertTrue(String.valueOf(result.failure()).contains("kChangeLeaderOP " + hung), result::toString);
         console.recovery().operationChanges().cancel(hung, RunListener.SILENT, console.control());
-        SeriesResult again = moves(console).resume(result.run(), confirm(plan), RunListener.SILENT,
+        SeriesResult again = runs(console).resume(result.run(), confirm(plan), RunListener.SILENT,
                 console.control());
         if (again.isComplete()) {
             return again;
@@ -216,20 +257,20 @@ class MoveRunsTest {
         // The election had got as far as seating the new leader on its tablet: two lead there.
         assertTrue(again.advice().contains("manual-recovery"), again::toString);
         console.apply(console.plan(console.examine(), Decisions.NONE));
-        return moves(console).resume(result.run(), confirm(plan), RunListener.SILENT, console.control());
+        return runs(console).resume(result.run(), confirm(plan), RunListener.SILENT, console.control());
     }
 
     @Test
     void withoutTheNameOrTheRisksNothingIsBegun() throws ClusterException {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
-        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        RunbookPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
         Confirmation full = confirm(plan);
         for (Confirmation given : List.of(Confirmation.CLICK, new Confirmation("else", full.acceptedLosses(), "x"),
                 new Confirmation(full.clusterName(), Set.of(), "x"),
                 new Confirmation(full.clusterName(), full.acceptedLosses(), " "))) {
             assertEquals(RunException.Kind.NOT_CONFIRMED, assertThrows(RunException.class,
-                    () -> moves(console).carryOut(plan, given, RunListener.SILENT, console.control())).kind());
+                    () -> runs(console).carryOut(plan, given, RunListener.SILENT, console.control())).kind());
         }
         assertEquals(List.of(), console.sent());
         assertTrue(scenario.isAutoFailoverOn());
@@ -239,7 +280,7 @@ class MoveRunsTest {
     void aPlanThatDoesNotReachItsGoalIsNotBegun() throws ClusterException {
         Scenario scenario = new Scenario(3, 7);
         scenario.write(scenario.table("three", StorageMode.MEMORY, T1, T2, T3), 20);
-        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
+        RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
         RunException refused = assertThrows(RunException.class, () -> carryOut(console, plan));
         assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
@@ -248,16 +289,27 @@ class MoveRunsTest {
     }
 
     @Test
+    void aPlanThatDoesNotFitTheClusterAnyMoreIsNotBegun() throws ClusterException {
+        Scenario scenario = Asked.REPLACE.scenario();
+        RunbookPlan plan = Asked.REPLACE.plan(scenario);
+        scenario.start(T3);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        RunException refused = assertThrows(RunException.class, () -> carryOut(console, plan));
+        assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
+        assertTrue(String.valueOf(refused.getMessage()).contains("tablet-3 works"), refused.getMessage());
+        assertEquals(List.of(), console.sent());
+    }
+
+    @Test
     void aMoveThatCannotBeMadeAnyMoreEndsTheRunAndTheRestIsLeft() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
-        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
-        scenario.kill(T4);
+        RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
-        SeriesResult result = carryOut(console, plan);
+        SeriesResult result = carryOut(console, plan, () -> scenario.kill(T4));
 
         assertFalse(result.isComplete());
         assertTrue(String.valueOf(result.failure()).contains(T4), result::toString);
-        assertEquals(plan.placement().moves().size(), result.left().size());
+        assertEquals(plan.steps().size(), result.left().size());
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.MigrateReplica));
         assertEquals(RunRecord.State.INCOMPLETE, console.recovery().runs().stream()
                 .filter(r -> r.id().equals(result.run())).findFirst().orElseThrow().state());
@@ -266,13 +318,13 @@ class MoveRunsTest {
     @Test
     void anOldLeaderThatHoldsMuchMoreIsNotBroughtBackAsFollower() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
-        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        RunbookPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
         PartitionId three = Asked.id("three", scenario);
-        String next = plan.placement().moves().stream().filter(m -> m.partition().equals(three))
+        String next = moves(plan).stream().filter(m -> m.partition().equals(three))
                 .map(m -> m instanceof Move.Lead lead ? lead.to() : "").findFirst().orElseThrow();
-        scenario.writeAlone(three, T1, 500).changeLeader(three, next).flags(three, T1, false, false);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
-        SeriesResult result = carryOut(console, plan);
+        SeriesResult result = carryOut(console, plan, () -> scenario.writeAlone(three, T1, 500)
+                .changeLeader(three, next).flags(three, T1, false, false));
         assertTrue(String.valueOf(result.failure()).contains("more than its new leader"), result::toString);
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.RecoverReplica), result::toString);
         assertEquals(List.of(), scenario.destroyed());
@@ -281,10 +333,10 @@ class MoveRunsTest {
     @Test
     void whoWatchesHearsOfEveryStep() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
-        MovesPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
+        RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
         List<RunEvent> heard = new ArrayList<>();
-        SeriesResult result = moves(console).carryOut(plan, confirm(plan), heard::add, console.control());
+        SeriesResult result = runs(console).carryOut(plan, confirm(plan), heard::add, console.control());
 
         assertEquals(List.of(result.run()), heard.stream()
                 .<String>mapMulti((e, found) -> {
@@ -319,7 +371,7 @@ class MoveRunsTest {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
         ModelLock.Nodes nodes = new ModelLock.Nodes();
         Console first = new Console(scenario, store, nodes, mishap, at);
-        MovesPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
+        RunbookPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
         assertThrows(Killed.class, () -> carryOut(first, plan));
         scenario.cluster().advance(Duration.ofSeconds(20));
         Console again = new Console(scenario, store, nodes);
@@ -333,34 +385,49 @@ class MoveRunsTest {
         assertEquals(well, scenario.isAutoFailoverOn(), report::toString);
         assertEquals(well, report.notPutBack().isEmpty(), report::toString);
         assertTrue(again.sent().stream().allMatch(c -> c instanceof Command.SetAutoFailover), again.sent()::toString);
-        assertThrows(RunException.class, () -> moves(again).planToResume(unfinished.run()));
+        assertThrows(RunException.class, () -> runs(again).planToResume(unfinished.run()));
         assertEquals(destroyed, scenario.destroyed());
     }
 
     @Test
     void aNodeThatCameBackIsNotForgotten() throws RunException, ClusterException {
         Scenario scenario = Asked.REPLACE.scenario();
-        MovesPlan plan = Asked.REPLACE.plan(scenario);
-        scenario.start(T3);
+        RunbookPlan plan = Asked.REPLACE.plan(scenario);
         Console console = new Console(scenario, store, new ModelLock.Nodes());
-        SeriesResult result = carryOut(console, plan);
+        SeriesResult result = carryOut(console, plan, () -> scenario.start(T3));
         assertFalse(result.isComplete());
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.SetPartition), result::toString);
     }
 
     @Test
     void aPlanOfMovesIsReadBackAsItWasWrittenAndAnEditedOneIsRefused() throws ClusterException, PlanDocumentException {
+        RunbookDocument documents = new RunbookDocument(RunbookCatalog.all());
         for (Asked asked : Asked.values()) {
-            MovesPlan plan = asked.plan(asked.scenario());
-            String text = MovesDocument.write(plan);
-            assertTrue(MovesDocument.isOne(text));
-            assertEquals(plan, MovesDocument.read(text));
+            RunbookPlan plan = asked.plan(asked.scenario());
+            String text = documents.write(plan);
+            assertTrue(RunbookDocument.isOne(text));
+            assertEquals(plan, documents.read(text));
             assertEquals(PlanDocumentException.Kind.EDITED, assertThrows(PlanDocumentException.class,
-                    () -> MovesDocument.read(text.replace("tablet-4", "tablet-3"))).kind());
+                    () -> documents.read(text.replace("tablet-4", "tablet-3"))).kind());
             assertEquals(PlanDocumentException.Kind.CUT_OFF, assertThrows(PlanDocumentException.class,
-                    () -> MovesDocument.read(text.substring(0, text.length() / 2))).kind());
+                    () -> documents.read(text.substring(0, text.length() / 2))).kind());
+            assertEquals(PlanDocumentException.Kind.NEWER, assertThrows(PlanDocumentException.class,
+                    () -> documents.read(text.replace("\"tabletopRunbook\" : 1", "\"tabletopRunbook\" : 9"))).kind());
+            assertEquals(PlanDocumentException.Kind.NEWER, assertThrows(PlanDocumentException.class,
+                    () -> new RunbookDocument(new Runbooks(List.of())).read(text)).kind());
         }
-        assertFalse(MovesDocument.isOne("{\"tabletopPlan\": 2}"));
-        assertFalse(MovesDocument.isOne("nothing"));
+        assertEquals(PlanDocumentException.Kind.NOT_A_PLAN,
+                assertThrows(PlanDocumentException.class, () -> documents.read("{}")).kind());
+    }
+
+    @Test
+    void aPlanOfMovesThatAnEarlierVersionWroteIsTheSamePlan() throws ClusterException, PlanDocumentException {
+        RunbookDocument documents = new RunbookDocument(RunbookCatalog.all());
+        for (Asked asked : Asked.values()) {
+            Scenario scenario = asked.scenario();
+            String text = MovesDocument.write(asked.earlier(scenario));
+            assertTrue(RunbookDocument.isOne(text));
+            assertEquals(asked.plan(scenario), documents.read(text));
+        }
     }
 }

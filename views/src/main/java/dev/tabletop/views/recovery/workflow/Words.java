@@ -189,6 +189,7 @@ public final class Words {
             case CHANGE_OPERATION -> "kind.operation";
             case COMMAND -> "kind.command";
             case MOVE_COPIES -> "kind.move_copies";
+            case RUNBOOK -> "kind.runbook";
         });
     }
 

@@ -1,0 +1,21 @@
+package dev.tabletop.runbooks;
+
+import dev.tabletop.cluster.PartitionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be lost. Each is accepted by itself, by its id, with a reason.
+ *
+ * @param id
+ *            names it within the plan; the same for the same risk in another plan
+ * @param partition
+ *            whose; null where it is not of one partition
+ * @param what
+ *            in the user's words
+ * @param advice
+ *            how to avoid it; empty where there is no other way
+ * @param mayStayOpen
+ *            whether the plan may begin without it: its step then looks first, and ends where the risk turns out to be
+ *            real
+ */
+public record Risk(String id, @Nullable PartitionId partition, String what, String advice, boolean mayStayOpen) {}

@@ -1,0 +1,140 @@
+package dev.tabletop.runbooks;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import dev.tabletop.placement.Goal;
+import dev.tabletop.placement.Move;
+import dev.tabletop.placement.MovesDocument;
+import dev.tabletop.recovery.Fingerprints;
+import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.PlanDocumentException.Kind;
+import dev.tabletop.recovery.RecoveryJson;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A runbook's plan as a text to keep, send and carry out later: JSON with a format version and a checksum, so that a
+ * file that was cut off or edited is recognised. Knows the goals and actions of the runbooks that it was given; any other
+ * is refused. Thread-safe.
+ */
+public final class RunbookDocument {
+
+    /** The newest format that this program reads, and the one that it writes. */
+    public static final int FORMAT = 1;
+
+    private static final String FORMAT_FIELD = "tabletopRunbook";
+    private static final String CHECKSUM_FIELD = "checksum";
+    private static final String PLAN_FIELD = "plan";
+
+    private final Runbooks runbooks;
+    private final ObjectMapper mapper;
+
+    public RunbookDocument(Runbooks runbooks) {
+        this.runbooks = runbooks;
+        this.mapper = RecoveryJson.mapper().copy();
+        for (Class<?> open : List.of(RunbookGoal.class, RunbookAction.class, Move.class, Goal.class)) {
+            mapper.addMixIn(open, KindInField.class);
+        }
+        for (Class<?> closed : List.of(Move.class, Goal.class)) {
+            for (Class<?> kind : closed.getPermittedSubclasses()) {
+                mapper.registerSubtypes(new NamedType(kind, kind.getSimpleName()));
+            }
+        }
+        for (Runbook<?> runbook : runbooks.all()) {
+            mapper.registerSubtypes(new NamedType(runbook.goal(), runbook.goal().getSimpleName()));
+            runbook.actions().forEach(a -> mapper.registerSubtypes(new NamedType(a, a.getSimpleName())));
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    private interface KindInField {}
+
+    /** Whether a text claims to be such a document, or one of earlier versions; {@link #read} says whether it is. */
+    public static boolean isOne(String text) {
+        try {
+            JsonNode document = RecoveryJson.mapper().readTree(text);
+            return document != null && (document.has(FORMAT_FIELD) || MovesDocument.isOne(text));
+        } catch (JsonProcessingException _) {
+            return false;
+        }
+    }
+
+    public String write(RunbookPlan plan) {
+        JsonNode content = mapper.valueToTree(plan);
+        return mapper.createObjectNode().put(FORMAT_FIELD, FORMAT)
+                .put(CHECKSUM_FIELD, Fingerprints.sha256(content.toString())).set(PLAN_FIELD, content).toPrettyString()
+                + "\n";
+    }
+
+    /**
+     * @throws PlanDocumentException
+     *             when the text was cut off or edited, is no runbook's plan, or is of a newer version
+     */
+    public RunbookPlan read(String text) throws PlanDocumentException {
+        JsonNode document = parse(text);
+        for (Runbook<?> runbook : runbooks.all()) {
+            Optional<RunbookPlan> earlier = runbook.readEarlier(text);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        int format = document.path(FORMAT_FIELD).asInt(0);
+        if (format > FORMAT) {
+            throw newer("format " + format + "; this one reads up to " + FORMAT);
+        }
+        if (format < 1 || !document.has(PLAN_FIELD)) {
+            throw new PlanDocumentException(Kind.NOT_A_PLAN, "This file is no plan of a runbook.",
+                    "Give the file that \"tabletop plan --out\" wrote.");
+        }
+        JsonNode content = document.path(PLAN_FIELD);
+        if (!Fingerprints.sha256(content.toString()).equals(document.path(CHECKSUM_FIELD).asText())) {
+            throw edited();
+        }
+        String runbook = content.path("runbook").asText();
+        if (runbooks.find(runbook).isEmpty()) {
+            throw newer("the runbook " + runbook + ", which this one does not know");
+        }
+        return plan(content);
+    }
+
+    private RunbookPlan plan(JsonNode content) throws PlanDocumentException {
+        try {
+            RunbookPlan plan = mapper.treeToValue(content, RunbookPlan.class);
+            if (!runbooks.require(plan.runbook()).goal().isInstance(plan.goal())) {
+                throw edited();
+            }
+            return plan;
+        } catch (InvalidTypeIdException e) {
+            throw newer("a step " + e.getTypeId() + ", which this one does not know");
+        } catch (JsonProcessingException e) {
+            throw newer("a field that this one does not know");
+        }
+    }
+
+    private JsonNode parse(String text) throws PlanDocumentException {
+        try {
+            return mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new PlanDocumentException(Kind.CUT_OFF,
+                    "The plan file is cut off or damaged: it can't be read behind line "
+                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ".",
+                    "Copy it again from where it was written, or plan again.");
+        }
+    }
+
+    private static PlanDocumentException newer(String what) {
+        return new PlanDocumentException(Kind.NEWER,
+                "This plan was written by a newer version of this program (" + what + ").",
+                "Apply it with the version that wrote it, or plan again with this one.");
+    }
+
+    private static PlanDocumentException edited() {
+        return new PlanDocumentException(Kind.EDITED,
+                "The plan was changed after it was written: its checksum does not fit.",
+                "A plan is not edited by hand. Plan again.");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tabletop.runbooks;
+
+import dev.tabletop.recovery.run.RunEvent;
+import dev.tabletop.recovery.run.RunListener;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps where each step of a runbook's run stands, from what the run tells; to be asked a few times a second by whoever
+ * shows it. One for one run. Never blocks for long; safe for several threads.
+ */
+public final class RunbookProgress implements RunListener {
+
+    /** Where a step stands. */
+    public enum Phase {
+        NOT_BEGUN, WORKING,
+        /** For the cluster. */
+        WAITING,
+        /** For somebody to do what the text says; the run sees by itself when it is done. */
+        ASKED,
+        /** The same, and only {@code RunControl.sayDone} tells that it is done. */
+        ASKED_TO_SAY,
+        /** What it is for holds. */
+        OVER,
+        /** It was not reached. */
+        FAILED
+    }
+
+    /**
+     * One step now.
+     *
+     * @param step
+     *            which
+     * @param phase
+     *            where it stands
+     * @param text
+     *            what it waits for, what is to be done, what holds, or why it ended; empty where there is nothing to say
+     * @param since
+     *            when that was said; null while it was not begun, and where an earlier attempt did it
+     */
+    public record Entry(RunbookStep step, Phase phase, String text,
+            @Nullable Instant since) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private String run = "";
+    private boolean held;
+    private long version;
+
+    /**
+     * @param over
+     *            steps that an earlier attempt did; empty for a new run
+     */
+    public RunbookProgress(RunbookPlan plan, Set<String> over) {
+        plan.steps().forEach(step -> entries.put(step.id(), new Entry(step,
+                over.contains(step.id()) ? Phase.OVER : Phase.NOT_BEGUN, "", null)));
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        lock.lock();
+        try {
+            version++;
+            switch (event) {
+                case RunEvent.Begun b -> run = b.run();
+                case RunEvent.Paused _ -> held = true;
+                case RunEvent.WentOn _ -> held = false;
+                case RunEvent.SeriesStepStarted s -> moved(s.step(), Phase.WORKING, "", s.at());
+                case RunEvent.SeriesStepWaiting w -> moved(w.step(), Phase.WAITING, w.why(), w.at());
+                case RunEvent.SeriesStepAsked a ->
+                    moved(a.step(), a.maySayDone() ? Phase.ASKED_TO_SAY : Phase.ASKED, a.what(), a.at());
+                case RunEvent.SeriesStepOver o -> moved(o.step(), Phase.OVER, o.what(), o.at());
+                case RunEvent.SeriesStepFailed f ->
+                    moved(f.step(), Phase.FAILED, (f.why() + " " + f.advice()).strip(), f.at());
+                default -> {
+                    // Nothing about a step's way.
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void moved(String step, Phase phase, String text, Instant at) {
+        entries.computeIfPresent(step, (_, entry) -> new Entry(entry.step(), phase, text, at));
+    }
+
+    /** The run's id; empty before it begins. */
+    public String run() {
+        lock.lock();
+        try {
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a pause holds the run up now. */
+    public boolean isHeldUp() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Grows with everything that happens: while it is the same, so is {@link #steps()}. */
+    public long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every step as it stands now, in the plan's order. */
+    public List<Entry> steps() {
+        lock.lock();
+        try {
+            return List.copyOf(entries.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+}
