@@ -27,6 +27,7 @@ final class SeriesRun {
     private static final int MOST_COMMANDS = 4;
     /** And a few facts. */
     private static final int MOST_KEPT = 8;
+    private static final String LOOK_WHO = "Look who else changes the cluster.";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunContext context;
@@ -132,18 +133,14 @@ final class SeriesRun {
                     waitUntil = context.pace().now().plus(PATIENCE);
                 }
                 case Next.Keep keep -> {
+                    if (++facts > MOST_KEPT) {
+                        return failed(step, "It does not settle: " + keep.fact(), LOOK_WHO);
+                    }
                     context.journal(STEP + step, null, Event.KEPT, keep.fact());
                     kept.put(step, keep.fact());
-                    if (++facts > MOST_KEPT) {
-                        return failed(step, "It does not settle: " + keep.fact(), "Look who else changes the cluster.");
-                    }
                 }
                 case Next.Send send -> {
-                    if (++commands > MOST_COMMANDS) {
-                        return failed(step, "What it is for does not last: after " + MOST_COMMANDS
-                                + " commands it does not hold.", "Look who else changes the cluster.");
-                    }
-                    if (!sent(step, send.undertaking(), commands)) {
+                    if (!sent(step, send.undertaking(), ++commands)) {
                         return false;
                     }
                     waitUntil = context.pace().now().plus(PATIENCE);
@@ -166,6 +163,10 @@ final class SeriesRun {
     }
 
     private boolean sent(String step, Undertaking<?> undertaking, int number) throws RunException {
+        if (number > MOST_COMMANDS) {
+            return failed(step, "What it is for does not last: after " + MOST_COMMANDS + " commands it does not hold.",
+                    LOOK_WHO);
+        }
         try {
             CommandResult result = new CommandRun<>(context, gate, undertaking, step + ", command " + number)
                     .toItsEnd();

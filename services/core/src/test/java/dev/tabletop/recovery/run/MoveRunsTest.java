@@ -15,20 +15,16 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
 import dev.tabletop.placement.Move;
-import dev.tabletop.placement.MovesDocument;
 import dev.tabletop.placement.MovesPlan;
 import dev.tabletop.placement.PlacementPlanner;
 import dev.tabletop.recovery.Decisions;
-import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.runbooks.Past;
 import dev.tabletop.runbooks.Risk;
-import dev.tabletop.runbooks.RunbookDocument;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookPlan;
 import dev.tabletop.runbooks.RunbookRuns;
-import dev.tabletop.runbooks.Runbooks;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.moves.MakeMove;
 import dev.tabletop.runbooks.moves.MoveCopies;
@@ -397,37 +393,5 @@ class MoveRunsTest {
         SeriesResult result = carryOut(console, plan, () -> scenario.start(T3));
         assertFalse(result.isComplete());
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.SetPartition), result::toString);
-    }
-
-    @Test
-    void aPlanOfMovesIsReadBackAsItWasWrittenAndAnEditedOneIsRefused() throws ClusterException, PlanDocumentException {
-        RunbookDocument documents = new RunbookDocument(RunbookCatalog.all());
-        for (Asked asked : Asked.values()) {
-            RunbookPlan plan = asked.plan(asked.scenario());
-            String text = documents.write(plan);
-            assertTrue(RunbookDocument.isOne(text));
-            assertEquals(plan, documents.read(text));
-            assertEquals(PlanDocumentException.Kind.EDITED, assertThrows(PlanDocumentException.class,
-                    () -> documents.read(text.replace("tablet-4", "tablet-3"))).kind());
-            assertEquals(PlanDocumentException.Kind.CUT_OFF, assertThrows(PlanDocumentException.class,
-                    () -> documents.read(text.substring(0, text.length() / 2))).kind());
-            assertEquals(PlanDocumentException.Kind.NEWER, assertThrows(PlanDocumentException.class,
-                    () -> documents.read(text.replace("\"tabletopRunbook\" : 1", "\"tabletopRunbook\" : 9"))).kind());
-            assertEquals(PlanDocumentException.Kind.NEWER, assertThrows(PlanDocumentException.class,
-                    () -> new RunbookDocument(new Runbooks(List.of())).read(text)).kind());
-        }
-        assertEquals(PlanDocumentException.Kind.NOT_A_PLAN,
-                assertThrows(PlanDocumentException.class, () -> documents.read("{}")).kind());
-    }
-
-    @Test
-    void aPlanOfMovesThatAnEarlierVersionWroteIsTheSamePlan() throws ClusterException, PlanDocumentException {
-        RunbookDocument documents = new RunbookDocument(RunbookCatalog.all());
-        for (Asked asked : Asked.values()) {
-            Scenario scenario = asked.scenario();
-            String text = MovesDocument.write(asked.earlier(scenario));
-            assertTrue(RunbookDocument.isOne(text));
-            assertEquals(asked.plan(scenario), documents.read(text));
-        }
     }
 }
