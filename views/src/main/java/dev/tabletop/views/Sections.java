@@ -3,10 +3,12 @@ package dev.tabletop.views;
 import java.util.List;
 
 import dev.tabletop.views.audit.AuditSection;
+import dev.tabletop.views.findings.FindingsSection;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.nodes.NodesSection;
 import dev.tabletop.views.operations.OperationsSection;
 import dev.tabletop.views.overview.OverviewSection;
+import dev.tabletop.views.posture.PostureSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
 import dev.tabletop.views.reports.ReportsSection;
 import dev.tabletop.views.tables.TablesSection;
@@ -18,8 +20,10 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(OverviewSection.factory(), TopologySection.factory(), TablesSection.factory(),
+        return List.of(OverviewSection.factory(), FindingsSection.factory(), TopologySection.factory(),
+                TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
+                PostureSection.factory(),
                 ReportsSection.factory(), AuditSection.factory());
     }
 }

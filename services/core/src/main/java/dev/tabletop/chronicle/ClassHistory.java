@@ -2,6 +2,7 @@ package dev.tabletop.chronicle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingKind;
@@ -105,10 +106,15 @@ public final class ClassHistory {
         return changes;
     }
 
+    /** A partition, as changes name it. */
+    public static String place(PartitionId partition) {
+        return partition + " (" + partition.tid() + ")";
+    }
+
     /** What a finding is about, as changes name it. */
     public static String place(Finding finding) {
         if (finding.partition() != null) {
-            return finding.partition() + " (" + finding.partition().tid() + ")";
+            return place(finding.partition());
         }
         return finding.endpoint() == null ? "cluster" : finding.endpoint();
     }

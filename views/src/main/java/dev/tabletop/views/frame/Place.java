@@ -25,6 +25,8 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
         @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
 
     public static final String OVERVIEW = "overview";
+    public static final String FINDINGS = "findings";
+    public static final String POSTURE = "posture";
     public static final String TOPOLOGY = "topology";
     public static final String TABLES = "tables";
     public static final String NODES = "nodes";

@@ -44,17 +44,17 @@ record Glance(String name, Instant readAt, List<Problem> problems, boolean withh
     /** Looks at a state. Pure; takes long on a large cluster. */
     static Glance of(Update update, boolean canChange) {
         List<NodeRow> nodes = NodeRow.of(update.state());
-        boolean withheld = !canChange && Problem.of(update.findings(), true).stream()
+        boolean withheld = !canChange && Problem.of(update, true).stream()
                 .flatMap(p -> p.spots().stream()).anyMatch(s -> s.fix() != null);
         return new Glance(update.state().identity().name(), update.state().readAt(),
-                Problem.of(update.findings(), canChange), withheld, ClusterCounts.of(update.state()),
+                Problem.of(update, canChange), withheld, ClusterCounts.of(update.state()),
                 nodes.subList(0, Math.min(MOST_NODES, nodes.size())), Math.max(0, nodes.size() - MOST_NODES),
                 update.state().operations().stream().sorted(Comparator.comparingLong(Operation::id).reversed())
                         .limit(MOST_OPERATIONS).toList());
     }
 
-    /** Whether nothing is wrong but what is merely worth noting. */
+    /** Whether nothing is wrong but what is merely worth noting, or muted. */
     boolean isWell() {
-        return problems.stream().allMatch(p -> p.severity() == Severity.NOTE);
+        return problems.stream().allMatch(p -> p.severity() == Severity.NOTE || !p.mutedBy().isEmpty());
     }
 }

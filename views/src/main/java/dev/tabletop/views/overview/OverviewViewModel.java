@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.Fixing;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.SectionModel;
@@ -51,6 +55,7 @@ final class OverviewViewModel implements SectionModel {
     private final ClusterContext context;
     private final Messages messages;
     private final CellText texts;
+    private final Fixing fixing;
     private final Latest glances;
     private final Latest pasts;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
@@ -68,6 +73,7 @@ final class OverviewViewModel implements SectionModel {
         this.context = context;
         this.messages = messages;
         this.texts = CellText.of(context.window().language());
+        this.fixing = new Fixing(context);
         this.glances = new Latest(context.window().tasks());
         this.pasts = new Latest(context.window().tasks());
     }
@@ -144,6 +150,11 @@ final class OverviewViewModel implements SectionModel {
     private void fail(String what, String advice) {
         failure.set(new Failure(what, advice));
         phase.set(Phase.FAILED);
+    }
+
+    /** Begins what mends these findings. */
+    void fix(Remedy remedy, List<Finding> findings) {
+        fixing.begin(remedy, findings);
     }
 
     void goTo(Place place) {

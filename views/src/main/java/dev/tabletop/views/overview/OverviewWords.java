@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.diagnosis.ReplicaCondition;
-import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.findings.FindingText;
@@ -66,14 +65,6 @@ final class OverviewWords {
                 ? CellText.plain(place(spot), 2_000)
                 : messages.get("overview.where.on", CellText.plain(spot.place(), 2_000),
                         String.join("\n", spot.endpoints()));
-    }
-
-    String advice(Runbook runbook) {
-        return messages.get("overview.advice." + lower(runbook));
-    }
-
-    String fix(Remedy.Kind kind) {
-        return messages.get("overview.fix." + lower(kind));
     }
 
     String condition(ReplicaCondition condition) {

@@ -1,12 +1,18 @@
 package dev.tabletop.views.overview;
 
+import java.time.Instant;
+import java.util.stream.Collectors;
+
 import atlantafx.base.theme.Styles;
 import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.look.KeyedBox;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -21,34 +27,52 @@ final class ProblemCard extends VBox {
     private final OverviewWords words;
     private final Label count = Look.label("", dev.tabletop.views.look.Styles.BADGE);
     private final KeyedBox<Problem.Spot, SpotLine> spots;
+    private final Label mute = Look.wrapped("", dev.tabletop.views.look.Styles.MUTED);
     private final Button more = new Button();
 
     ProblemCard(Problem problem, OverviewViewModel model, OverviewWords words) {
         this.model = model;
         this.words = words;
         this.spots = new KeyedBox<>(Problem.Spot::id, s -> new SpotLine(problem, s, model, words), SpotLine::show);
-        String tone = FindingText.tone(problem.severity()).styleClass();
+        boolean muted = !problem.mutedBy().isEmpty();
+        String tone = muted
+                ? dev.tabletop.views.look.Styles.MUTED
+                : FindingText.tone(problem.severity()).styleClass();
         getStyleClass().addAll(dev.tabletop.views.look.Styles.CARD, "problem", tone);
-        setId("overview.problem." + problem.kind() + "." + problem.severity());
+        setId("overview.problem." + problem.kind() + "." + problem.severity() + (muted ? ".muted" : ""));
         Label severity = Look.label(words.findings().severity(problem.severity()),
                 dev.tabletop.views.look.Styles.BADGE, tone);
         severity.setMinWidth(Region.USE_PREF_SIZE);
         count.setMinWidth(Region.USE_PREF_SIZE);
         Label title = Look.label(words.findings().title(problem.kind()), Styles.TEXT_BOLD);
         title.setWrapText(true);
-        HBox head = new HBox(8, severity, title, count);
+        HBox head = new HBox(8, severity, title, count, Look.gap(), effect(problem));
         head.setAlignment(Pos.CENTER_LEFT);
         Label impact = Look.label(
-                words.findings().impact(problem.kind()) + " " + words.advice(problem.runbook()),
+                words.findings().impact(problem.kind()) + " " + words.findings().advice(problem.runbook()),
                 dev.tabletop.views.look.Styles.MUTED);
         impact.setWrapText(true);
         spots.getStyleClass().add("spots");
         more.setId("overview.more." + problem.kind() + "." + problem.severity());
         more.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         getChildren().setAll(head, impact, spots);
+        if (muted) {
+            mute.setGraphic(Look.icon("fth-bell-off"));
+            getChildren().add(1, mute);
+        }
+    }
+
+    /** What it means for service and data, each in a word or two. */
+    private Node effect(Problem problem) {
+        Label effect = Look.label(words.get("overview.effect", words.findings().service(problem.kind().service()),
+                words.findings().data(problem.kind().data())), dev.tabletop.views.look.Styles.MUTED,
+                Styles.TEXT_SMALL);
+        effect.setMinWidth(Region.USE_PREF_SIZE);
+        return effect;
     }
 
     void show(Problem problem) {
+        mute.setText(problem.mutedBy().stream().map(words.findings()::muted).collect(Collectors.joining("\n")));
         count.setText(words.get("overview.times", CellText.count(problem.count())));
         count.setVisible(problem.count() > 1);
         int shown = model.shownSpots(problem);
@@ -68,7 +92,7 @@ final class ProblemCard extends VBox {
             }
         }
         setAccessibleText(words.findings().severity(problem.severity()) + ": "
-                + words.findings().title(problem.kind()) + ", " + count.getText());
+                + words.findings().title(problem.kind()) + ", " + count.getText() + " " + mute.getText());
     }
 
     /** One place of a problem, with what can be done there. */
@@ -110,7 +134,11 @@ final class ProblemCard extends VBox {
         private static final double EVIDENCE_HEIGHT = 38;
 
         void show(Problem.Spot spot) {
-            place.setText(words.place(spot));
+            Instant since = spot.since();
+            place.setText(since == null
+                    ? words.place(spot)
+                    : words.get("overview.place.since", words.place(spot),
+                            model.texts().of(GridColumn.Kind.TIME, since)));
             evidence.setText(CellText.plain(words.say(spot.evidence()), 240));
             Look.tooltip(place, words.wholePlace(spot));
             Look.tooltip(evidence, CellText.plain(words.say(spot.evidence()), 2_000));
@@ -118,9 +146,9 @@ final class ProblemCard extends VBox {
             fix.setVisible(remedy != null);
             fix.setManaged(remedy != null);
             if (remedy != null) {
-                fix.setText(words.fix(remedy.kind()));
-                fix.setAccessibleText(words.fix(remedy.kind()) + " " + title + " " + words.place(spot));
-                fix.setOnAction(_ -> model.goTo(remedy.place()));
+                fix.setText(words.findings().fix(remedy.kind()));
+                fix.setAccessibleText(words.findings().fix(remedy.kind()) + " " + title + " " + words.place(spot));
+                fix.setOnAction(_ -> model.fix(remedy, spot.findings()));
             }
             Place there = spot.show();
             show.setVisible(there != null);

@@ -20,6 +20,7 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.i18n.Language;

@@ -18,6 +18,7 @@ import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.sentences.Sentence;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.sample.SampleStates;
 
@@ -42,7 +43,9 @@ class ProblemTest {
     @Test
     void aPartitionWithoutLeaderIsFixedByRecoveryOfThatPartition() {
         assertEquals(
-                new Problem.Spot("demo.tx", "demo.tx/0", 0, List.of(), 1, Sentence.plain("seen"),
+                new Problem.Spot("demo.tx", "demo.tx/0", 0, List.of(),
+                        List.of(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, TX_0, null, null)),
+                        Sentence.plain("seen"),
                         new Remedy(Remedy.Kind.RECOVER, Place.ofPartition(Place.RECOVERY, TX_0)),
                         Place.ofPartition(Place.TOPOLOGY, TX_0)),
                 only(finding(FindingKind.LEADER_LOST_FOLLOWERS_BEHIND, TX_0, null, null)));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.tabletop.views.connections.ConnectionPictures;
+import dev.tabletop.views.findings.DiagnosisPictures;
 import dev.tabletop.views.overview.OverviewPictures;
 import dev.tabletop.views.recovery.RecoveryPictures;
 import dev.tabletop.views.reports.ReportsPictures;
@@ -42,6 +43,7 @@ public final class Pictures {
         screens.put("topology", TopologyPictures::take);
         screens.put("tables", TablesPictures::take);
         screens.put("reports", ReportsPictures::take);
+        screens.put("diagnosis", DiagnosisPictures::take);
         return screens;
     }
 

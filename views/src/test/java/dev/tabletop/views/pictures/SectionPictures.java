@@ -16,6 +16,7 @@ import dev.tabletop.views.tasks.FxTaskRunner;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 
@@ -30,6 +31,8 @@ public final class SectionPictures {
     private Consumer<SampleCluster> begin = _ -> {};
     private Consumer<SampleCluster> later = _ -> {};
     private boolean changesLater;
+    private String selected = "";
+    private int selectedRow;
 
     public SectionPictures(SectionFactory factory, Album album) {
         this.factory = factory;
@@ -46,6 +49,13 @@ public final class SectionPictures {
     public SectionPictures then(Consumer<SampleCluster> work) {
         later = work;
         changesLater = true;
+        return this;
+    }
+
+    /** Which row of a table is selected before each picture. */
+    public SectionPictures thenSelect(String table, int row) {
+        selected = table;
+        selectedRow = row;
         return this;
     }
 
@@ -81,6 +91,14 @@ public final class SectionPictures {
         if (changesLater) {
             later.accept(cluster);
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
+        }
+        if (!selected.isEmpty()) {
+            Snapshot.onFxThread(() -> {
+                if (stage.getScene().lookup("#" + selected.replace(".", "\\.")) instanceof TableView<?> table) {
+                    table.getSelectionModel().clearAndSelect(selectedRow);
+                }
+                return true;
+            });
         }
         album.add(screen, state, setting, stage);
         Snapshot.onFxThread(() -> {

@@ -1,4 +1,6 @@
-package dev.tabletop.views.overview;
+package dev.tabletop.views.findings;
+
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,10 @@ import dev.tabletop.views.frame.Place;
  * @param place
  *            where
  */
-record Remedy(Kind kind, Place place) {
+public record Remedy(Kind kind, Place place) {
 
     /** What is done. */
-    enum Kind {
+    public enum Kind {
         /** The guided recovery. */
         RECOVER,
         /** All automatic changes are stopped. */
@@ -36,7 +38,7 @@ record Remedy(Kind kind, Place place) {
      * @param critical
      *            whether anything is critical in the cluster: then nothing is switched on
      */
-    static @Nullable Remedy of(FindingGroup group, boolean critical) {
+    public static @Nullable Remedy of(FindingGroup group, boolean critical) {
         Finding first = group.findings().getFirst();
         PartitionId partition = first.partition();
         return switch (group.runbook()) {
@@ -52,6 +54,20 @@ record Remedy(Kind kind, Place place) {
         };
     }
 
+    /** What this console can do about one finding; null where it can do nothing that helps. */
+    public static @Nullable Remedy of(Finding finding, boolean critical) {
+        return of(alone(finding), critical);
+    }
+
+    /** Where a finding can be seen; null when it is about the whole cluster. */
+    public static @Nullable Place show(Finding finding) {
+        return show(alone(finding));
+    }
+
+    private static FindingGroup alone(Finding finding) {
+        return new FindingGroup(finding.kind(), finding.severity(), List.of(finding));
+    }
+
     /** The only partition, or the whole table, or everything. */
     private static Place scope(FindingGroup group) {
         PartitionId first = group.findings().getFirst().partition();
@@ -65,7 +81,7 @@ record Remedy(Kind kind, Place place) {
     }
 
     /** Where the findings can be seen; null when they are about the whole cluster. */
-    static @Nullable Place show(FindingGroup group) {
+    public static @Nullable Place show(FindingGroup group) {
         Finding first = group.findings().getFirst();
         PartitionId partition = first.partition();
         if (partition != null) {

@@ -1,0 +1,57 @@
+package dev.tabletop.views.findings;
+
+import java.util.List;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.diagnosis.Diagnosis;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.overview.OverviewSection;
+import dev.tabletop.views.pictures.Album;
+import dev.tabletop.views.pictures.SectionPictures;
+import dev.tabletop.views.pictures.Setting;
+import dev.tabletop.views.posture.PostureSection;
+import dev.tabletop.views.sample.SampleCluster;
+import dev.tabletop.views.sample.SampleStates;
+
+/** Pictures of what the diagnosis shows: findings, and what is muted. */
+public final class DiagnosisPictures {
+
+    private DiagnosisPictures() {}
+
+    /** Takes those that the album wants. */
+    public static void take(Album album) throws Exception {
+        SectionPictures pictures = new SectionPictures(FindingsSection.factory(), album)
+                .beginWith(DiagnosisPictures::begin);
+        for (Setting setting : Setting.all()) {
+            pictures.take("findings", "broken", setting, SampleStates.broken(), worst());
+        }
+        SectionPictures posture = new SectionPictures(PostureSection.factory(), album)
+                .beginWith(DiagnosisPictures::begin)
+                .thenSelect("posture.list", 2);
+        for (Setting setting : Setting.all()) {
+            posture.take("posture", "broken", setting, SampleStates.broken(), Place.of(Place.POSTURE));
+        }
+        posture.take("posture", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
+                Place.of(Place.POSTURE));
+        pictures.take("findings", "healthy", Setting.USUAL, SampleStates.healthy(), Place.of(Place.FINDINGS));
+        pictures.take("findings", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
+                Place.of(Place.FINDINGS));
+        for (Setting setting : List.of(Setting.USUAL, Setting.all().getLast())) {
+            new SectionPictures(OverviewSection.factory(), album).beginWith(DiagnosisPictures::begin).take("overview",
+                    "muted", setting, SampleStates.broken(), Place.of(Place.OVERVIEW));
+        }
+    }
+
+    private static Place worst() {
+        PartitionId partition = Diagnosis.of(SampleStates.broken()).stream().map(Finding::partition)
+                .filter(java.util.Objects::nonNull).findFirst().orElseThrow();
+        return Place.ofPartition(Place.FINDINGS, partition);
+    }
+
+    private static void begin(SampleCluster cluster) {
+        cluster.allowChanges();
+        SamplePast.write(cluster);
+        SamplePast.mark(cluster, SamplePast.goneTablet());
+    }
+}
