@@ -44,7 +44,9 @@ final class WindowFigures {
     public static void main(String[] arguments) throws Exception {
         switch (arguments.length == 0 ? "all" : arguments[0]) {
             case "event" -> event();
-            case "large" -> large();
+            case "large" -> large(arguments.length == 1
+                    ? SECTIONS
+                    : List.of(arguments).subList(1, arguments.length));
             case "frame-window" -> frameOfWindow();
             case "frame-empty" -> frameOfNothing();
             default -> all();
@@ -156,7 +158,7 @@ final class WindowFigures {
         return Math.max(0, at[0] - changed) / 1e6;
     }
 
-    private static void large() throws Exception {
+    private static void large(List<String> sections) throws Exception {
         Path folder = Files.createTempDirectory("tabletop-figures-");
         RecordedCluster cluster = RecordedCluster.large();
         OUT.printf("%,d replicas, %d tablets, %.0f %% changing every 2 s; heap before: %d MB%n",
@@ -164,7 +166,7 @@ final class WindowFigures {
         try (RecordedOpener opener = new RecordedOpener(cluster, folder, "large");
                 WindowSession window = WindowSession.on(opener, folder)) {
             window.click(opener.button());
-            for (String section : SECTIONS) {
+            for (String section : sections) {
                 if (window.shows("section-" + section)) {
                     section(window, section);
                 }

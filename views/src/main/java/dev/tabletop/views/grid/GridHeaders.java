@@ -36,6 +36,7 @@ final class GridHeaders<R> {
     private final CellText texts;
     private boolean following;
     private final Map<String, Double> titleWidths = new HashMap<>();
+    private final EndpointWidths<R> endpoints;
     private double room;
 
     GridHeaders(GridModel<R> model, TableView<GridItem<R>> table, Messages messages, CellText texts) {
@@ -43,6 +44,7 @@ final class GridHeaders<R> {
         this.table = table;
         this.messages = messages;
         this.texts = texts;
+        this.endpoints = new EndpointWidths<>(model.spec());
     }
 
     void build() {
@@ -57,6 +59,11 @@ final class GridHeaders<R> {
         table.getColumns().addListener((ListChangeListener<TableColumn<GridItem<R>, ?>>) _ -> tellOrder());
         model.columns().arrangedProperty().addListener(_ -> follow());
         model.queryProperty().addListener(_ -> followQuery());
+        model.revisionProperty().addListener(_ -> {
+            if (endpoints.look(model.shown())) {
+                giveSpareRoom();
+            }
+        });
     }
 
     private void follow() {
@@ -94,16 +101,37 @@ final class GridHeaders<R> {
         return true;
     }
 
-    /** What the columns leave free goes to the widest of words; this is not kept, since the window may shrink again. */
+    /**
+     * What the columns leave free goes to endpoints that need it, the rest to the widest of words; this is not kept,
+     * since the window may shrink again.
+     */
     private void giveSpareRoom() {
         List<GridLayout.Column> shown = model.columns().arranged().stream().filter(GridLayout.Column::shown).toList();
-        double spare = room - shown.stream().mapToDouble(c -> width(c.id(), c.width())).sum();
+        double spare = Math.max(0, room - shown.stream().mapToDouble(c -> width(c.id(), c.width())).sum());
         boolean before = following;
         following = true;
+        for (GridLayout.Column column : shown) {
+            double width = width(column.id(), column.width());
+            double needed = isArranged(column) ? width : Math.max(width, endpoints.of(column.id()));
+            double more = Math.min(spare, needed - width);
+            spare -= more;
+            if (needed > width) {
+                widen(column, width + more);
+            }
+        }
+        double left = spare;
         shown.stream().filter(c -> isOfWords(c.id())).max(Comparator.comparingDouble(GridLayout.Column::width))
-                .ifPresent(c -> existing(c.id()).ifPresent(
-                        grown -> grown.setPrefWidth(width(c.id(), c.width()) + Math.max(0, spare))));
+                .ifPresent(c -> widen(c, width(c.id(), c.width()) + left));
         following = before;
+    }
+
+    private void widen(GridLayout.Column column, double width) {
+        existing(column.id()).ifPresent(c -> c.setPrefWidth(width));
+    }
+
+    /** Whether the user gave it a width. */
+    private boolean isArranged(GridLayout.Column column) {
+        return model.spec().column(column.id()).filter(c -> c.width() == column.width()).isEmpty();
     }
 
     private boolean isOfWords(String id) {

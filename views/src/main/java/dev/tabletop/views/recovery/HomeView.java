@@ -51,8 +51,7 @@ final class HomeView extends VBox {
         broken.setId("recovery.broken");
         goOn = Pieces.main(
                 Pieces.button("recovery.goon", messages.get("recovery.goon"), "fth-arrow-right", verbs.goOn()));
-        start = Pieces.main(
-                Pieces.button("recovery.start", messages.get("recovery.start"), "fth-life-buoy", verbs.start()));
+        start = Pieces.button("recovery.start", messages.get("recovery.start"), "fth-life-buoy", verbs.start());
         load = Pieces.button("recovery.load", messages.get("recovery.load"), "fth-folder", verbs.load());
         switchOn = Pieces.button("recovery.switchon", messages.get("recovery.switchon"), "fth-shield",
                 viewModel::switchOn);
@@ -105,7 +104,12 @@ final class HomeView extends VBox {
         against.setText(standing);
         Pieces.show(against, !standing.isEmpty());
         switchOn.setDisable(!idle);
-        Pieces.show(goOn, viewModel.begunProperty().get());
+        boolean begun = viewModel.begunProperty().get();
+        Pieces.show(goOn, begun);
+        start.getStyleClass().remove(atlantafx.base.theme.Styles.ACCENT);
+        if (!begun) {
+            Pieces.main(start);
+        }
         goOn.setText(messages.get(idle ? "recovery.goon" : "recovery.goon.atwork"));
         goOn.setAccessibleText(goOn.getText());
         boolean read = viewModel.readProperty().get();

@@ -24,7 +24,9 @@ import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.spec.ColumnFilter;
+import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.grid.spec.GridQuery;
+import dev.tabletop.views.grid.spec.GridSpec;
 import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.tasks.FxTaskRunner;
@@ -77,6 +79,31 @@ class GridViewTest {
     private static TableCell<?, ?> cell(FxRobot robot, String accessible) {
         return robot.lookup(".grid-cell").queryAllAs(TableCell.class).stream()
                 .filter(c -> accessible.equals(c.getAccessibleText())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void spareRoomGoesToEndpointsThatNeedItBeforeWordsAndANarrowWindowKeepsHostAndPort(FxRobot robot) {
+        String endpoint = "tablet-21.rack-7.prod.eu-west.example.com:10921";
+        WindowContext window = Animal.window(new FxTaskRunner(), dialogs, new MemorySettings());
+        GridModel<Animal> machines = new GridModel<>(new GridSpec<>("test.machines", "Machines", Animal::id,
+                List.of(GridColumn.text("kind", "Kind", 160, Animal::kind),
+                        GridColumn.mono("name", "Name", 145, Animal::name)),
+                ""), window.tasks(), window.settings());
+        robot.interact(() -> {
+            view.getScene().setRoot(new GridView<>(machines, window));
+            machines.show(List.of(new Animal(1, endpoint, "cat", null)));
+        });
+        TableView<?> table = robot.lookup(".grid-table").queryAs(TableView.class);
+        await().until(() -> table.getColumns().getLast().getWidth() > 360);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(endpoint, robot.lookup(".grid-cell.mono .text").queryText().getText());
+        double words = table.getColumns().getFirst().getWidth();
+        robot.interact(() -> table.getScene().getWindow().setWidth(400));
+        await().until(() -> table.getColumns().getFirst().getWidth() < words);
+        await().until(() -> {
+            String shown = robot.lookup(".grid-cell.mono .text").queryText().getText();
+            return shown.startsWith("tablet-2") && shown.endsWith("10921") && shown.length() < endpoint.length();
+        });
     }
 
     @Test

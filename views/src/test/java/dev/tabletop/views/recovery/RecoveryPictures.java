@@ -60,6 +60,7 @@ public final class RecoveryPictures {
         if (wantsAny("01_unfinished")) {
             home();
         }
+        longNames();
         if (wantsAny("11_scope", "12_stop", "13_stopped", "14_examine", "15_examining", "16_examined", "17_evidence",
                 "18_choice", "19_decided", "20_plan", "21_confirm", "22_confirmed", "23_running", "24_paused",
                 "25_result")) {
@@ -255,6 +256,28 @@ public final class RecoveryPictures {
             });
             rig.settle();
             add(rig, "33_plan_begun");
+        }
+    }
+
+    private void longNames() throws Exception {
+        if (!wantsAny("47_evidence_long_names", "48_choice_long_names", "49_plan_long_names")) {
+            return;
+        }
+        ClusterState state = SampleStates.brokenWithLongNames();
+        try (RecoveryRig rig = rig(state, new FakeRecovery(state))) {
+            rig.act(() -> rig.section().actions().getFirst().run().run());
+            rig.act(() -> rig.workflow().begin(ids(state), state));
+            rig.act(() -> rig.workflow().stopAutomatic(true));
+            rig.settle();
+            rig.act(() -> rig.workflow().goTo(Stage.EXAMINE));
+            rig.act(() -> rig.workflow().examine(true, Set.of()));
+            rig.settle();
+            rig.act(() -> rig.workflow().goTo(Stage.EVIDENCE));
+            add(rig, "47_evidence_long_names");
+            rig.act(() -> rig.workflow().goTo(Stage.CHOICE));
+            add(rig, "48_choice_long_names");
+            rig.act(() -> rig.workflow().goTo(Stage.PLAN));
+            add(rig, "49_plan_long_names");
         }
     }
 

@@ -38,6 +38,7 @@ public final class SampleStates {
     private final int replicas;
     private final Random random = new Random(7);
     private int downTablets;
+    private boolean longNames;
 
     private SampleStates(int tablets, int tables, int partitions, int replicas) {
         this.tablets = tablets;
@@ -55,6 +56,14 @@ public final class SampleStates {
     public static ClusterState broken() {
         SampleStates sample = new SampleStates(3, 3, 8, 3);
         sample.downTablets = 1;
+        return sample.make();
+    }
+
+    /** Broken as {@link #broken()}, on machines with long names. */
+    public static ClusterState brokenWithLongNames() {
+        SampleStates sample = new SampleStates(3, 3, 8, 3);
+        sample.downTablets = 1;
+        sample.longNames = true;
         return sample.make();
     }
 
@@ -87,8 +96,10 @@ public final class SampleStates {
         return tablet >= tablets - downTablets;
     }
 
-    private static String endpoint(int tablet) {
-        return "10.20." + (1 + tablet / 200) + "." + (21 + tablet % 200) + ":10921";
+    private String endpoint(int tablet) {
+        return longNames
+                ? "tablet-" + (21 + tablet % 200) + ".rack-" + (1 + tablet % 7) + ".prod.eu-west.example.com:10921"
+                : "10.20." + (1 + tablet / 200) + "." + (21 + tablet % 200) + ":10921";
     }
 
     private Tablet tablet(int n) {

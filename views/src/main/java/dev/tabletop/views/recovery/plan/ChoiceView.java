@@ -24,6 +24,9 @@ import dev.tabletop.views.recovery.pieces.Pieces;
 /** The choice per partition: all partitions to the left, the reasons for one to the right. */
 public final class ChoiceView extends VBox {
 
+    /** So wide that a partition's leader, status and losses stand beside each other in the smallest usual window. */
+    private static final double TABLE_SHARE = 0.64;
+
     private final ChoiceViewModel viewModel;
     private final Messages messages;
     private final GridModel<ChoiceRow> grid;
@@ -40,7 +43,7 @@ public final class ChoiceView extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         SplitPane split = new SplitPane(table, scroll);
-        split.setDividerPositions(0.5);
+        split.setDividerPositions(TABLE_SHARE);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(Pieces.sentence(messages.get("choice.intro")), counts, split);
         viewModel.rows().addListener((ListChangeListener<ChoiceRow>) _ -> showRows());
@@ -91,15 +94,15 @@ public final class ChoiceView extends VBox {
 
     private GridSpec<ChoiceRow> spec() {
         return new GridSpec<>("recovery.choice", messages.get("choice.title"), ChoiceRow::partition, List.of(
-                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 176,
+                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 136,
                         r -> r.partition().toString()).orderedBy(ChoiceRow::partition),
-                GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 130, ChoiceRow::statusText,
-                        ChoiceView::tone).noted(ChoiceRow::why),
-                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 145,
+                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 142,
                         r -> r.leader().isEmpty() ? null : r.leader()),
-                GridColumn.<ChoiceRow>text("lead", messages.get("choice.lead"), 130, ChoiceRow::lead),
-                GridColumn.<ChoiceRow>count("losses", messages.get("choice.losses"), 70, ChoiceRow::losses)
+                GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 142, ChoiceRow::statusText,
+                        ChoiceView::tone).noted(ChoiceRow::why),
+                GridColumn.<ChoiceRow>count("losses", messages.get("choice.losses"), 62, ChoiceRow::losses)
                         .toned(r -> r.losses() > 0 ? Tone.CRITICAL : Tone.MUTED),
+                GridColumn.<ChoiceRow>text("lead", messages.get("choice.lead"), 130, ChoiceRow::lead),
                 GridColumn.<ChoiceRow>text("decided", messages.get("choice.decided"), 90,
                         r -> r.decided() ? messages.get("choice.decided.yes") : "").ofFew()),
                 messages.get("choice.empty"));
