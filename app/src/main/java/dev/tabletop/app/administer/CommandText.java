@@ -8,6 +8,7 @@ import dev.tabletop.commands.Assessment;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.recovery.run.CommandResult;
+import dev.tabletop.sentences.Sentence;
 
 /** What is known of a command, and what came of it, as text for a person. */
 final class CommandText {
@@ -19,10 +20,11 @@ final class CommandText {
     }
 
     void assessment(Assessment assessment) {
-        String already = assessment.already();
+        Sentence already = assessment.already();
         if (already != null) {
             terminal.line(
-                    terminal.tint(Tint.GOOD, "already  ") + Terminal.harmless(already) + ". Nothing would be sent.");
+                    terminal.tint(Tint.GOOD, "already  ") + Terminal.harmless(already.toString())
+                            + ". Nothing would be sent.");
         } else if (assessment.following().isEmpty()) {
             assessment.refusals().forEach(this::refusal);
         } else {
@@ -36,14 +38,15 @@ final class CommandText {
             case LOSSY -> "rows may be lost: --confirm " + Terminal.harmless(assessment.cluster()) + " --accept "
                     + String.join(",", assessment.toAccept().stream().map(Danger::id).toList()) + " --reason ...";
         });
-        terminal.line("follows  " + Terminal.harmless(assessment.follows()));
+        terminal.line("follows  " + Terminal.harmless(assessment.follows().toString()));
         assessment.equivalent().forEach(
                 line -> terminal.line(terminal.tint(Tint.FAINT, "by hand  ") + Terminal.harmless(line)));
     }
 
     private void refusal(Refusal refusal) {
         String by = refusal.code() == 0 ? "held back" : "refused, " + refusal.code();
-        terminal.line(terminal.tint(Tint.BAD, "no       ") + Terminal.harmless(refusal.why()) + " (" + by + ")");
+        terminal.line(
+                terminal.tint(Tint.BAD, "no       ") + Terminal.harmless(refusal.why().toString()) + " (" + by + ")");
         advice(refusal.advice());
     }
 
@@ -58,20 +61,21 @@ final class CommandText {
             case DESTRUCTIVE -> "careful  ";
             case LOSSY -> "danger   ";
         };
-        terminal.line(terminal.tint(tint, word) + danger.id() + ": " + Terminal.harmless(danger.what()));
+        terminal.line(terminal.tint(tint, word) + danger.id() + ": " + Terminal.harmless(danger.what().toString()));
         advice(danger.advice());
     }
 
-    private void advice(String advice) {
-        if (!advice.isBlank()) {
-            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(advice)));
+    private void advice(Sentence advice) {
+        if (!advice.isEmpty()) {
+            terminal.line(terminal.tint(Tint.FAINT, "         " + Terminal.harmless(advice.toString())));
         }
     }
 
     void result(Assessment assessment, CommandResult result) {
         Tint tint = result.end().isWell() ? Tint.GOOD : Tint.BAD;
         String word = result.end().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        terminal.line(terminal.tint(tint, String.format(Locale.ROOT, "%-9s", word)) + Terminal.harmless(result.what()));
+        terminal.line(terminal.tint(tint, String.format(Locale.ROOT, "%-9s", word))
+                + Terminal.harmless(result.what().toString()));
         advice(result.advice());
         if (!result.end().isWell()) {
             assessment.equivalent().forEach(

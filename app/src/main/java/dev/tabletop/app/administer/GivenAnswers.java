@@ -51,7 +51,7 @@ final class GivenAnswers {
     }
 
     private static boolean accepts(Danger danger, Terminal terminal) {
-        return terminal.ask("Accept " + danger.id() + " (" + Terminal.harmless(danger.what()) + ")? [y/N] ")
+        return terminal.ask("Accept " + danger.id() + " (" + Terminal.harmless(danger.what().toString()) + ")? [y/N] ")
                 .filter(a -> a.strip().equalsIgnoreCase("y")).isPresent();
     }
 }

@@ -34,8 +34,8 @@ public final class RunProgress implements RunListener {
     @Override
     public void on(RunEvent event) {
         switch (event) {
-            case RunEvent.Message m -> say(m.at(), null, Tint.STRONG, m.text());
-            case RunEvent.Sent s -> say(s.at(), s.partition(), Tint.FAINT, s.what());
+            case RunEvent.Message m -> say(m.at(), null, Tint.STRONG, m.text().toString());
+            case RunEvent.Sent s -> say(s.at(), s.partition(), Tint.FAINT, s.what().toString());
             case RunEvent.StepStarted s -> began.put(s.step().id(), s.at());
             case RunEvent.StepWaiting w -> waits(w);
             case RunEvent.StepDone d -> done(d);

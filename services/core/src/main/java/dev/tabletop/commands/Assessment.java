@@ -5,6 +5,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param follows
  *            what must follow, and is looked for
  */
-public record Assessment(Command command, String cluster, List<String> equivalent, @Nullable String already,
-        List<Operation> following, List<Refusal> refusals, List<Danger> dangers, Damage damage, String follows) {
+public record Assessment(Command command, String cluster, List<String> equivalent, @Nullable Sentence already,
+        List<Operation> following, List<Refusal> refusals, List<Danger> dangers, Damage damage, Sentence follows) {
 
     public Assessment {
         equivalent = List.copyOf(equivalent);

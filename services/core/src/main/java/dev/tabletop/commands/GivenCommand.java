@@ -16,6 +16,7 @@ import dev.tabletop.recovery.run.Undertaking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** A command as it was given: with its rules and what was confirmed. */
@@ -49,7 +50,7 @@ final class GivenCommand implements Undertaking<Situation> {
 
     @Override
     public String scope() {
-        return rules.scope();
+        return rules.scope().toString();
     }
 
     @Override
@@ -70,7 +71,7 @@ final class GivenCommand implements Undertaking<Situation> {
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         return rules.already(now);
     }
 

@@ -5,8 +5,9 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Confirmation grows with the damage: a click, the cluster's name, each lossy danger by its id with a reason. Pure. */
 public final class GivenConfirmation {
@@ -20,10 +21,9 @@ public final class GivenConfirmation {
     public static void requireFit(Assessment assessment) throws RunException {
         if (!assessment.refusals().isEmpty()) {
             throw new RunException(RunException.Kind.NOT_SAFE,
-                    assessment.refusals().stream().map(Refusal::why).collect(Collectors.joining(" "))
-                            + " Nothing was sent.",
-                    assessment.refusals().stream().map(Refusal::advice).filter(a -> !a.isBlank()).distinct()
-                            .collect(Collectors.joining(" ")));
+                    Stream.concat(assessment.refusals().stream().map(Refusal::why),
+                            Stream.of(Sentence.of("command.nothing_was_sent"))).collect(Sentence.joined()),
+                    assessment.refusals().stream().map(Refusal::advice).distinct().collect(Sentence.joined()));
         }
     }
 
@@ -39,20 +39,19 @@ public final class GivenConfirmation {
                 .filter(d -> !confirmation.acceptedLosses().contains(d.id())).toList();
         if (!open.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "Rows may be lost, and that was not accepted: "
-                            + open.stream().map(d -> d.id() + " (" + d.what() + ")").collect(Collectors.joining("; ")),
-                    open.stream().map(Danger::advice).filter(a -> !a.isBlank()).distinct()
-                            .collect(Collectors.joining(" "))
-                            + " Or accept each by its name, with a reason.");
+                    Sentence.of("command.rows_not_accepted",
+                            open.stream().map(d -> Sentence.of("command.danger", d.id(), d.what())).toList()),
+                    Stream.concat(open.stream().map(Danger::advice).distinct(),
+                            Stream.of(Sentence.of("command.or_accept_each"))).collect(Sentence.joined()));
         }
         if (!confirmation.clusterName().equals(assessment.cluster())) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "This is not simply taken back, so the cluster's name must be typed: " + assessment.cluster(),
-                    "Confirm with the cluster's name, exactly as shown.");
+                    Sentence.of("command.not_simply_taken_back", assessment.cluster()),
+                    Sentence.of("command.confirm_cluster_s_name"));
         }
         if (assessment.damage() == Damage.LOSSY && confirmation.reason().isBlank()) {
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, "Losses are accepted only with a reason.",
-                    "Say why they are accepted; the reason is kept.");
+            throw new RunException(RunException.Kind.NOT_CONFIRMED, Sentence.of("command.losses_accepted_only_reason"),
+                    Sentence.of("command.say_why_they_accepted"));
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something said to a person, in whatever language it is read. Immutable; equal sentences say the same.
@@ -33,8 +36,8 @@ public record Sentence(String key, List<Object> values) {
     }
 
     /** The text of this key with these values. */
-    public static Sentence of(String key, Object... values) {
-        return new Sentence(key, Arrays.asList(values));
+    public static Sentence of(String key, @Nullable Object... values) {
+        return new Sentence(key, Arrays.stream(values).map(Sentence::value).toList());
     }
 
     /** A text that is the same in every language, such as what a server answered. */
@@ -51,13 +54,19 @@ public record Sentence(String key, List<Object> values) {
         return said.size() == 1 ? said.getFirst() : of("text.all", said);
     }
 
+    /** Collects whole sentences as {@link #all} does. */
+    public static Collector<Sentence, ?, Sentence> joined() {
+        return Collectors.collectingAndThen(Collectors.toList(), s -> all(s.toArray(Sentence[]::new)));
+    }
+
     /** Parts of one sentence, in a row. */
     public static Sentence clauses(List<Sentence> parts) {
         return parts.size() == 1 ? parts.getFirst() : of("text.clauses", parts);
     }
 
-    private static Object value(Object given) {
+    private static Object value(@Nullable Object given) {
         return switch (given) {
+            case null -> "null";
             case Integer n -> Long.valueOf(n);
             case Short n -> Long.valueOf(n);
             case String _,Long _,Instant _,Duration _,Sentence _ -> given;

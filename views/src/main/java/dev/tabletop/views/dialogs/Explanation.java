@@ -30,7 +30,7 @@ public record Explanation(String why, String next, String code) {
         String why = String.valueOf(cause.getMessage());
         return switch (cause) {
             case ClusterException e -> new Explanation(why, e.advice(), code);
-            case RunException e -> new Explanation(why, e.advice(), code);
+            case RunException e -> new Explanation(e.why().in(messages.locale()), e.help().in(messages.locale()), code);
             case StoreException e -> new Explanation(why, e.advice(), code);
             case BundleException e -> new Explanation(why, e.advice(), code);
             case SecretException e -> new Explanation(why, e.advice(), code);

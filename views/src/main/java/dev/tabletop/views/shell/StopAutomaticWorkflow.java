@@ -94,10 +94,10 @@ final class StopAutomaticWorkflow {
                 was + " " + messages.get("shell.stop.result", report.partitionsKept(), report.run()), active));
     }
 
-    private static String text(RunEvent event) {
+    private String text(RunEvent event) {
         return switch (event) {
-            case RunEvent.Message m -> m.text();
-            case RunEvent.Sent s -> s.what();
+            case RunEvent.Message m -> m.text().in(messages.locale());
+            case RunEvent.Sent s -> s.what().in(messages.locale());
             default -> "";
         };
     }

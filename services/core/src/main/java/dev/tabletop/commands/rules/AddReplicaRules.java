@@ -14,6 +14,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ import java.util.Optional;
 record AddReplicaRules(Command.AddReplica command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "replica of " + id() + " to " + command.endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.replica", id(), command.endpoint());
     }
 
     private PartitionId id() {
@@ -38,15 +39,14 @@ record AddReplicaRules(Command.AddReplica command) implements CommandRules {
     public List<Refusal> refusals(Situation now) {
         return new Checks(now).healthy(command.endpoint()).table(id().table()).partition(id(), 307)
                 .that(now.replica(id(), command.endpoint()).isEmpty(), 317,
-                        command.endpoint() + " has a replica of " + id() + " already.",
-                        "Choose another tablet. If that replica is not alive, recover it: tabletop replica recover.")
+                        Sentence.of("command.has_replica_already", command.endpoint(), id()),
+                        Sentence.of("command.choose_another_tablet_if"))
                 .leaderForOperation(id()).leaderCanCopy(id())
-                .that(!isMakingSnapshot(now), 0, "The leader of " + id()
-                        + " is making a snapshot; the operation would fail at its first task.", "Try again in a while.")
+                .that(!isMakingSnapshot(now), 0, Sentence.of("command.leader_making_snapshot_operation", id()),
+                        Sentence.of("command.try_again_while"))
                 .that(now.replica(id(), command.endpoint()).isPresent() || now.status(command.endpoint()).isEmpty(), 0,
-                        command.endpoint() + " holds " + id() + " in memory although it is no replica of it; the"
-                                + " operation would fail at kSendSnapshot and leave the leader's snapshots paused.",
-                        "Drop it there first (tabletop replica drop).")
+                        Sentence.of("command.holds_memory_although_no", command.endpoint(), id()),
+                        Sentence.of("command.drop_there_first_tabletop"))
                 .nothingAtWork(id()).found();
     }
 
@@ -58,8 +58,8 @@ record AddReplicaRules(Command.AddReplica command) implements CommandRules {
     public List<Danger> dangers(Situation now) {
         return staleSnapshot(now, id(), command.endpoint()).add(now.reading(command.endpoint()).isEmpty(),
                 "target-not-seen", Damage.REVERSIBLE,
-                command.endpoint() + " does not answer this console, so that nobody can tell what lies on its disk.",
-                "")
+                Sentence.of("command.does_not_answer_console", command.endpoint()),
+                Sentence.NOTHING)
                 .found();
     }
 
@@ -71,48 +71,47 @@ record AddReplicaRules(Command.AddReplica command) implements CommandRules {
         boolean leaderHasOne = now.leader(id).flatMap(l -> now.reading(l.endpoint()))
                 .map(ReplicaReading::snapshotOffset).filter(o -> o > 0).isPresent();
         return new Dangers().add(atTarget != null && atTarget > 0 && !leaderHasOne, "stale-snapshot", Damage.LOSSY,
-                target + " keeps a snapshot of an earlier replica up to offset " + atTarget
-                        + ", and the leader has none to send: the old rows would be loaded in place of the leader's.",
-                "Let the leader make a snapshot first, or move the directory on that tablet away.");
+                Sentence.of("command.keeps_snapshot_earlier_replica", target, atTarget),
+                Sentence.of("command.let_leader_make_snapshot"));
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         return now.replica(id(), command.endpoint()).filter(r -> r.meta().alive() && Situation.follows(r))
                 .filter(_ -> now.atWork(id()).isEmpty())
-                .map(r -> r.endpoint() + " is an alive follower of " + id() + " already");
+                .map(r -> Sentence.of("command.alive_follower_already", r.endpoint(), id()));
     }
 
     @Override
-    public String follows() {
-        return command.endpoint() + " is an alive follower of " + id() + ", loaded, and has what the leader had.";
+    public Sentence follows() {
+        return Sentence.of("command.alive_follower_loaded_has", command.endpoint(), id());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
         return followsLeader(before, now, id(), command.endpoint(),
-                "The nameserver answers ok only where it made the operation; look at it: tabletop operations.");
+                Sentence.of("command.nameserver_answers_ok_only"));
     }
 
     /** A replica that was brought there follows, with all that the leader had when the command went out. */
-    static Standing followsLeader(Situation before, Situation now, PartitionId id, String endpoint, String advice) {
+    static Standing followsLeader(Situation before, Situation now, PartitionId id, String endpoint, Sentence advice) {
         Optional<Replica> found = now.replica(id, endpoint);
         if (found.isEmpty()) {
-            return new Standing.Misses(endpoint + " is no replica of " + id, advice);
+            return new Standing.Misses(Sentence.of("command.no_replica", endpoint, id), advice);
         }
         Replica replica = found.get();
         if (!replica.meta().alive()) {
-            return new Standing.Misses(endpoint + " is not alive in the metadata of " + id, advice);
+            return new Standing.Misses(Sentence.of("command.not_alive_metadata", endpoint, id), advice);
         }
         ReplicaStatus status = replica.status();
         if (status == null || !Situation.follows(replica)) {
-            return new Standing.Misses(endpoint + " has " + id + " not loaded as follower", advice);
+            return new Standing.Misses(Sentence.of("command.has_not_loaded_as", endpoint, id), advice);
         }
         long wanted = before.leaderOffset(id).orElse(0L);
         return status.offset() < wanted
-                ? new Standing.Misses(endpoint + " has " + status.offset() + " of " + wanted + " entries of " + id,
+                ? new Standing.Misses(Sentence.of("command.has_entries", endpoint, status.offset(), wanted, id),
                         advice)
-                : new Standing.Holds(endpoint + " follows in " + id + ", at offset " + status.offset());
+                : new Standing.Holds(Sentence.of("command.follows_at_offset", endpoint, id, status.offset()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import java.util.Optional;
 record ChangeLeaderRules(Command.ChangeLeader command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "leader of " + id();
+    public Sentence scope() {
+        return Sentence.of("command.leader", id());
     }
 
     private PartitionId id() {
@@ -41,13 +42,14 @@ record ChangeLeaderRules(Command.ChangeLeader command) implements CommandRules {
             return checks.found();
         }
         List<Replica> electable = electable(partition);
-        checks.that(partition.replicas().size() > 1, 134, id() + " has one replica, and no follower.",
-                "Add a replica first: tabletop replica add.")
+        checks.that(partition.replicas().size() > 1, 134, Sentence.of("command.has_one_replica_no", id()),
+                Sentence.of("command.add_replica_first_tabletop"))
                 .that(partition.leader().isEmpty() || command.candidate() != null, 309,
-                        "The leader of " + id() + " is alive.",
-                        "Name a candidate, or say auto, to change it nevertheless.")
-                .that(partition.replicas().size() < 2 || !electable.isEmpty(), 310, "No follower of " + id()
-                        + " is alive in the metadata.", "Recover a follower first, or mark the right replica alive.");
+                        Sentence.of("command.leader_alive", id()),
+                        Sentence.of("command.name_candidate_or_say"))
+                .that(partition.replicas().size() < 2 || !electable.isEmpty(), 310,
+                        Sentence.of("command.no_follower_alive_metadata", id()),
+                        Sentence.of("command.recover_follower_first_or"));
         candidate(checks, now, partition);
         followers(checks, now, electable);
         return checks.nothingAtWork(id()).found();
@@ -65,23 +67,21 @@ record ChangeLeaderRules(Command.ChangeLeader command) implements CommandRules {
         }
         boolean listed = electable(partition).stream().map(Replica::endpoint).filter(now::isHealthy)
                 .anyMatch(seated::equals);
-        checks.that(listed, 305, seated + " is no alive follower of " + id() + " on a healthy tablet.",
-                "Choose one of: " + String.join(", ", electable(partition).stream().map(Replica::endpoint)
-                        .filter(now::isHealthy).toList()) + ".");
+        checks.that(listed, 305, Sentence.of("command.no_alive_follower_healthy", seated, id()),
+                Sentence.of("command.choose_one", electable(partition).stream().map(Replica::endpoint)
+                        .filter(now::isHealthy).toList()));
     }
 
     /** Every follower that is called alive must answer and follow, or the election fails after it has fenced some. */
     private void followers(Checks checks, Situation now, List<Replica> electable) {
         checks.that(electable.isEmpty() || electable.stream().anyMatch(r -> now.isHealthy(r.endpoint())), 0,
-                "No follower of " + id() + " is on a healthy tablet: the nameserver would answer ok and do nothing.",
-                "Start the tablets of its followers first.");
+                Sentence.of("command.no_follower_healthy_tablet", id()),
+                Sentence.of("command.start_tablets_followers_first"));
         for (Replica replica : electable) {
             boolean takesPart = now.isHealthy(replica.endpoint());
-            checks.that(!takesPart || Situation.follows(replica), 0, replica.endpoint()
-                    + " is called alive in " + id()
-                    + ", but its tablet does not hold it as a follower: the election would"
-                    + " fail, and followers that were fenced by then refuse the present leader.",
-                    "Mark it not alive first: tabletop replica set-alive.");
+            checks.that(!takesPart || Situation.follows(replica), 0,
+                    Sentence.of("command.called_alive_but_tablet", replica.endpoint(), id()),
+                    Sentence.of("command.mark_not_alive_first"));
         }
     }
 
@@ -100,9 +100,8 @@ record ChangeLeaderRules(Command.ChangeLeader command) implements CommandRules {
         long winnerHas = seated == null || candidateHas == null ? best : candidateHas;
         Dangers dangers = new Dangers().add(candidateHas != null && candidateHas < best, "candidate-behind",
                 Damage.LOSSY,
-                seated + " has offset " + candidateHas + " and another follower of " + id() + " has " + best
-                        + ": what it lacks is given up.",
-                "Name the follower with the largest offset, or say auto.");
+                Sentence.of("command.has_offset_another_follower", seated, candidateHas, id(), best),
+                Sentence.of("command.name_follower_largest_offset"));
         for (Replica former : partition.replicas().stream().filter(r -> r.meta().leader()).toList()) {
             former(dangers, former, winnerHas);
         }
@@ -113,64 +112,58 @@ record ChangeLeaderRules(Command.ChangeLeader command) implements CommandRules {
         Long has = Situation.offset(former);
         if (former.meta().alive() && has != null) {
             dangers.add(true, "writes-lost", Damage.LOSSY,
-                    former.endpoint() + " leads " + id()
-                            + " now: rows that are written to it while the leader changes are"
-                            + " lost once it is recovered as follower.",
-                    "Stop the writing first.")
+                    Sentence.of("command.leads_now_rows_written", former.endpoint(), id()),
+                    Sentence.of("command.stop_writing_first"))
                     .add(has > winnerHas, "not-caught-up", Damage.LOSSY,
-                            former.endpoint() + " has offset " + has + ", and "
-                                    + "who takes over has " + winnerHas + ".",
-                            "Wait until the followers have caught up.");
+                            Sentence.of("command.has_offset_who_takes", former.endpoint(), has, winnerHas),
+                            Sentence.of("command.wait_until_followers_have"));
             return;
         }
         dangers.add(has == null || has > winnerHas, "former-may-hold-more", Damage.LOSSY,
-                former.endpoint() + ", a former leader of " + id() + ", "
-                        + (has == null
-                                ? "is not loaded and may hold rows that nobody else has"
-                                : "has offset " + has + ", and who takes over has " + winnerHas)
-                        + ".",
-                "Examine the partition first: tabletop examine, tabletop plan manual-recovery.");
+                Sentence.of("command.former_leader", former.endpoint(), id(), has == null
+                        ? Sentence.of("command.not_loaded_may_hold")
+                        : Sentence.of("command.has_offset_who_takes_over", has, winnerHas)),
+                Sentence.of("command.examine_partition_first_tabletop"));
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         Replica leader = now.servingLeader(id()).orElse(null);
         boolean so = leader != null && leader.endpoint().equals(command.seated());
-        return so ? Optional.of(command.seated() + " leads " + id() + " already") : Optional.empty();
+        return so ? Optional.of(Sentence.of("command.leads_already", command.seated(), id())) : Optional.empty();
     }
 
     @Override
-    public String follows() {
-        return (command.seated() == null ? "Another replica" : command.seated()) + " leads " + id()
-                + ", in the metadata and by its tablet's word, in a new term.";
+    public Sentence follows() {
+        return Sentence.of("command.leads_metadata_tablet_s",
+                command.seated() == null ? Sentence.of("command.another_replica") : command.seated(), id());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
-        String advice = "The nameserver answers ok also where it makes no operation, for want of a follower on a healthy"
-                + " tablet. Look at the partition.";
+        Sentence advice = Sentence.of("command.nameserver_answers_ok_also");
         Partition partition = now.partition(id()).orElse(null);
         Replica leader = partition == null ? null : partition.leader().orElse(null);
         if (partition == null || leader == null) {
-            return new Standing.Misses(id() + " has no leader that is alive", advice);
+            return new Standing.Misses(Sentence.of("command.has_no_leader_alive", id()), advice);
         }
         boolean newTerm = !before.partition(id()).map(Partition::terms).equals(Optional.of(partition.terms()));
         if (!newTerm) {
-            return new Standing.Misses(leader.endpoint() + " still leads " + id() + ", in the same term", advice);
+            return new Standing.Misses(Sentence.of("command.still_leads_same_term", leader.endpoint(), id()), advice);
         }
         if (command.seated() != null && !leader.endpoint().equals(command.seated())) {
-            return new Standing.Misses(leader.endpoint() + " leads " + id() + ", not " + command.seated(), advice);
+            return new Standing.Misses(Sentence.of("command.leads_not", leader.endpoint(), id(), command.seated()),
+                    advice);
         }
         if (!Situation.leads(leader)) {
-            return new Standing.Misses(leader.endpoint() + " does not lead " + id() + " by its own word", advice);
+            return new Standing.Misses(Sentence.of("command.does_not_lead_own", leader.endpoint(), id()), advice);
         }
         List<String> former = partition.replicas().stream().filter(r -> r.meta().leader() && !r.meta().alive())
                 .map(Replica::endpoint).toList();
-        return new Standing.Holds(leader.endpoint() + " leads " + id() + " in term "
-                + partition.terms().getLast().term()
-                + (former.isEmpty()
-                        ? ""
-                        : "; bring back as follower: " + String.join(", ", former) + " (tabletop replica recover)"));
+        return new Standing.Holds(former.isEmpty()
+                ? Sentence.of("command.leads_term", leader.endpoint(), id(), partition.terms().getLast().term())
+                : Sentence.of("command.leads_term.former", leader.endpoint(), id(), partition.terms().getLast().term(),
+                        former));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public interface CommandRules {
     Duration USUAL_PATIENCE = Duration.ofSeconds(8);
 
     /** What it is about, in words. */
-    String scope();
+    Sentence scope();
 
     /** The least that it can hurt; dangers may add to it. */
     Damage damage();
@@ -28,12 +29,12 @@ public interface CommandRules {
     List<Danger> dangers(Situation now);
 
     /** In words that it is so already; empty where it is not, or where it can't be told from a mistake. */
-    default Optional<String> already(Situation now) {
+    default Optional<Sentence> already(Situation now) {
         return Optional.empty();
     }
 
     /** What must follow, in words. */
-    String follows();
+    Sentence follows();
 
     /** Whether it did, once the command went out. */
     Standing standing(Situation before, Situation now, List<Operation> caused);

@@ -8,6 +8,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,8 +36,8 @@ final class DatabaseRules {
     record Create(Command.CreateDatabase command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "database " + command.database();
+        public Sentence scope() {
+            return Sentence.of("command.database", command.database());
         }
 
         @Override
@@ -48,11 +49,11 @@ final class DatabaseRules {
         public List<Refusal> refusals(Situation now) {
             return new Checks(now)
                     .that(!now.databases().contains(command.database()) && !isSystem(command.database()), 801,
-                            "There is a database " + command.database() + " already.",
-                            "Use it, or choose another name.")
-                    .that(isName(command.database()), 0, "\"" + command.database() + "\" cannot be named in SQL; the"
-                            + " nameserver would take it nevertheless.",
-                            "Use letters, digits and underscores, not beginning with a digit.")
+                            Sentence.of("command.there_database_already", command.database()),
+                            Sentence.of("command.use_or_choose_another"))
+                    .that(isName(command.database()), 0,
+                            Sentence.of("command.cannot_named_sql_nameserver", command.database()),
+                            Sentence.of("command.use_letters_digits_underscores"))
                     .found();
         }
 
@@ -62,15 +63,16 @@ final class DatabaseRules {
         }
 
         @Override
-        public String follows() {
-            return "The nameserver lists the database.";
+        public Sentence follows() {
+            return Sentence.of("command.nameserver_lists_database");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return now.databases().contains(command.database())
-                    ? new Standing.Holds("there is a database " + command.database())
-                    : new Standing.Misses("there is no database " + command.database(), "Read the nameserver's log.");
+                    ? new Standing.Holds(Sentence.of("command.there_database", command.database()))
+                    : new Standing.Misses(Sentence.of("command.there_no_database", command.database()),
+                            Sentence.of("command.read_nameserver_s_log"));
         }
     }
 
@@ -78,8 +80,8 @@ final class DatabaseRules {
     record Drop(Command.DropDatabase command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "database " + command.database();
+        public Sentence scope() {
+            return Sentence.of("command.database", command.database());
         }
 
         @Override
@@ -93,12 +95,13 @@ final class DatabaseRules {
                     .map(t -> t.name().name()).toList();
             boolean system = isSystem(command.database());
             return new Checks(now)
-                    .that(!system, 802, command.database() + " is the cluster's own database.",
-                            "The nameserver protects not all of those; leave it.")
+                    .that(!system, 802, Sentence.of("command.cluster_s_own_database", command.database()),
+                            Sentence.of("command.nameserver_protects_not_all"))
                     .that(system || now.databases().contains(command.database()), 802,
-                            "There is no database " + command.database() + ".", "Check its name.")
-                    .that(tables.isEmpty(), 803, "The database " + command.database() + " has tables: "
-                            + String.join(", ", tables) + ".", "Drop its tables first: tabletop table drop.")
+                            Sentence.of("command.there_no_database_2", command.database()),
+                            Sentence.of("command.check_name"))
+                    .that(tables.isEmpty(), 803, Sentence.of("command.database_has_tables", command.database(), tables),
+                            Sentence.of("command.drop_tables_first_tabletop"))
                     .found();
         }
 
@@ -108,16 +111,16 @@ final class DatabaseRules {
         }
 
         @Override
-        public String follows() {
-            return "The nameserver does not list the database any more.";
+        public Sentence follows() {
+            return Sentence.of("command.nameserver_does_not_list");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return now.databases().contains(command.database())
-                    ? new Standing.Misses("there is still a database " + command.database(),
-                            "Read the nameserver's log.")
-                    : new Standing.Holds("there is no database " + command.database() + " any more");
+                    ? new Standing.Misses(Sentence.of("command.there_still_database", command.database()),
+                            Sentence.of("command.read_nameserver_s_log"))
+                    : new Standing.Holds(Sentence.of("command.there_no_database_any", command.database()));
         }
     }
 }

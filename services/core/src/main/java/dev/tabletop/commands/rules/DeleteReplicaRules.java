@@ -12,6 +12,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ import java.util.Optional;
 record DeleteReplicaRules(Command.DeleteReplica command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "replica of " + id() + " on " + command.endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.replica_2", id(), command.endpoint());
     }
 
     private PartitionId id() {
@@ -37,15 +38,14 @@ record DeleteReplicaRules(Command.DeleteReplica command) implements CommandRules
         Replica replica = now.replica(id(), command.endpoint()).orElse(null);
         return new Checks(now).table(id().table())
                 .healthy(command.endpoint(), 303,
-                        "The tablet " + command.endpoint() + " is not healthy for the nameserver.",
-                        "Start it. If it will never return, take its replica out of the metadata: tabletop partition set.")
+                        Sentence.of("command.tablet_not_healthy_nameserver", command.endpoint()),
+                        Sentence.of("command.start_if_will_never"))
                 .partition(id(), 307).replica(id(), command.endpoint(), 308)
                 .that(replica == null || !replica.meta().leader(), 102,
-                        command.endpoint() + " is flagged leader of " + id()
-                                + ", and the nameserver deletes no leader.",
+                        Sentence.of("command.flagged_leader_nameserver_deletes", command.endpoint(), id()),
                         replica != null && replica.meta().alive()
-                                ? "Change the leader first, then recover this replica as follower."
-                                : "Recover it first (it becomes a follower): tabletop replica recover.")
+                                ? Sentence.of("command.change_leader_first_then")
+                                : Sentence.of("command.recover_first_becomes_follower"))
                 .leaderForOperation(id()).leaderCanCopy(id()).nothingAtWork(id()).found();
     }
 
@@ -70,32 +70,31 @@ record DeleteReplicaRules(Command.DeleteReplica command) implements CommandRules
                         || leaderHas == null || replica.meta().offset() > leaderHas
                 : leaderHas == null || has > leaderHas;
         return new Dangers().add(left == 0, "last-copy", Damage.LOSSY,
-                "No other replica of " + id + " is alive and loaded: this is the last copy that anybody can see.",
-                "Recover another replica first.")
+                Sentence.of("command.no_other_replica_alive", id),
+                Sentence.of("command.recover_another_replica_first"))
                 .add(left == 1, "one-copy-left", Damage.DESTRUCTIVE,
-                        "One copy of " + id + " that is alive and loaded is left.", "Add a replica elsewhere first.")
+                        Sentence.of("command.one_copy_alive_loaded", id),
+                        Sentence.of("command.add_replica_elsewhere_first"))
                 .add(mayHoldMore, "may-hold-more", Damage.LOSSY,
-                        endpoint + " may hold rows of " + id + " that the leader does not have: "
-                                + (has == null
-                                        ? "it is not loaded, last polled offset " + replica.meta().offset()
-                                        : "its offset is " + has)
-                                + ", the leader's is " + leaderHas + ".",
-                        "Load it to find out (tabletop replica load), and export its rows (tabletop salvage).");
+                        Sentence.of("command.may_hold_rows_leader", endpoint, id, has == null
+                                ? Sentence.of("command.not_loaded_last_polled", replica.meta().offset())
+                                : Sentence.of("command.offset", has), leaderHas),
+                        Sentence.of("command.load_find_out_tabletop"));
     }
 
     /** Only of a tablet that is there: a name that is wrong is told. */
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         boolean none = now.partition(id()).isPresent() && now.replica(id(), command.endpoint()).isEmpty()
                 && now.reading(command.endpoint()).isPresent() && now.status(command.endpoint()).isEmpty();
         return none && now.atWork(id()).isEmpty()
-                ? Optional.of(command.endpoint() + " is no replica of " + id() + " already")
+                ? Optional.of(Sentence.of("command.no_replica_already", command.endpoint(), id()))
                 : Optional.empty();
     }
 
     @Override
-    public String follows() {
-        return command.endpoint() + " is no replica of " + id() + " any more, in the metadata and on its tablet.";
+    public Sentence follows() {
+        return Sentence.of("command.no_replica_any_more", command.endpoint(), id());
     }
 
     @Override
@@ -105,15 +104,14 @@ record DeleteReplicaRules(Command.DeleteReplica command) implements CommandRules
 
     static Standing gone(Situation now, PartitionId id, String endpoint) {
         if (now.replica(id, endpoint).isPresent()) {
-            return new Standing.Misses(endpoint + " is still a replica of " + id,
-                    "Look at the operation: tabletop operations.");
+            return new Standing.Misses(Sentence.of("command.still_replica", endpoint, id),
+                    Sentence.of("command.look_at_operation_tabletop"));
         }
         return now.status(endpoint).isPresent()
-                ? new Standing.Misses(endpoint + " still holds " + id + " in memory",
-                        "Drop it there: tabletop replica drop.")
+                ? new Standing.Misses(Sentence.of("command.still_holds_memory", endpoint, id),
+                        Sentence.of("command.drop_there_tabletop_replica"))
                 : new Standing.Holds(
-                        endpoint + " is no replica of " + id + " any more; its directory is in the tablet's"
-                                + " recycle bin");
+                        Sentence.of("command.no_replica_any_more_directory", endpoint, id));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ import java.util.Optional;
 record MigrateReplicaRules(Command.MigrateReplica command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "replica of " + id() + " from " + command.from() + " to " + command.to();
+    public Sentence scope() {
+        return Sentence.of("command.replica_from", id(), command.from(), command.to());
     }
 
     private PartitionId id() {
@@ -35,13 +36,13 @@ record MigrateReplicaRules(Command.MigrateReplica command) implements CommandRul
     @Override
     public List<Refusal> refusals(Situation now) {
         Checks checks = new Checks(now)
-                .that(!command.from().equals(command.to()), 0, "Source and target are the same tablet.",
-                        "Name another target.")
+                .that(!command.from().equals(command.to()), 0, Sentence.of("command.source_target_same_tablet"),
+                        Sentence.of("command.name_another_target"))
                 .manual()
-                .healthy(command.from(), 318, "The source tablet " + command.from() + " is unknown or not healthy.",
-                        "Start it, or add a replica elsewhere and take this one out.")
-                .healthy(command.to(), 319, "The target tablet " + command.to() + " is unknown or not healthy.",
-                        "Start it, or choose another.")
+                .healthy(command.from(), 318, Sentence.of("command.source_tablet_unknown_or", command.from()),
+                        Sentence.of("command.start_or_add_replica"))
+                .healthy(command.to(), 319, Sentence.of("command.target_tablet_unknown_or", command.to()),
+                        Sentence.of("command.start_or_choose_another"))
                 .table(id().table()).partition(id(), 320);
         now.partition(id()).ifPresent(partition -> movable(checks, now, partition));
         return checks.leaderCanCopy(id()).nothingAtWork(id()).found();
@@ -51,30 +52,30 @@ record MigrateReplicaRules(Command.MigrateReplica command) implements CommandRul
         Replica leader = partition.leader().orElse(null);
         Replica source = partition.replica(command.from());
         Replica target = partition.replica(command.to());
-        checks.that(leader != null, 320, id() + " has no leader that is alive.", "Give it a leader first.")
+        checks.that(leader != null, 320, Sentence.of("command.has_no_leader_alive_2", id()),
+                Sentence.of("command.give_leader_first"))
                 .that(leader == null || !leader.endpoint().equals(command.from()), 320,
-                        command.from() + " leads " + id() + ", and a leader cannot be migrated.",
-                        "Change the leader first (tabletop leader change), then recover this replica as follower.")
+                        Sentence.of("command.leads_leader_cannot_migrated", command.from(), id()),
+                        Sentence.of("command.change_leader_first_tabletop"))
                 .that(leader == null || now.isHealthy(leader.endpoint()), 320,
-                        "The tablet of " + id() + "'s leader is offline.", "Start it, or change the leader first.")
+                        Sentence.of("command.tablet_s_leader_offline", id()),
+                        Sentence.of("command.start_or_change_leader"))
                 .that(source != null && source.meta().alive(), 320,
-                        command.from() + " has no alive replica of " + id() + ".", "See: tabletop tables.")
+                        Sentence.of("command.has_no_alive_replica", command.from(), id()),
+                        Sentence.of("command.see_tabletop_tables"))
                 .that(target == null || !target.meta().alive(), 320,
-                        command.to() + " has a replica of " + id() + " already.", "Choose another target.")
+                        Sentence.of("command.has_replica_already", command.to(), id()),
+                        Sentence.of("command.choose_another_target"))
                 .that(target == null || target.meta().alive(), 0,
-                        command.to() + " is listed as a replica of " + id()
-                                + " that is not alive: the nameserver does not"
-                                + " notice, and the operation would fail at kAddTableInfo.",
-                        "Recover that replica, or choose another target.")
+                        Sentence.of("command.listed_as_replica_not", command.to(), id()),
+                        Sentence.of("command.recover_replica_or_choose"))
                 .that(now.status(command.to()).isEmpty() || target != null, 0,
-                        command.to() + " holds " + id()
-                                + " in memory although it is no replica of it; the operation would"
-                                + " fail at kSendSnapshot.",
-                        "Drop it there first (tabletop replica drop).")
+                        Sentence.of("command.holds_memory_although_no_replica", command.to(), id()),
+                        Sentence.of("command.drop_there_first_tabletop"))
                 .that(leader == null || leader.status() == null
                         || leader.status().state() != LoadState.MAKING_SNAPSHOT, 0,
-                        "The leader of " + id() + " is making a snapshot; the operation would fail at its first task.",
-                        "Try again in a while.");
+                        Sentence.of("command.leader_making_snapshot_operation", id()),
+                        Sentence.of("command.try_again_while"));
     }
 
     @Override
@@ -86,34 +87,31 @@ record MigrateReplicaRules(Command.MigrateReplica command) implements CommandRul
                 .anyMatch(r -> r.meta().alive() && r.isLoaded());
         return AddReplicaRules.staleSnapshot(now, id(), command.to())
                 .add(passesAtOnce, "target-not-awaited", Damage.DESTRUCTIVE,
-                        "A replica of " + id()
-                                + " is not loaded, so that the nameserver does not wait until the target has"
-                                + " caught up before it deletes the source" + (others ? "." : ", the only follower."),
-                        "Recover that replica first.")
+                        Sentence.of(others ? "command.target_not_awaited" : "command.target_not_awaited.only", id()),
+                        Sentence.of("command.recover_replica_first"))
                 .found();
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         boolean there = now.replica(id(), command.to()).filter(r -> r.meta().alive() && Situation.follows(r))
                 .isPresent();
         return there && now.replica(id(), command.from()).isEmpty() && now.isKnown(command.from())
                 && now.atWork(id()).isEmpty()
-                        ? Optional.of(command.to() + " follows in " + id() + " and " + command.from()
-                                + " is no replica of it already")
+                        ? Optional.of(
+                                Sentence.of("command.follows_no_replica_already", command.to(), id(), command.from()))
                         : Optional.empty();
     }
 
     @Override
-    public String follows() {
-        return command.to() + " follows in " + id() + " with what the leader had, and " + command.from()
-                + " is no replica of it any more.";
+    public Sentence follows() {
+        return Sentence.of("command.follows_what_leader_had", command.to(), id(), command.from());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
         Standing arrived = AddReplicaRules.followsLeader(before, now, id(), command.to(),
-                "The nameserver answers ok also where it could not make the operation; look at the partition.");
+                Sentence.of("command.nameserver_answers_ok_also_where"));
         if (arrived instanceof Standing.Misses) {
             return arrived;
         }

@@ -11,6 +11,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ record OfflineEndpointRules(Command.OfflineEndpoint command) implements CommandR
     }
 
     @Override
-    public String scope() {
-        return "tablet " + endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.tablet", endpoint());
     }
 
     private String endpoint() {
@@ -54,8 +55,8 @@ record OfflineEndpointRules(Command.OfflineEndpoint command) implements CommandR
     }
 
     static Checks concurrency(Checks checks, int concurrency) {
-        return checks.that(concurrency >= 1 && concurrency <= 8, 307, "The concurrency " + concurrency
-                + " is not between 1 and 8.", "Name another.");
+        return checks.that(concurrency >= 1 && concurrency <= 8, 307,
+                Sentence.of("command.concurrency_not_between", concurrency), Sentence.of("command.name_another"));
     }
 
     private Treatment treatment(Situation now, Partition partition) {
@@ -87,19 +88,18 @@ record OfflineEndpointRules(Command.OfflineEndpoint command) implements CommandR
         List<Partition> serving = led.stream().filter(p -> servedHere(now, p)).toList();
         List<Partition> silent = led.stream().filter(p -> !servedHere(now, p)).toList();
         return new Dangers()
-                .add(!only.isEmpty(), "out-of-service", Damage.DESTRUCTIVE, "The only replica of " + some(only)
-                        + " goes out of service; its rows stay on the tablet's disk.",
-                        "Add a replica on another tablet first.")
-                .add(!stuck.isEmpty(), "no-successor", Damage.DESTRUCTIVE, some(stuck) + " " + have(stuck)
-                        + " no alive follower on a healthy tablet: nothing is done about it, and it stays without service"
-                        + " once this tablet is gone.",
-                        "Recover a follower first.")
-                .add(!serving.isEmpty(), "writes-lost", Damage.LOSSY, endpoint() + " leads " + some(serving)
-                        + ": rows that are written to it while the leader changes are lost once it is recovered.",
-                        "Stop the writing, or move the leaders one by one first (tabletop leader change).")
-                .add(!silent.isEmpty(), "former-may-hold-more", Damage.LOSSY, endpoint() + " leads " + some(silent)
-                        + " and its replicas are not seen: rows that were not copied yet are given up once it is recovered.",
-                        "Wait for the tablet, or examine first: tabletop examine.")
+                .add(!only.isEmpty(), "out-of-service", Damage.DESTRUCTIVE,
+                        Sentence.of("command.only_replica_goes_out", some(only)),
+                        Sentence.of("command.add_replica_another_tablet"))
+                .add(!stuck.isEmpty(), "no-successor", Damage.DESTRUCTIVE,
+                        Sentence.of("command.no_alive_follower_healthy_tablet", some(stuck), stuck.size()),
+                        Sentence.of("command.recover_follower_first"))
+                .add(!serving.isEmpty(), "writes-lost", Damage.LOSSY,
+                        Sentence.of("command.leads_rows_written_while", endpoint(), some(serving)),
+                        Sentence.of("command.stop_writing_or_move"))
+                .add(!silent.isEmpty(), "former-may-hold-more", Damage.LOSSY,
+                        Sentence.of("command.leads_replicas_not_seen", endpoint(), some(silent)),
+                        Sentence.of("command.wait_tablet_or_examine"))
                 .found();
     }
 
@@ -108,29 +108,25 @@ record OfflineEndpointRules(Command.OfflineEndpoint command) implements CommandR
         return now.isHealthy(endpoint()) && replica != null && replica.isLoaded();
     }
 
-    private static String have(List<Partition> partitions) {
-        return partitions.size() == 1 ? "has" : "have";
-    }
-
     /** The first few by name, the rest as a number. */
-    static String some(List<Partition> partitions) {
+    static Sentence some(List<Partition> partitions) {
         List<String> names = partitions.stream().limit(4).map(p -> p.id().toString()).toList();
         int more = partitions.size() - names.size();
-        return String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
+        return more > 0 ? Sentence.of("command.some", names, more) : Sentence.plain(String.join(", ", names));
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         boolean nothing = now.isKnown(endpoint()) && now.partitionsOn(endpoint()).stream()
                 .allMatch(p -> treatment(now, p) == Treatment.NONE);
         return nothing
-                ? Optional.of("No replica on " + endpoint() + " is in service by the metadata")
+                ? Optional.of(Sentence.of("command.no_replica_service_metadata", endpoint()))
                 : Optional.empty();
     }
 
     @Override
-    public String follows() {
-        return "No replica on " + endpoint() + " is alive in the metadata, and what it led has another leader.";
+    public Sentence follows() {
+        return Sentence.of("command.no_replica_alive_metadata", endpoint());
     }
 
     @Override
@@ -145,10 +141,9 @@ record OfflineEndpointRules(Command.OfflineEndpoint command) implements CommandR
             }
         }
         return open.isEmpty()
-                ? new Standing.Holds(endpoint() + " is out of service; bring it back with: tabletop node recover "
-                        + endpoint())
-                : new Standing.Misses(some(open) + ": " + endpoint() + " is still in service there",
-                        "Change the leader or take the replica off one by one; see: tabletop tables.");
+                ? new Standing.Holds(Sentence.of("command.out_service_bring_back", endpoint()))
+                : new Standing.Misses(Sentence.of("command.still_service_there", some(open), endpoint()),
+                        Sentence.of("command.change_leader_or_take"));
     }
 
     private boolean isOut(Situation now, Partition partition, Treatment treatment) {

@@ -7,11 +7,12 @@ import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Dangers;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
+import dev.tabletop.commands.situation.Words;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Operations of the cluster, cancelled and forgotten. */
@@ -23,16 +24,16 @@ final class OperationRules {
         return now.state().operations().stream().filter(o -> o.id() == id).findFirst();
     }
 
-    private static String state(Operation operation) {
-        return operation.type() + " " + operation.id() + " is " + operation.state().name().toLowerCase(Locale.ROOT);
+    private static Sentence state(Operation operation) {
+        return Sentence.of("command.is", operation.type(), operation.id(), Words.of(operation.state()));
     }
 
     /** One that waits or runs is stopped. */
     record Cancel(Command.CancelOperation command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "operation " + command.operation();
+        public Sentence scope() {
+            return Sentence.of("command.operation", command.operation());
         }
 
         @Override
@@ -44,8 +45,8 @@ final class OperationRules {
         public List<Refusal> refusals(Situation now) {
             return new Checks(now).manual()
                     .that(find(now, command.operation()).isPresent(), 312,
-                            "The nameserver lists no operation " + command.operation() + ".",
-                            "See: tabletop operations.")
+                            Sentence.of("command.nameserver_lists_no_operation", command.operation()),
+                            Sentence.of("command.see_tabletop_operations"))
                     .found();
         }
 
@@ -54,19 +55,18 @@ final class OperationRules {
             boolean halfWay = find(now, command.operation()).filter(o -> o.state() == Operation.State.RUNNING)
                     .isPresent();
             return new Dangers().add(halfWay, "half-way", Damage.REVERSIBLE,
-                    "What its tasks did already is not undone, and a job that a tablet has begun goes on there. Snapshots of a"
-                            + " leader may stay paused.",
-                    "Look at the partition afterwards; snapshots: tabletop snapshot resume.").found();
+                    Sentence.of("command.what_tasks_did_already"),
+                    Sentence.of("command.look_at_partition_afterwards")).found();
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return find(now, command.operation()).filter(o -> !o.state().isActive()).map(OperationRules::state);
         }
 
         @Override
-        public String follows() {
-            return "The operation does not wait or run any more.";
+        public Sentence follows() {
+            return Sentence.of("command.operation_does_not_wait");
         }
 
         @Override
@@ -74,9 +74,9 @@ final class OperationRules {
             Operation operation = find(now, command.operation()).orElse(null);
             return operation != null && operation.state().isActive()
                     ? new Standing.Misses(state(operation),
-                            "A cancelled operation ends once it comes to the front of its queue. Look again later.")
+                            Sentence.of("command.cancelled_operation_ends_once"))
                     : new Standing.Holds(operation == null
-                            ? "operation " + command.operation() + " is not listed any more"
+                            ? Sentence.of("command.operation_not_listed_any", command.operation())
                             : state(operation));
         }
 
@@ -90,8 +90,8 @@ final class OperationRules {
     record Delete(Command.DeleteOperation command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "operation " + command.operation();
+        public Sentence scope() {
+            return Sentence.of("command.operation", command.operation());
         }
 
         @Override
@@ -103,11 +103,12 @@ final class OperationRules {
         public List<Refusal> refusals(Situation now) {
             Operation operation = find(now, command.operation()).orElse(null);
             return new Checks(now)
-                    .that(operation != null, 136, "The nameserver lists no operation " + command.operation() + ".",
-                            "It is gone already, or the nameserver changed and forgot it.")
-                    .that(operation == null || !operation.state().isActive(), 0, "The operation "
-                            + command.operation() + " is not over; deleting it would leave its tasks at work unseen.",
-                            "Cancel it first: tabletop operations cancel.")
+                    .that(operation != null, 136,
+                            Sentence.of("command.nameserver_lists_no_operation", command.operation()),
+                            Sentence.of("command.gone_already_or_nameserver"))
+                    .that(operation == null || !operation.state().isActive(), 0,
+                            Sentence.of("command.operation_not_over_deleting", command.operation()),
+                            Sentence.of("command.cancel_first_tabletop_operations"))
                     .found();
         }
 
@@ -116,22 +117,23 @@ final class OperationRules {
             boolean cancelled = find(now, command.operation()).filter(o -> o.state() == Operation.State.CANCELLED)
                     .isPresent();
             return new Dangers().add(cancelled, "no-record", Damage.REVERSIBLE,
-                    "A cancelled operation has no record in ZooKeeper any more: some versions answer 452 and leave it in the"
-                            + " list. That does no harm.",
-                    "").found();
+                    Sentence.of("command.cancelled_operation_has_no"),
+                    Sentence.NOTHING).found();
         }
 
         @Override
-        public String follows() {
-            return "The nameserver does not list the operation any more.";
+        public Sentence follows() {
+            return Sentence.of("command.nameserver_does_not_list_operation");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return find(now, command.operation())
-                    .<Standing>map(o -> new Standing.Misses(state(o) + " and still listed", "Try again later."))
+                    .<Standing>map(o -> new Standing.Misses(Sentence.of("command.still_listed", state(o)),
+                            Sentence.of("command.try_again_later")))
                     .orElseGet(
-                            () -> new Standing.Holds("operation " + command.operation() + " is not listed any more"));
+                            () -> new Standing.Holds(
+                                    Sentence.of("command.operation_not_listed_any", command.operation())));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.Optional;
 record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "tablet " + endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.tablet", endpoint());
     }
 
     private String endpoint() {
@@ -37,16 +38,15 @@ record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandR
         Checks checks = new Checks(now).manual();
         OfflineEndpointRules.concurrency(checks, command.concurrency()).known(endpoint()).healthy(endpoint());
         List<Partition> skipped = now.partitionsOn(endpoint()).stream().filter(this::isSkippedUnloaded).toList();
-        checks.that(skipped.isEmpty(), 0, endpoint() + " is called alive in " + OfflineEndpointRules.some(skipped)
-                + " and does not hold it in memory: the nameserver would skip it.",
-                "Take the tablet offline first (tabletop node offline), or recover by evidence (tabletop plan"
-                        + " manual-recovery).");
+        checks.that(skipped.isEmpty(), 0,
+                Sentence.of("command.called_alive_does_not", endpoint(), OfflineEndpointRules.some(skipped)),
+                Sentence.of("command.take_tablet_offline_first"));
         for (Partition partition : due(now)) {
             checks.nothingAtWork(partition.id());
             if (partition.replicas().size() > 1) {
-                checks.that(partition.leader().isPresent(), 0, partition.id() + " has no leader that is alive: the"
-                        + " nameserver would answer ok and leave it.",
-                        "Give it a leader first: tabletop plan manual-recovery.").leaderCanCopy(partition.id());
+                checks.that(partition.leader().isPresent(), 0,
+                        Sentence.of("command.has_no_leader_alive_nameserver", partition.id()),
+                        Sentence.of("command.give_leader_first_tabletop")).leaderCanCopy(partition.id());
             }
         }
         return checks.found();
@@ -90,23 +90,18 @@ record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandR
         }
         List<Partition> restored = restored(now);
         return new Dangers()
-                .add(!unloaded.isEmpty(), "binlog-deleted", Damage.LOSSY, "Not loaded on " + endpoint() + ": "
-                        + OfflineEndpointRules.some(unloaded) + ". The binlog of each is deleted before anything is"
-                        + " compared; where one is the best copy, its rows are gone.",
-                        "Load them as followers to find out what they hold (tabletop replica load), or recover by evidence"
-                                + " (tabletop plan manual-recovery).")
-                .add(!ahead.isEmpty(), "holds-more", Damage.LOSSY, endpoint() + " has more than the leader in "
-                        + OfflineEndpointRules.some(ahead) + ": what the leader lacks is given up.",
-                        "Choose the leader by evidence: tabletop plan manual-recovery.")
+                .add(!unloaded.isEmpty(), "binlog-deleted", Damage.LOSSY,
+                        Sentence.of("command.not_loaded_binlog_each", endpoint(), OfflineEndpointRules.some(unloaded)),
+                        Sentence.of("command.load_them_as_followers"))
+                .add(!ahead.isEmpty(), "holds-more", Damage.LOSSY,
+                        Sentence.of("command.has_more_than_leader", endpoint(), OfflineEndpointRules.some(ahead)),
+                        Sentence.of("command.choose_leader_evidence_tabletop"))
                 .add(!loaded.isEmpty(), "sent-again", Damage.DESTRUCTIVE,
-                        "Where a replica does not fit its leader's terms it"
-                                + " is dropped (to the tablet's recycle bin) and sent again: "
-                                + OfflineEndpointRules.some(loaded)
-                                + ".",
-                        "")
-                .add(!restored.isEmpty(), "writes-lost", Damage.LOSSY, OfflineEndpointRules.some(restored)
-                        + " change leader once more: rows that are written meanwhile are lost.",
-                        "Stop the writing first, or recover without restoring the leaders.")
+                        Sentence.of("command.where_replica_does_not", OfflineEndpointRules.some(loaded)),
+                        Sentence.NOTHING)
+                .add(!restored.isEmpty(), "writes-lost", Damage.LOSSY,
+                        Sentence.of("command.change_leader_once_more", OfflineEndpointRules.some(restored)),
+                        Sentence.of("command.stop_writing_first_or"))
                 .found();
     }
 
@@ -118,27 +113,26 @@ record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandR
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         List<Partition> here = now.partitionsOn(endpoint());
         boolean so = now.isHealthy(endpoint()) && here.stream().allMatch(p -> {
             Replica replica = p.replica(endpoint());
             return replica != null && replica.meta().alive() && replica.isLoaded();
         });
         return so
-                ? Optional.of("All " + here.size() + " replicas on " + endpoint() + " are alive and loaded")
+                ? Optional.of(Sentence.of("command.all_replicas_alive_loaded", here.size(), endpoint()))
                 : Optional.empty();
     }
 
     @Override
-    public String follows() {
-        return "Every replica on " + endpoint() + " is alive and loaded, with what its leader had"
-                + (command.restore() ? "; what it led before it leads again." : ".");
+    public Sentence follows() {
+        return Sentence.of(command.restore() ? "command.all_back.restored" : "command.all_back", endpoint());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
         List<Partition> open = new ArrayList<>();
-        String first = "";
+        Sentence first = Sentence.NOTHING;
         List<Partition> restored = restored(before);
         for (Partition was : due(before)) {
             Standing standing = restored.contains(was)
@@ -150,15 +144,16 @@ record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandR
             }
         }
         return open.isEmpty()
-                ? new Standing.Holds("All replicas on " + endpoint() + " are back")
-                : new Standing.Misses(open.size() + " of " + due(before).size() + " partitions are not back: " + first,
-                        "Recover those one by one (tabletop replica recover); see: tabletop tables.");
+                ? new Standing.Holds(Sentence.of("command.all_replicas_back", endpoint()))
+                : new Standing.Misses(
+                        Sentence.of("command.partitions_not_back", open.size(), due(before).size(), first),
+                        Sentence.of("command.recover_those_one_one"));
     }
 
     private Standing leadsAgain(Situation now, Partition was) {
         return now.servingLeader(was.id()).filter(l -> l.endpoint().equals(endpoint())).isPresent()
-                ? new Standing.Holds(endpoint() + " leads " + was.id())
-                : new Standing.Misses(endpoint() + " does not lead " + was.id() + " yet", "");
+                ? new Standing.Holds(Sentence.of("command.leads", endpoint(), was.id()))
+                : new Standing.Misses(Sentence.of("command.does_not_lead_yet", endpoint(), was.id()), Sentence.NOTHING);
     }
 
     @Override

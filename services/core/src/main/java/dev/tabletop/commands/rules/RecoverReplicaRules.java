@@ -13,6 +13,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,8 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
             "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP", "kUpdatePartitionStatusOP");
 
     @Override
-    public String scope() {
-        return "replica of " + id() + " on " + command.endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.replica_2", id(), command.endpoint());
     }
 
     private PartitionId id() {
@@ -43,21 +44,20 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
                 .table(id().table());
         Replica replica = now.replica(id(), command.endpoint()).orElse(null);
         checks.that(replica == null || !replica.meta().alive(), 311,
-                command.endpoint() + " is alive in the metadata of " + id() + " already.",
+                Sentence.of("command.alive_metadata_already", command.endpoint(), id()),
                 replica != null && !replica.isLoaded()
-                        ? "Its tablet does not hold it. Mark it not alive first (tabletop replica set-alive), unless it may"
-                                + " be the best copy: then examine the partition (tabletop examine)."
-                        : "There is nothing to recover.")
+                        ? Sentence.of("command.tablet_does_not_hold")
+                        : Sentence.of("command.there_nothing_recover"))
                 .that(replica != null || now.table(id().table()).isEmpty(), 308,
-                        id() + " has no replica on " + command.endpoint() + ".", "See: tabletop tables.");
+                        Sentence.of("command.has_no_replica", id(), command.endpoint()),
+                        Sentence.of("command.see_tabletop_tables"));
         if (replica != null && now.partition(id()).filter(p -> p.replicas().size() > 1).isPresent()) {
             checks.that(now.leader(id()).isPresent(), 0,
-                    id() + " has no leader that is alive: the nameserver would answer ok and do nothing.",
-                    "Give it a leader first: tabletop plan manual-recovery.")
+                    Sentence.of("command.has_no_leader_alive_nameserver_would", id()),
+                    Sentence.of("command.give_leader_first_tabletop"))
                     .that(now.leader(id()).filter(l -> !now.isHealthy(l.endpoint())).isEmpty(), 0,
-                            "The tablet of " + id() + "'s leader is not healthy: the nameserver would answer ok and do"
-                                    + " nothing.",
-                            "Start that tablet, or change the leader first.")
+                            Sentence.of("command.tablet_s_leader_not", id()),
+                            Sentence.of("command.start_tablet_or_change"))
                     .leaderCanCopy(id());
         }
         return checks.nothingAtWork(id()).found();
@@ -77,42 +77,37 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
         }
         Long has = Situation.offset(replica);
         Long leaderHas = now.leaderOffset(partition.id()).orElse(null);
-        String place = replica.endpoint() + " in " + partition.id();
+        Sentence place = Sentence.of("command.in", replica.endpoint(), partition.id());
         return new Dangers()
                 .add(has == null, "binlog-deleted", Damage.LOSSY,
-                        "The replica on " + place + " is not loaded: its binlog is"
-                                + " deleted before anything is compared. What it holds is not known"
-                                + known(now, replica)
-                                + "; if it is the best copy, its rows are gone.",
-                        "Load it as follower to find out what it holds: tabletop replica load.")
+                        Sentence.of("command.replica_not_loaded_binlog", place, known(now, replica)),
+                        Sentence.of("command.load_as_follower_find"))
                 .add(has != null && (leaderHas == null || has > leaderHas), "holds-more", Damage.LOSSY,
-                        "The replica on " + place + " has offset " + has + ", the leader's is " + leaderHas
-                                + ": what the leader lacks is given up.",
-                        "Export its rows first (tabletop salvage), or choose the leader by evidence (tabletop plan"
-                                + " manual-recovery).")
+                        Sentence.of("command.replica_has_offset_leader", place, has, leaderHas),
+                        Sentence.of("command.export_rows_first_tabletop"))
                 .add(has != null, "sent-again", Damage.DESTRUCTIVE,
-                        "Unless the replica on " + place
-                                + " fits the leader's terms it is dropped (to the tablet's recycle"
-                                + " bin) and sent again.",
-                        "");
+                        Sentence.of("command.unless_replica_fits_leader", place),
+                        Sentence.NOTHING);
     }
 
-    private static String known(Situation now, Replica replica) {
+    private static Sentence known(Situation now, Replica replica) {
         Long snapshot = now.reading(replica.endpoint()).map(ReplicaReading::snapshotOffset).orElse(null);
-        return " (last polled offset " + (replica.meta().offset() == null ? "unknown" : replica.meta().offset())
-                + (snapshot == null ? "" : ", snapshot up to " + snapshot) + ")";
+        Object polled = replica.meta().offset() == null ? Sentence.of("text.unknown") : replica.meta().offset();
+        return snapshot == null
+                ? Sentence.of("command.last_polled", polled)
+                : Sentence.of("command.last_polled.snapshot", polled, snapshot);
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         return now.replica(id(), command.endpoint()).filter(r -> r.meta().alive() && r.isLoaded())
                 .filter(_ -> now.atWork(id()).isEmpty())
-                .map(r -> r.endpoint() + " is alive in " + id() + " and loaded already");
+                .map(r -> Sentence.of("command.alive_loaded_already", r.endpoint(), id()));
     }
 
     @Override
-    public String follows() {
-        return command.endpoint() + " is an alive replica of " + id() + ", loaded, and has what the leader had.";
+    public Sentence follows() {
+        return Sentence.of("command.alive_replica_loaded_has", command.endpoint(), id());
     }
 
     @Override
@@ -125,12 +120,12 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
         boolean only = now.partition(id).filter(p -> p.replicas().size() == 1).isPresent();
         if (!only) {
             return AddReplicaRules.followsLeader(before, now, id, endpoint,
-                    "The nameserver answers ok also where it makes no operation. Look at the partition's leader.");
+                    Sentence.of("command.nameserver_answers_ok_also_where_makes"));
         }
         return now.servingLeader(id).isPresent()
-                ? new Standing.Holds(endpoint + ", the only replica, leads " + id)
-                : new Standing.Misses(endpoint + ", the only replica, does not lead " + id,
-                        "Look at the tablet's log.");
+                ? new Standing.Holds(Sentence.of("command.only_replica_leads", endpoint, id))
+                : new Standing.Misses(Sentence.of("command.only_replica_does_not", endpoint, id),
+                        Sentence.of("command.look_at_tablet_s"));
     }
 
     @Override

@@ -5,13 +5,16 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.Role;
 import dev.tabletop.commands.situation.Checks;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Dangers;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
+import dev.tabletop.commands.situation.Words;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +22,8 @@ import java.util.Optional;
 record SetAliveRules(Command.SetAlive command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "alive flag of " + id() + " on " + command.endpoint();
+    public Sentence scope() {
+        return Sentence.of("command.alive_flag", id(), command.endpoint());
     }
 
     private PartitionId id() {
@@ -53,18 +56,16 @@ record SetAliveRules(Command.SetAlive command) implements CommandRules {
                 && partition.leader().filter(l -> !l.endpoint().equals(replica.endpoint())).isPresent();
         boolean otherRole = replica.isLoaded() && replica.meta().leader() != Situation.leads(replica);
         return new Dangers()
-                .add(!replica.isLoaded(), "not-loaded", Damage.DESTRUCTIVE, "The tablet of " + replica.endpoint()
-                        + " does not hold " + id()
-                        + " in memory, or does not answer: clients would be sent to it in vain, and"
-                        + " the nameserver would not recover it.",
-                        "Load it first (tabletop replica load), or recover it (tabletop replica recover).")
-                .add(secondLeader, "two-leaders", Damage.LOSSY, replica.endpoint() + " is flagged leader of " + id()
-                        + " and another leader is alive: clients may write to either, and one's rows are lost.",
-                        "Recover it as follower: tabletop replica recover.")
-                .add(otherRole, "role-differs", Damage.DESTRUCTIVE, replica.endpoint() + " is flagged "
-                        + (replica.meta().leader() ? "leader" : "follower") + " of " + id()
-                        + ", and its tablet says otherwise.",
-                        "Recover it (tabletop replica recover), or change its role (tabletop replica role).")
+                .add(!replica.isLoaded(), "not-loaded", Damage.DESTRUCTIVE,
+                        Sentence.of("command.tablet_does_not_hold_memory", replica.endpoint(), id()),
+                        Sentence.of("command.load_first_tabletop_replica"))
+                .add(secondLeader, "two-leaders", Damage.LOSSY,
+                        Sentence.of("command.flagged_leader_another_leader", replica.endpoint(), id()),
+                        Sentence.of("command.recover_as_follower_tabletop"))
+                .add(otherRole, "role-differs", Damage.DESTRUCTIVE,
+                        Sentence.of("command.flagged_tablet_says_otherwise", replica.endpoint(),
+                                Words.of(replica.meta().leader() ? Role.LEADER : Role.FOLLOWER), id()),
+                        Sentence.of("command.recover_tabletop_replica_recover"))
                 .found();
     }
 
@@ -73,32 +74,33 @@ record SetAliveRules(Command.SetAlive command) implements CommandRules {
         boolean last = partition.replicas().stream().filter(r -> r.meta().alive())
                 .allMatch(r -> r.endpoint().equals(replica.endpoint()));
         return new Dangers()
-                .add(leads, "no-leader", Damage.DESTRUCTIVE, id() + " has no leader then, and takes no writes.",
-                        "Change the leader instead: tabletop leader change.")
-                .add(last, "last-alive", Damage.DESTRUCTIVE, "No replica of " + id() + " is alive then.", "")
+                .add(leads, "no-leader", Damage.DESTRUCTIVE, Sentence.of("command.has_no_leader_then", id()),
+                        Sentence.of("command.change_leader_instead_tabletop"))
+                .add(last, "last-alive", Damage.DESTRUCTIVE, Sentence.of("command.no_replica_alive_then", id()),
+                        Sentence.NOTHING)
                 .found();
     }
 
     @Override
-    public Optional<String> already(Situation now) {
+    public Optional<Sentence> already(Situation now) {
         return now.replica(id(), command.endpoint()).filter(r -> r.meta().alive() == command.alive())
-                .map(r -> r.endpoint() + " is " + word() + " in the metadata of " + id() + " already");
+                .map(r -> Sentence.of("command.metadata_already", r.endpoint(), word(), id()));
     }
 
-    private String word() {
-        return command.alive() ? "alive" : "not alive";
+    private Sentence word() {
+        return Sentence.of(command.alive() ? "command.alive" : "command.not_alive");
     }
 
     @Override
-    public String follows() {
-        return "The metadata of " + id() + " says that " + command.endpoint() + " is " + word() + ".";
+    public Sentence follows() {
+        return Sentence.of("command.metadata_says", id(), command.endpoint(), word());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
         return now.replica(id(), command.endpoint()).filter(r -> r.meta().alive() == command.alive()).isPresent()
-                ? new Standing.Holds(command.endpoint() + " is " + word() + " in the metadata of " + id())
-                : new Standing.Misses(command.endpoint() + " is not " + word() + " in the metadata of " + id(),
-                        "Somebody else changed it again; look at the partition.");
+                ? new Standing.Holds(Sentence.of("command.metadata", command.endpoint(), word(), id()))
+                : new Standing.Misses(Sentence.of("command.not_metadata", command.endpoint(), word(), id()),
+                        Sentence.of("command.somebody_else_changed_again"));
     }
 }

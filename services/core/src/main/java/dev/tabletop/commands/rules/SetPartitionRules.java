@@ -13,6 +13,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 record SetPartitionRules(Command.SetPartition command) implements CommandRules {
 
     @Override
-    public String scope() {
-        return "metadata of " + id();
+    public Sentence scope() {
+        return Sentence.of("command.metadata_2", id());
     }
 
     private PartitionId id() {
@@ -48,11 +49,12 @@ record SetPartitionRules(Command.SetPartition command) implements CommandRules {
                 || !partition.terms().equals(command.expectedTerms()));
         long names = command.wanted().stream().map(Flags::endpoint).distinct().count();
         return new Checks(now).manual().table(id().table()).partition(id(), 308)
-                .that(!moved, 0, "The metadata of " + id() + " is not what it was when it was read.",
-                        "Read it again: tabletop partition get.")
-                .that(!command.wanted().isEmpty(), 0, "No replica would be left in the metadata of " + id() + ".",
-                        "Name at least one.")
-                .that(names == command.wanted().size(), 0, "An endpoint is named twice.", "Name each once.")
+                .that(!moved, 0, Sentence.of("command.metadata_not_what_was", id()),
+                        Sentence.of("command.read_again_tabletop_partition"))
+                .that(!command.wanted().isEmpty(), 0, Sentence.of("command.no_replica_would_left", id()),
+                        Sentence.of("command.name_at_least_one"))
+                .that(names == command.wanted().size(), 0, Sentence.of("command.endpoint_named_twice"),
+                        Sentence.of("command.name_each_once"))
                 .nothingAtWork(id()).found();
     }
 
@@ -72,17 +74,19 @@ record SetPartitionRules(Command.SetPartition command) implements CommandRules {
                 .toList();
         return dangers
                 .add(!unknown.isEmpty(), "unknown-tablet", Damage.DESTRUCTIVE,
-                        "The nameserver does not know " + String.join(", ", unknown) + ".", "")
-                .add(!added.isEmpty(), "no-replica-there", Damage.DESTRUCTIVE, String.join(", ", added)
-                        + " would be listed, but nothing is copied there.", "Add replicas by: tabletop replica add.")
-                .add(leaders.isEmpty(), "no-leader", Damage.DESTRUCTIVE, "No replica of " + id()
-                        + " would be an alive leader: it takes no writes.", "Change the leader afterwards.")
-                .add(leaders.size() > 1, "two-leaders", Damage.LOSSY, "Several replicas of " + id()
-                        + " would be alive leaders: " + String.join(", ", leaders) + ".", "Flag one.")
+                        Sentence.of("command.nameserver_does_not_know", unknown), Sentence.NOTHING)
+                .add(!added.isEmpty(), "no-replica-there", Damage.DESTRUCTIVE,
+                        Sentence.of("command.would_listed_but_nothing", added),
+                        Sentence.of("command.add_replicas_tabletop_replica"))
+                .add(leaders.isEmpty(), "no-leader", Damage.DESTRUCTIVE,
+                        Sentence.of("command.no_replica_would_alive", id()),
+                        Sentence.of("command.change_leader_afterwards"))
+                .add(leaders.size() > 1, "two-leaders", Damage.LOSSY,
+                        Sentence.of("command.several_replicas_would_alive", id(), leaders),
+                        Sentence.of("command.flag_one"))
                 .add(!command.wantedTerms().equals(command.expectedTerms()), "terms", Damage.DESTRUCTIVE,
-                        "The term list tells which replica's log fits; with another one replicas may be sent again, or kept"
-                                + " though their rows differ.",
-                        "Leave it as it is.")
+                        Sentence.of("command.term_list_tells_replica"),
+                        Sentence.of("command.leave_as"))
                 .found();
     }
 
@@ -90,21 +94,21 @@ record SetPartitionRules(Command.SetPartition command) implements CommandRules {
         List<Replica> left = partition.replicas().stream().filter(r -> wanted.contains(r.endpoint())).toList();
         Long best = left.stream().map(Situation::offset).filter(Objects::nonNull).max(Long::compare).orElse(null);
         Long has = Situation.offset(replica);
-        String known = has == null
-                ? "it is not loaded or does not answer, last polled offset " + replica.meta().offset()
-                : "its offset is " + has;
-        dangers.add(best == null || has == null || has > best, "may-hold-more", Damage.LOSSY, replica.endpoint()
-                + " is forgotten in " + id() + " and may hold rows that nobody else has: " + known
-                + ", the best of the others " + (best == null ? "is not known" : "has " + best) + ".",
-                "Wait for its tablet, or examine first: tabletop examine.")
-                .add(replica.isLoaded(), "left-on-tablet", Damage.REVERSIBLE, replica.endpoint() + " keeps " + id()
-                        + " in memory and on its disk, and the leader goes on copying to it.",
-                        "Take it off the leader's list and drop it afterwards: tabletop replica detach, replica drop.");
+        Sentence known = has == null
+                ? Sentence.of("command.not_loaded_or_does", replica.meta().offset())
+                : Sentence.of("command.offset", has);
+        dangers.add(best == null || has == null || has > best, "may-hold-more", Damage.LOSSY,
+                Sentence.of("command.forgotten_may_hold_rows", replica.endpoint(), id(), known,
+                        best == null ? Sentence.of("command.not_known") : Sentence.of("command.has", best)),
+                Sentence.of("command.wait_tablet_or_examine_first"))
+                .add(replica.isLoaded(), "left-on-tablet", Damage.REVERSIBLE,
+                        Sentence.of("command.keeps_memory_disk_leader", replica.endpoint(), id()),
+                        Sentence.of("command.take_off_leader_s"));
     }
 
     @Override
-    public Optional<String> already(Situation now) {
-        return now.partition(id()).filter(this::isAsWanted).map(_ -> "The metadata of " + id() + " is so already");
+    public Optional<Sentence> already(Situation now) {
+        return now.partition(id()).filter(this::isAsWanted).map(_ -> Sentence.of("command.metadata_so_already", id()));
     }
 
     private boolean isAsWanted(Partition partition) {
@@ -112,15 +116,15 @@ record SetPartitionRules(Command.SetPartition command) implements CommandRules {
     }
 
     @Override
-    public String follows() {
-        return "The metadata of " + id() + " reads as it was asked for. Nothing on any tablet changes.";
+    public Sentence follows() {
+        return Sentence.of("command.metadata_reads_as_was", id());
     }
 
     @Override
     public Standing standing(Situation before, Situation now, List<Operation> caused) {
         return now.partition(id()).filter(this::isAsWanted).isPresent()
-                ? new Standing.Holds("the metadata of " + id() + " is as it was asked for")
-                : new Standing.Misses("the metadata of " + id() + " is otherwise",
-                        "Somebody else changed it again; read it: tabletop partition get.");
+                ? new Standing.Holds(Sentence.of("command.metadata_as_was_asked", id()))
+                : new Standing.Misses(Sentence.of("command.metadata_otherwise", id()),
+                        Sentence.of("command.somebody_else_changed_again_read"));
     }
 }

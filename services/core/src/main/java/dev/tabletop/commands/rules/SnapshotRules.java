@@ -12,10 +12,11 @@ import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Dangers;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
+import dev.tabletop.commands.situation.Words;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Snapshots made, held back, and let go again. */
@@ -28,24 +29,25 @@ final class SnapshotRules {
     private static Checks loaded(Situation now, PartitionId id, String endpoint) {
         return new Checks(now).table(id.table()).partition(id, 100).answers(endpoint).that(
                 now.reading(endpoint).isEmpty() || now.status(endpoint).isPresent(), 100,
-                endpoint + " does not hold " + id + " in memory.", "Load it first: tabletop replica load.");
+                Sentence.of("command.does_not_hold_memory", endpoint, id),
+                Sentence.of("command.load_first_tabletop_replica_load"));
     }
 
     private static boolean isIn(Situation now, String endpoint, LoadState... states) {
         return now.status(endpoint).map(ReplicaStatus::state).filter(List.of(states)::contains).isPresent();
     }
 
-    private static String state(Situation now, String endpoint) {
-        return now.status(endpoint).map(s -> s.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .orElse("not loaded");
+    private static Sentence state(Situation now, String endpoint) {
+        return now.status(endpoint).map(s -> Words.of(s.state()))
+                .orElse(Sentence.of("command.not_loaded"));
     }
 
     /** One snapshot, of the leader by an operation, or of one replica by its tablet. */
     record Make(Command.MakeSnapshot command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "snapshot of " + id();
+        public Sentence scope() {
+            return Sentence.of("command.snapshot", id());
         }
 
         private PartitionId id() {
@@ -74,10 +76,10 @@ final class SnapshotRules {
             }
             at(now).filter(e -> now.status(e).isPresent())
                     .ifPresent(e -> checks.that(isIn(now, e, LoadState.NORMAL), 105,
-                            "The replica of " + id() + " on " + e + " is " + state(now, e) + ".",
+                            Sentence.of("command.replica_3", id(), e, state(now, e)),
                             isIn(now, e, LoadState.SNAPSHOT_PAUSED)
-                                    ? "Let it make snapshots again first: tabletop snapshot resume."
-                                    : "Try again in a while."));
+                                    ? Sentence.of("command.let_make_snapshots_again")
+                                    : Sentence.of("command.try_again_while")));
             return checks.found();
         }
 
@@ -86,10 +88,8 @@ final class SnapshotRules {
             boolean little = now.partition(id()).isPresent()
                     && at(now).filter(e -> isBelowThreshold(now, e)).isPresent();
             return new Dangers().add(little, "nothing-written", Damage.REVERSIBLE,
-                    "Less than " + USUAL_THRESHOLD
-                            + " entries are newer than the last snapshot: with the usual setting the"
-                            + " tablet answers ok and writes none.",
-                    "").found();
+                    Sentence.of("command.less_than_entries_newer", USUAL_THRESHOLD),
+                    Sentence.NOTHING).found();
         }
 
         private static boolean isBelowThreshold(Situation now, String endpoint) {
@@ -99,8 +99,8 @@ final class SnapshotRules {
         }
 
         @Override
-        public String follows() {
-            return "The snapshot reaches further than before, or the tablet says that there was too little to write.";
+        public Sentence follows() {
+            return Sentence.of("command.snapshot_reaches_further_than");
         }
 
         @Override
@@ -109,18 +109,17 @@ final class SnapshotRules {
             long had = before.reading(endpoint).map(ReplicaReading::snapshotOffset).orElse(0L);
             long has = now.reading(endpoint).map(ReplicaReading::snapshotOffset).orElse(0L);
             if (has > had) {
-                return new Standing.Holds("the snapshot of " + id() + " on " + endpoint + " reaches to offset " + has);
+                return new Standing.Holds(Sentence.of("command.snapshot_reaches_offset", id(), endpoint, has));
             }
             boolean over = command.endpoint() == null
                     ? caused.stream().anyMatch(o -> o.state() == Operation.State.DONE)
                     : isIn(now, endpoint, LoadState.NORMAL);
             return over && isBelowThreshold(now, endpoint)
                     ? new Standing.Holds(
-                            "none was written: the one of " + endpoint + " reaches to offset " + has + ", and less"
-                                    + " than " + USUAL_THRESHOLD + " entries of " + id() + " are newer")
+                            Sentence.of("command.none_was_written_one", endpoint, has, USUAL_THRESHOLD, id()))
                     : new Standing.Misses(
-                            "the snapshot of " + id() + " on " + endpoint + " reaches only to offset " + has,
-                            "Look at the tablet's log; errors of disk tables are not told.");
+                            Sentence.of("command.snapshot_reaches_only_offset", id(), endpoint, has),
+                            Sentence.of("command.look_at_tablet_s_log"));
         }
 
         @Override
@@ -138,8 +137,8 @@ final class SnapshotRules {
     record Pause(Command.PauseSnapshots command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "snapshots of " + command.partition() + " on " + command.endpoint();
+        public Sentence scope() {
+            return Sentence.of("command.snapshots", command.partition(), command.endpoint());
         }
 
         @Override
@@ -152,39 +151,39 @@ final class SnapshotRules {
             return loaded(now, command.partition(), command.endpoint())
                     .that(now.status(command.endpoint()).isEmpty()
                             || isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.SNAPSHOT_PAUSED), 105,
-                            "The replica on " + command.endpoint() + " is " + state(now, command.endpoint()) + ".",
-                            "Try again in a while.")
+                            Sentence.of("command.replica_4", command.endpoint(), state(now, command.endpoint())),
+                            Sentence.of("command.try_again_while"))
                     .found();
         }
 
         @Override
         public List<Danger> dangers(Situation now) {
             return new Dangers().add(true, "binlog-grows", Damage.REVERSIBLE,
-                    "No snapshot is made and the binlog is not trimmed until they are resumed: the disk may fill.",
-                    "Resume them afterwards: tabletop snapshot resume.").found();
+                    Sentence.of("command.no_snapshot_made_binlog"),
+                    Sentence.of("command.resume_them_afterwards_tabletop")).found();
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return isIn(now, command.endpoint(), LoadState.SNAPSHOT_PAUSED)
                     ? Optional.of(
-                            "Snapshots of " + command.partition() + " on " + command.endpoint() + " are paused already")
+                            Sentence.of("command.snapshots_paused_already", command.partition(), command.endpoint()))
                     : Optional.empty();
         }
 
         @Override
-        public String follows() {
-            return "The tablet says that the replica's snapshots are paused.";
+        public Sentence follows() {
+            return Sentence.of("command.tablet_says_replica_s");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return isIn(now, command.endpoint(), LoadState.SNAPSHOT_PAUSED)
                     ? new Standing.Holds(
-                            "snapshots of " + command.partition() + " on " + command.endpoint() + " are paused")
+                            Sentence.of("command.snapshots_paused", command.partition(), command.endpoint()))
                     : new Standing.Misses(
-                            "the replica on " + command.endpoint() + " is " + state(now, command.endpoint()),
-                            "Somebody may have resumed them at once; try again.");
+                            Sentence.of("command.replica_5", command.endpoint(), state(now, command.endpoint())),
+                            Sentence.of("command.somebody_may_have_resumed"));
         }
     }
 
@@ -192,8 +191,8 @@ final class SnapshotRules {
     record Resume(Command.ResumeSnapshots command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "snapshots of " + command.partition() + " on " + command.endpoint();
+        public Sentence scope() {
+            return Sentence.of("command.snapshots", command.partition(), command.endpoint());
         }
 
         @Override
@@ -206,8 +205,8 @@ final class SnapshotRules {
             return loaded(now, command.partition(), command.endpoint())
                     .that(now.status(command.endpoint()).isEmpty()
                             || isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.SNAPSHOT_PAUSED), 107,
-                            "The replica on " + command.endpoint() + " is " + state(now, command.endpoint()) + ".",
-                            "Its snapshots are not paused; wait until it is normal.")
+                            Sentence.of("command.replica_4", command.endpoint(), state(now, command.endpoint())),
+                            Sentence.of("command.snapshots_not_paused_wait"))
                     .nothingAtWork(command.partition()).found();
         }
 
@@ -217,26 +216,26 @@ final class SnapshotRules {
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return isIn(now, command.endpoint(), LoadState.NORMAL)
                     ? Optional
-                            .of("Snapshots of " + command.partition() + " on " + command.endpoint() + " are not paused")
+                            .of(Sentence.of("command.snapshots_not_paused", command.partition(), command.endpoint()))
                     : Optional.empty();
         }
 
         @Override
-        public String follows() {
-            return "The tablet says that the replica's state is normal.";
+        public Sentence follows() {
+            return Sentence.of("command.tablet_says_replica_s_state");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.MAKING_SNAPSHOT)
-                    ? new Standing.Holds("snapshots of " + command.partition() + " on " + command.endpoint()
-                            + " are made again")
+                    ? new Standing.Holds(
+                            Sentence.of("command.snapshots_made_again", command.partition(), command.endpoint()))
                     : new Standing.Misses(
-                            "the replica on " + command.endpoint() + " is " + state(now, command.endpoint()),
-                            "Something paused them again; look at the operations.");
+                            Sentence.of("command.replica_5", command.endpoint(), state(now, command.endpoint())),
+                            Sentence.of("command.something_paused_them_again"));
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +38,8 @@ final class TableRules {
     record Create(Command.CreateTable command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "table " + table().name();
+        public Sentence scope() {
+            return Sentence.of("command.table", table().name());
         }
 
         private TableDefinition table() {
@@ -57,92 +58,102 @@ final class TableRules {
             Integer replicas = table().replicas();
             Integer partitions = table().partitions();
             Checks checks = new Checks(now)
-                    .that(db.isEmpty() || now.databases().contains(db), 802, "There is no database " + db + ".",
-                            "Make it first: tabletop database create " + db + ".")
-                    .that(now.table(table().name()).isEmpty(), 101, "There is a table " + table().name() + " already.",
-                            "Choose another name.")
-                    .that(DatabaseRules.isName(table().name().name()), 0, "\"" + table().name().name()
-                            + "\" cannot be named in SQL.", "Use letters, digits and underscores.");
+                    .that(db.isEmpty() || now.databases().contains(db), 802,
+                            Sentence.of("command.there_no_database_2", db),
+                            Sentence.of("command.make_first_tabletop_database", db))
+                    .that(now.table(table().name()).isEmpty(), 101,
+                            Sentence.of("command.there_table_already", table().name()),
+                            Sentence.of("command.choose_another_name"))
+                    .that(DatabaseRules.isName(table().name().name()), 0,
+                            Sentence.of("command.cannot_named_sql", table().name().name()),
+                            Sentence.of("command.use_letters_digits_underscores_2"));
             schema(checks);
             return checks
-                    .that(partitions == null || partitions >= 1, 307, "A table has at least one partition.",
-                            "Name more.")
-                    .that(replicas == null || replicas >= 1, 307, "A partition has at least one replica.", "Name more.")
-                    .that(healthy >= (replicas == null ? 1 : replicas), 314, healthy + " tablets are healthy, and "
-                            + (replicas == null ? 1 : replicas) + " replicas are asked for.",
-                            "Start tablets, or ask for fewer replicas.")
+                    .that(partitions == null || partitions >= 1, 307, Sentence.of("command.table_has_at_least"),
+                            Sentence.of("command.name_more"))
+                    .that(replicas == null || replicas >= 1, 307, Sentence.of("command.partition_has_at_least"),
+                            Sentence.of("command.name_more"))
+                    .that(healthy >= (replicas == null ? 1 : replicas), 314,
+                            Sentence.of("command.tablets_healthy_replicas_asked", healthy,
+                                    replicas == null ? 1 : replicas),
+                            Sentence.of("command.start_tablets_or_ask"))
                     .found();
         }
 
         private void schema(Checks checks) {
             Map<String, Column> columns = table().columns().stream()
                     .collect(Collectors.toMap(Column::name, Function.identity(), (a, _) -> a));
-            checks.that(!table().columns().isEmpty(), 307, "The table has no column.", "Name columns.")
-                    .that(columns.size() == table().columns().size(), 307, "A column is named twice.",
-                            "Name each once.")
+            checks.that(!table().columns().isEmpty(), 307, Sentence.of("command.table_has_no_column"),
+                    Sentence.of("command.name_columns"))
+                    .that(columns.size() == table().columns().size(), 307, Sentence.of("command.column_named_twice"),
+                            Sentence.of("command.name_each_once"))
                     .that(!table().indexes().isEmpty() || table().columns().stream().anyMatch(c -> c.type().canBeKey()),
-                            307, "The table has no column that can be a key.",
-                            "Add one that is neither float nor double.");
+                            307, Sentence.of("command.table_has_no_column_can"),
+                            Sentence.of("command.add_one_neither_float"));
             Set<String> names = new HashSet<>();
             Set<String> keys = new HashSet<>();
             for (Index index : table().indexes()) {
-                checks.that(names.add(index.name()), 307, "The index " + index.name() + " is there twice.",
-                        "Name it otherwise.")
+                checks.that(names.add(index.name()), 307, Sentence.of("command.index_there_twice", index.name()),
+                        Sentence.of("command.name_otherwise"))
                         .that(keys.add(index.columns() + " " + index.time()), 307,
-                                "Two indexes have the same columns and time.", "Leave one out.");
+                                Sentence.of("command.two_indexes_have_same"), Sentence.of("command.leave_one_out"));
                 index(checks, index, columns);
             }
         }
 
         private static void index(Checks checks, Index index, Map<String, Column> columns) {
             Column time = index.time() == null ? null : columns.get(index.time());
-            checks.that(!index.columns().isEmpty(), 307, "The index " + index.name() + " has no column.",
-                    "Name its key.")
+            checks.that(!index.columns().isEmpty(), 307, Sentence.of("command.index_has_no_column", index.name()),
+                    Sentence.of("command.name_key"))
                     .that(index.columns().stream().allMatch(columns::containsKey), 307,
-                            "The index " + index.name() + " names a column that the table has not.",
-                            "Check its columns.")
+                            Sentence.of("command.index_names_column_table", index.name()),
+                            Sentence.of("command.check_columns"))
                     .that(Set.copyOf(index.columns()).size() == index.columns().size(), 307,
-                            "The index " + index.name() + " names a column twice.", "Name each once.")
+                            Sentence.of("command.index_names_column_twice", index.name()),
+                            Sentence.of("command.name_each_once"))
                     .that(index.columns().stream().map(columns::get).filter(Objects::nonNull)
                             .allMatch(c -> c.type().canBeKey()), 307,
-                            "A float or double cannot be a key (index " + index.name() + ").", "Choose another column.")
-                    .that(index.time() == null || (time != null && time.type().canBeTime()), 307, "The time of index "
-                            + index.name() + " must be a column of type bigint or timestamp.", "Choose another column.")
-                    .that(index.expiry().minutes() <= MAX_MINUTES, 307, "Rows can be kept for " + MAX_MINUTES
-                            + " minutes at most (index " + index.name() + ").", "Give less, or 0 for ever.")
-                    .that(index.expiry().latest() <= MAX_LATEST, 307, "At most " + MAX_LATEST
-                            + " rows of a key can be kept by number (index " + index.name() + ").",
-                            "Give less, or 0 for all.");
+                            Sentence.of("command.float_or_double_cannot", index.name()),
+                            Sentence.of("command.choose_another_column"))
+                    .that(index.time() == null || (time != null && time.type().canBeTime()), 307,
+                            Sentence.of("command.time_index_must_column", index.name()),
+                            Sentence.of("command.choose_another_column"))
+                    .that(index.expiry().minutes() <= MAX_MINUTES, 307,
+                            Sentence.of("command.rows_can_kept_minutes", MAX_MINUTES, index.name()),
+                            Sentence.of("command.give_less_or_ever"))
+                    .that(index.expiry().latest() <= MAX_LATEST, 307,
+                            Sentence.of("command.at_most_rows_key", MAX_LATEST, index.name()),
+                            Sentence.of("command.give_less_or_all"));
         }
 
         @Override
         public List<Danger> dangers(Situation now) {
             Integer replicas = table().replicas();
             return new Dangers().add(replicas != null && replicas < 2, "one-copy", Damage.REVERSIBLE,
-                    "With one replica the loss of a tablet takes its partitions out of service.",
-                    "Ask for 3 replicas.").found();
+                    Sentence.of("command.one_replica_loss_tablet"),
+                    Sentence.of("command.ask_replicas")).found();
         }
 
         @Override
-        public String follows() {
-            return "The table is listed, every partition has a leader that leads by its tablet's word, and every replica is"
-                    + " loaded.";
+        public Sentence follows() {
+            return Sentence.of("command.table_listed_every_partition");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             Table made = now.table(table().name()).orElse(null);
             if (made == null) {
-                return new Standing.Misses("there is no table " + table().name(), "Read the nameserver's log.");
+                return new Standing.Misses(Sentence.of("command.there_no_table", table().name()),
+                        Sentence.of("command.read_nameserver_s_log"));
             }
             List<Partition> open = made.partitions().stream().filter(p -> now.servingLeader(p.id()).isEmpty()
                     || !p.replicas().stream().allMatch(Replica::isLoaded)).toList();
             return open.isEmpty()
-                    ? new Standing.Holds("there is a table " + table().name() + " (" + made.tid() + ") with "
-                            + made.partitions().size() + " partitions of " + made.replicaCount()
-                            + " replicas, all loaded")
-                    : new Standing.Misses("not all replicas are loaded: " + OfflineEndpointRules.some(open),
-                            "See: tabletop status.");
+                    ? new Standing.Holds(Sentence.of("command.there_table_partitions_replicas", table().name(),
+                            made.tid(), made.partitions().size(), made.replicaCount()))
+                    : new Standing.Misses(
+                            Sentence.of("command.not_all_replicas_loaded", OfflineEndpointRules.some(open)),
+                            Sentence.of("command.see_tabletop_status"));
         }
 
         @Override
@@ -155,8 +166,8 @@ final class TableRules {
     record Drop(Command.DropTable command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "table " + command.table();
+        public Sentence scope() {
+            return Sentence.of("command.table", command.table());
         }
 
         @Override
@@ -168,9 +179,11 @@ final class TableRules {
         public List<Refusal> refusals(Situation now) {
             return new Checks(now).table(command.table())
                     .that(now.table(command.table()).filter(t -> t.tid() != command.tid()).isEmpty(), 0,
-                            command.table() + " was dropped and made anew meanwhile.", "Look at it again.")
-                    .that(!DatabaseRules.isSystem(command.table().db()), 0, command.table()
-                            + " is the cluster's own table.", "Leave it: the cluster does not work without it.")
+                            Sentence.of("command.was_dropped_made_anew", command.table()),
+                            Sentence.of("command.look_at_again"))
+                    .that(!DatabaseRules.isSystem(command.table().db()), 0,
+                            Sentence.of("command.cluster_s_own_table", command.table()),
+                            Sentence.of("command.leave_cluster_does_not"))
                     .found();
         }
 
@@ -187,18 +200,16 @@ final class TableRules {
                     .sorted().toList();
             return new Dangers()
                     .add(rows > 0 || unknown > 0, "rows", Damage.LOSSY,
-                            "All rows of " + command.table() + " are gone: " + rows
-                                    + (unknown > 0 ? " that are seen; " + unknown + " partitions do not serve" : "")
-                                    + ".",
-                            "Export them first (tabletop salvage). Directories stay in the tablets' recycle bins for a"
-                                    + " while.")
+                            unknown > 0
+                                    ? Sentence.of("command.all_rows_gone.seen", command.table(), rows, unknown)
+                                    : Sentence.of("command.all_rows_gone", command.table(), rows),
+                            Sentence.of("command.export_them_first_tabletop"))
                     .add(!away.isEmpty(), "directories-left", Damage.REVERSIBLE,
-                            "Replicas that are not alive, or whose tablet"
-                                    + " is offline, leave their directories behind: " + String.join(", ", away) + ".",
-                            "Delete them there by hand.")
+                            Sentence.of("command.replicas_not_alive_or", away),
+                            Sentence.of("command.delete_them_there_hand"))
                     .add(now.state().operations().stream().anyMatch(o -> o.state().isActive()
                             && command.table().equals(o.table())), "operations-cancelled", Damage.REVERSIBLE,
-                            "Operations at work on the table are cancelled.", "")
+                            Sentence.of("command.operations_at_work_table"), Sentence.NOTHING)
                     .found();
         }
 
@@ -208,16 +219,16 @@ final class TableRules {
         }
 
         @Override
-        public String follows() {
-            return "The nameserver does not list the table any more.";
+        public Sentence follows() {
+            return Sentence.of("command.nameserver_does_not_list_table");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return now.table(command.table()).filter(t -> t.tid() == command.tid()).isPresent()
-                    ? new Standing.Misses("there is still a table " + command.table(),
-                            "A deployment may use it: drop that first.")
-                    : new Standing.Holds("there is no table " + command.table() + " any more");
+                    ? new Standing.Misses(Sentence.of("command.there_still_table", command.table()),
+                            Sentence.of("command.deployment_may_use_drop"))
+                    : new Standing.Holds(Sentence.of("command.there_no_table_any", command.table()));
         }
     }
 }

@@ -13,10 +13,11 @@ import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Dangers;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.commands.situation.Situation;
+import dev.tabletop.commands.situation.Words;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,15 @@ final class TabletRules {
 
     private TabletRules() {}
 
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
-    }
-
     /** Two tablets that lead the same partition both take writes, and the rows of one are lost. */
     private static Dangers leadsBesides(Situation now, PartitionId id, String endpoint) {
         Optional<String> other = now.partition(id).stream().flatMap(p -> p.replicas().stream())
                 .filter(r -> !r.endpoint().equals(endpoint)).filter(r -> Situation.leads(r)
                         || (r.meta().leader() && r.meta().alive() && !r.tabletAnswered()))
                 .map(Replica::endpoint).findFirst();
-        return new Dangers().add(other.isPresent(), "two-leaders", Damage.LOSSY, other.orElse("") + " leads " + id
-                + " too, or may: both take writes, nothing fences either, and the rows of one are lost.",
-                "Let the nameserver change the leader: tabletop leader change.");
+        return new Dangers().add(other.isPresent(), "two-leaders", Damage.LOSSY,
+                Sentence.of("command.leads_too_or_may", other.orElse(""), id),
+                Sentence.of("command.let_nameserver_change_leader"));
     }
 
     private static Dangers seatedByHand(Situation now, PartitionId id, String endpoint, @Nullable Long has) {
@@ -47,24 +44,22 @@ final class TabletRules {
         List<String> unseen = now.partition(id).stream().flatMap(p -> p.replicas().stream())
                 .filter(r -> !r.endpoint().equals(endpoint)).filter(r -> !r.isLoaded()).map(Replica::endpoint).toList();
         return leadsBesides(now, id, endpoint)
-                .add(has != null && has < best, "behind", Damage.LOSSY, endpoint + " has offset " + has + " of " + id
-                        + ", and another replica has " + best + ": what it lacks is given up.",
-                        "Choose the leader by evidence: tabletop plan manual-recovery.")
+                .add(has != null && has < best, "behind", Damage.LOSSY,
+                        Sentence.of("command.has_offset_another_replica", endpoint, has, id, best),
+                        Sentence.of("command.choose_leader_evidence_tabletop"))
                 .add(!unseen.isEmpty(), "others-may-hold-more", Damage.LOSSY,
-                        "Not loaded, so that nobody knows what they"
-                                + " hold of " + id + ": " + String.join(", ", unseen) + ".",
-                        "Choose the leader by evidence: tabletop plan manual-recovery.")
-                .add(true, "not-fenced", Damage.DESTRUCTIVE, "A leader seated by hand is recorded in no term list: the"
-                        + " nameserver still names whom it named before, and an old leader of the same term is not fenced.",
-                        "");
+                        Sentence.of("command.not_loaded_so_nobody", id, unseen),
+                        Sentence.of("command.choose_leader_evidence_tabletop"))
+                .add(true, "not-fenced", Damage.DESTRUCTIVE, Sentence.of("command.leader_seated_hand_recorded"),
+                        Sentence.NOTHING);
     }
 
     /** A replica loaded from its tablet's disk. */
     record Load(Command.LoadReplica command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "replica of " + command.partition() + " on " + command.endpoint();
+        public Sentence scope() {
+            return Sentence.of("command.replica_2", command.partition(), command.endpoint());
         }
 
         @Override
@@ -76,10 +71,11 @@ final class TabletRules {
         public List<Refusal> refusals(Situation now) {
             return new Checks(now).table(command.partition().table()).partition(command.partition(), 100)
                     .answers(command.endpoint())
-                    .that(now.status(command.endpoint()).isEmpty(), 101, command.endpoint() + " holds "
-                            + command.partition() + " in memory already, as " + now.status(command.endpoint())
-                                    .map(s -> word(s.role())).orElse("")
-                            + ".", "Change its role instead: tabletop replica role.")
+                    .that(now.status(command.endpoint()).isEmpty(), 101,
+                            Sentence.of("command.holds_memory_already_as", command.endpoint(), command.partition(),
+                                    now.status(command.endpoint())
+                                            .map(s -> Words.of(s.role())).orElse(Sentence.NOTHING)),
+                            Sentence.of("command.change_role_instead_tabletop"))
                     .nothingAtWork(command.partition()).found();
         }
 
@@ -92,44 +88,43 @@ final class TabletRules {
                             ? seatedByHand(now, command.partition(), command.endpoint(), null)
                             : new Dangers();
             return dangers
-                    .add(!listed, "no-replica", Damage.DESTRUCTIVE, command.endpoint() + " is no replica of "
-                            + command.partition() + " in the metadata.", "")
+                    .add(!listed, "no-replica", Damage.DESTRUCTIVE,
+                            Sentence.of("command.no_replica_metadata", command.endpoint(), command.partition()),
+                            Sentence.NOTHING)
                     .add(true, "failed-load", Damage.REVERSIBLE,
-                            "A load that fails moves the replica's directory to the"
-                                    + " tablet's recycle bin" + (snapshot == null
-                                            ? ""
-                                            : "; its snapshot reaches to offset " + snapshot)
-                                    + ".",
-                            "")
+                            snapshot == null
+                                    ? Sentence.of("command.load_that_fails")
+                                    : Sentence.of("command.load_that_fails.snapshot", snapshot),
+                            Sentence.NOTHING)
                     .found();
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return now.status(command.endpoint()).filter(s -> s.state().isLoaded() && s.role() == command.role())
-                    .map(s -> command.endpoint() + " holds " + command.partition() + " as " + word(s.role())
-                            + " already, at offset " + s.offset());
+                    .map(s -> Sentence.of("command.holds_as_already_at", command.endpoint(), command.partition(),
+                            Words.of(s.role()), s.offset()));
         }
 
         @Override
-        public String follows() {
-            return "The tablet says that the replica is loaded as " + word(command.role())
-                    + ". The metadata does not change: the alive flag is set apart (tabletop replica set-alive).";
+        public Sentence follows() {
+            return Sentence.of("command.tablet_says_replica_loaded", Words.of(command.role()));
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             ReplicaStatus status = now.status(command.endpoint()).orElse(null);
             if (status == null) {
-                return new Standing.Misses(command.endpoint() + " does not hold " + command.partition() + " in memory",
-                        "The load failed: the directory is in the tablet's recycle bin. Do not load another replica of this"
-                                + " partition before you know why.");
+                return new Standing.Misses(
+                        Sentence.of("command.does_not_hold_memory_2", command.endpoint(), command.partition()),
+                        Sentence.of("command.load_failed_directory_tablet"));
             }
             return status.state().isLoaded() && status.role() == command.role()
                     ? new Standing.Holds(
-                            command.endpoint() + " holds " + command.partition() + " as " + word(status.role())
-                                    + ", at offset " + status.offset())
-                    : new Standing.Misses(command.endpoint() + " is loading " + command.partition(), "Wait for it.");
+                            Sentence.of("command.holds_as_at_offset", command.endpoint(), command.partition(),
+                                    Words.of(status.role()), status.offset()))
+                    : new Standing.Misses(Sentence.of("command.loading", command.endpoint(), command.partition()),
+                            Sentence.of("command.wait"));
         }
 
         @Override
@@ -142,8 +137,8 @@ final class TabletRules {
     record TakeRole(Command.ChangeRole command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "role of " + command.partition() + " on " + command.endpoint();
+        public Sentence scope() {
+            return Sentence.of("command.role", command.partition(), command.endpoint());
         }
 
         @Override
@@ -157,10 +152,12 @@ final class TabletRules {
             boolean silent = now.reading(command.endpoint()).isEmpty();
             return new Checks(now).table(command.partition().table()).partition(command.partition(), 100)
                     .answers(command.endpoint())
-                    .that(silent || status != null, 100, command.endpoint() + " does not hold " + command.partition()
-                            + " in memory.", "Load it first: tabletop replica load.")
-                    .that(status == null || status.state().isLoaded(), 104, command.endpoint() + " is still loading "
-                            + command.partition() + ".", "Wait until it is loaded.")
+                    .that(silent || status != null, 100,
+                            Sentence.of("command.does_not_hold_memory", command.endpoint(), command.partition()),
+                            Sentence.of("command.load_first_tabletop_replica_load"))
+                    .that(status == null || status.state().isLoaded(), 104,
+                            Sentence.of("command.still_loading", command.endpoint(), command.partition()),
+                            Sentence.of("command.wait_until_loaded"))
                     .nothingAtWork(command.partition()).found();
         }
 
@@ -171,38 +168,38 @@ final class TabletRules {
                 boolean oldTerm = now.partition(command.partition()).stream().flatMap(p -> p.terms().stream())
                         .anyMatch(t -> t.term() > command.term());
                 return seatedByHand(now, command.partition(), command.endpoint(), has)
-                        .add(oldTerm, "old-term", Damage.DESTRUCTIVE, "The partition's term list has a term above "
-                                + command.term() + ": followers that know it refuse this leader.",
-                                "Give the last term of the list.")
+                        .add(oldTerm, "old-term", Damage.DESTRUCTIVE,
+                                Sentence.of("command.partition_s_term_list", command.term()),
+                                Sentence.of("command.give_last_term_list"))
                         .found();
             }
             boolean leads = now.partition(command.partition()).flatMap(Partition::leader)
                     .filter(l -> l.endpoint().equals(command.endpoint())).isPresent();
-            return new Dangers().add(leads, "no-leader", Damage.DESTRUCTIVE, command.endpoint() + " is the leader of "
-                    + command.partition()
-                    + " in the metadata: nobody leads then, and its followers' list is forgotten.",
-                    "Change the leader instead: tabletop leader change.").found();
+            return new Dangers().add(leads, "no-leader", Damage.DESTRUCTIVE,
+                    Sentence.of("command.leader_metadata_nobody_leads", command.endpoint(), command.partition()),
+                    Sentence.of("command.change_leader_instead_tabletop")).found();
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return now.status(command.endpoint()).filter(s -> s.state().isLoaded() && s.role() == command.role())
-                    .map(s -> command.endpoint() + " is " + word(s.role()) + " of " + command.partition() + " already");
+                    .map(s -> Sentence.of("command.already", command.endpoint(), Words.of(s.role()),
+                            command.partition()));
         }
 
         @Override
-        public String follows() {
-            return "The tablet says that it is " + word(command.role()) + ". The metadata does not change.";
+        public Sentence follows() {
+            return Sentence.of("command.tablet_says_metadata_does", Words.of(command.role()));
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return now.status(command.endpoint()).filter(s -> s.role() == command.role()).isPresent()
                     ? new Standing.Holds(
-                            command.endpoint() + " is " + word(command.role()) + " of " + command.partition()
-                                    + " by its own word; the metadata is as it was")
-                    : new Standing.Misses(command.endpoint() + " is not " + word(command.role()) + " of "
-                            + command.partition(), "Look at the tablet's log.");
+                            Sentence.of("command.own_word_metadata_as", command.endpoint(), Words.of(command.role()),
+                                    command.partition()))
+                    : new Standing.Misses(Sentence.of("command.not", command.endpoint(), Words.of(command.role()),
+                            command.partition()), Sentence.of("command.look_at_tablet_s"));
         }
     }
 
@@ -210,8 +207,8 @@ final class TabletRules {
     record Drop(Command.DropReplica command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "replica of " + command.partition() + " on " + command.endpoint();
+        public Sentence scope() {
+            return Sentence.of("command.replica_2", command.partition(), command.endpoint());
         }
 
         @Override
@@ -223,8 +220,8 @@ final class TabletRules {
         public List<Refusal> refusals(Situation now) {
             return new Checks(now).table(command.partition().table()).answers(command.endpoint())
                     .that(now.reading(command.endpoint()).isEmpty() || now.status(command.endpoint()).isPresent(), 100,
-                            command.endpoint() + " does not hold " + command.partition() + " in memory.",
-                            "There is nothing to drop; its directory is not touched.")
+                            Sentence.of("command.does_not_hold_memory", command.endpoint(), command.partition()),
+                            Sentence.of("command.there_nothing_drop_directory"))
                     .nothingAtWork(command.partition()).found();
         }
 
@@ -235,28 +232,26 @@ final class TabletRules {
                     .isPresent();
             return DeleteReplicaRules.lessCopies(now, command.partition(), command.endpoint())
                     .add(leads, "no-leader", Damage.LOSSY,
-                            command.endpoint() + " is the leader of " + command.partition()
-                                    + ": nobody leads then, and rows that were not copied are gone.",
-                            "Change the leader first: tabletop leader change.")
+                            Sentence.of("command.leader_nobody_leads_then", command.endpoint(), command.partition()),
+                            Sentence.of("command.change_leader_first_tabletop_leader"))
                     .add(replica != null && replica.meta().alive() && !leads, "called-alive", Damage.DESTRUCTIVE,
-                            command.endpoint() + " is still called alive in the metadata of " + command.partition()
-                                    + ".",
-                            "Remove it by the nameserver: tabletop replica remove.")
+                            Sentence.of("command.still_called_alive_metadata", command.endpoint(), command.partition()),
+                            Sentence.of("command.remove_nameserver_tabletop_replica"))
                     .found();
         }
 
         @Override
-        public String follows() {
-            return "The tablet does not hold the replica any more; its directory is in the tablet's recycle bin.";
+        public Sentence follows() {
+            return Sentence.of("command.tablet_does_not_hold_replica");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return now.reading(command.endpoint()).isPresent() && now.status(command.endpoint()).isEmpty()
-                    ? new Standing.Holds(command.endpoint() + " does not hold " + command.partition()
-                            + " any more; its directory is in the tablet's recycle bin")
-                    : new Standing.Misses(command.endpoint() + " still holds " + command.partition(),
-                            "The tablet may be making a snapshot of it.");
+                    ? new Standing.Holds(
+                            Sentence.of("command.does_not_hold_any", command.endpoint(), command.partition()))
+                    : new Standing.Misses(Sentence.of("command.still_holds", command.endpoint(), command.partition()),
+                            Sentence.of("command.tablet_may_making_snapshot"));
         }
     }
 
@@ -264,8 +259,8 @@ final class TabletRules {
     record Detach(Command.DetachFollower command) implements CommandRules {
 
         @Override
-        public String scope() {
-            return "follower " + command.endpoint() + " of " + command.partition();
+        public Sentence scope() {
+            return Sentence.of("command.follower", command.endpoint(), command.partition());
         }
 
         @Override
@@ -284,9 +279,9 @@ final class TabletRules {
         public List<Danger> dangers(Situation now) {
             return new Dangers().add(
                     now.replica(command.partition(), command.endpoint()).filter(r -> r.meta().alive()).isPresent(),
-                    "called-alive", Damage.DESTRUCTIVE, command.endpoint() + " is called alive in the metadata of "
-                            + command.partition() + " and gets no rows any more.",
-                    "Mark it not alive too, and recover it afterwards.").found();
+                    "called-alive", Damage.DESTRUCTIVE,
+                    Sentence.of("command.called_alive_metadata_gets", command.endpoint(), command.partition()),
+                    Sentence.of("command.mark_not_alive_too")).found();
         }
 
         private boolean isListed(Situation now) {
@@ -295,24 +290,25 @@ final class TabletRules {
         }
 
         @Override
-        public Optional<String> already(Situation now) {
+        public Optional<Sentence> already(Situation now) {
             return now.servingLeader(command.partition()).isPresent() && !isListed(now)
-                    ? Optional.of("The leader of " + command.partition() + " does not list " + command.endpoint())
+                    ? Optional.of(Sentence.of("command.leader_does_not_list", command.partition(), command.endpoint()))
                     : Optional.empty();
         }
 
         @Override
-        public String follows() {
-            return "The leader does not list the follower any more.";
+        public Sentence follows() {
+            return Sentence.of("command.leader_does_not_list_follower");
         }
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
             return isListed(now)
-                    ? new Standing.Misses("the leader of " + command.partition() + " still lists " + command.endpoint(),
-                            "")
+                    ? new Standing.Misses(
+                            Sentence.of("command.leader_still_lists", command.partition(), command.endpoint()),
+                            Sentence.NOTHING)
                     : new Standing.Holds(
-                            "the leader of " + command.partition() + " does not list " + command.endpoint());
+                            Sentence.of("command.leader_does_not_list_2", command.partition(), command.endpoint()));
         }
     }
 }

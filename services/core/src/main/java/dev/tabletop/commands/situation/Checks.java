@@ -4,9 +4,9 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the nameserver looks at before it takes a command, in the words of a DBA; what is in the way is collected. */
 public final class Checks {
@@ -22,7 +22,7 @@ public final class Checks {
         return List.copyOf(found);
     }
 
-    public Checks that(boolean holds, int code, String why, String advice) {
+    public Checks that(boolean holds, int code, Sentence why, Sentence advice) {
         if (!holds) {
             found.add(new Refusal(code, why, advice));
         }
@@ -32,44 +32,43 @@ public final class Checks {
     /** Refused while the nameserver acts by itself. */
     public Checks manual() {
         return that(!Boolean.TRUE.equals(now.state().autoFailover()), 301,
-                "auto_failover is on: the nameserver refuses this while it acts by itself.",
-                "Switch it off first (tabletop auto-failover off), and on again afterwards.");
+                Sentence.of("command.auto_failover_nameserver_refuses"),
+                Sentence.of("command.switch_off_first_tabletop"));
     }
 
     public Checks known(String endpoint) {
-        return that(now.isKnown(endpoint), 302, "The nameserver does not know the tablet " + endpoint + ".",
+        return that(now.isKnown(endpoint), 302, Sentence.of("command.nameserver_does_not_know_tablet", endpoint),
                 now.tablet(endpoint).isPresent()
-                        ? "It was down when the nameserver started. Start it, or take its replicas out of the metadata"
-                                + " (tabletop partition set)."
-                        : "Check the endpoint; see: tabletop tablets.");
+                        ? Sentence.of("command.was_down_when_nameserver")
+                        : Sentence.of("command.check_endpoint_see_tabletop"));
     }
 
     /** Said of one that is not known, too. */
     public Checks healthy(String endpoint) {
-        return healthy(endpoint, 303, "The tablet " + endpoint + " is not healthy for the nameserver.",
-                "Start it and wait until it is healthy.");
+        return healthy(endpoint, 303, Sentence.of("command.tablet_not_healthy_nameserver", endpoint),
+                Sentence.of("command.start_wait_until_healthy"));
     }
 
-    public Checks healthy(String endpoint, int code, String why, String advice) {
+    public Checks healthy(String endpoint, int code, Sentence why, Sentence advice) {
         return that(now.isHealthy(endpoint), code, why, advice);
     }
 
     public Checks table(TableName table) {
-        return that(now.table(table).isPresent(), 100, "There is no table " + table + ".",
-                "Check database and table name; see: tabletop tables.");
+        return that(now.table(table).isPresent(), 100, Sentence.of("command.there_no_table_2", table),
+                Sentence.of("command.check_database_table_name"));
     }
 
     /** Said only where the table is there. */
     public Checks partition(PartitionId id, int code) {
         return that(now.table(id.table()).isEmpty() || now.partition(id).isPresent(), code,
-                "The table " + id.table() + " has no partition " + id.pid() + ", or was dropped and made anew.",
-                "Partitions are numbered from 0; see: tabletop tables.");
+                Sentence.of("command.table_has_no_partition", id.table(), id.pid()),
+                Sentence.of("command.partitions_numbered_from_see"));
     }
 
     /** Said only where the partition is there. */
     public Checks replica(PartitionId id, String endpoint, int code) {
         return that(now.partition(id).isEmpty() || now.replica(id, endpoint).isPresent(), code,
-                id + " has no replica on " + endpoint + ".", "See: tabletop tables.");
+                Sentence.of("command.has_no_replica", id, endpoint), Sentence.of("command.see_tabletop_tables"));
     }
 
     /** The nameserver makes no operation without a leader that it regards as alive, on a healthy tablet. */
@@ -78,11 +77,11 @@ public final class Checks {
             return this;
         }
         Replica leader = now.leader(id).orElse(null);
-        return that(leader != null, 305, id + " has no leader that is alive, so that no operation can be made.",
-                "Give it a leader first: tabletop leader change, or tabletop plan manual-recovery.")
+        return that(leader != null, 305, Sentence.of("command.has_no_leader_alive_so", id),
+                Sentence.of("command.give_leader_first_tabletop_leader"))
                 .that(leader == null || now.isHealthy(leader.endpoint()), 305,
-                        "The tablet of " + id + "'s leader is not healthy, so that no operation can be made.",
-                        "Start that tablet, or change the leader first.");
+                        Sentence.of("command.tablet_s_leader_not_healthy", id),
+                        Sentence.of("command.start_tablet_or_change"));
     }
 
     /** The console's own: the leader must lead by its tablet's word, with snapshots that can be paused. */
@@ -92,28 +91,25 @@ public final class Checks {
             return this;
         }
         return that(Situation.leads(leader), 0,
-                leader.endpoint() + " is flagged leader of " + id + ", but does not lead by its own word: "
-                        + word(leader) + ". The operation would fail half-way.",
-                "Recover the partition first: tabletop plan manual-recovery --table " + id.table() + ".");
+                Sentence.of("command.flagged_leader_but_does", leader.endpoint(), id, word(leader)),
+                Sentence.of("command.recover_partition_first_tabletop", id.table()));
     }
 
-    private static String word(Replica replica) {
+    private static Sentence word(Replica replica) {
         if (!replica.tabletAnswered()) {
-            return "it does not answer";
+            return Sentence.of("command.does_not_answer");
         }
         var status = replica.status();
         return status == null
-                ? "not loaded"
-                : "loaded as " + status.role().name().toLowerCase(Locale.ROOT) + ", "
-                        + status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                ? Sentence.of("command.not_loaded")
+                : Sentence.of("command.loaded_as", Words.of(status.role()), Words.of(status.state()));
     }
 
     /** The console's own: nothing keeps two operations on one partition apart. */
     public Checks nothingAtWork(PartitionId id) {
         for (Operation operation : now.atWork(id)) {
-            that(false, 0, operation.type() + " " + operation.id() + " is at work on " + id
-                    + "; the nameserver does not keep two operations on one partition apart.",
-                    "Wait until it is over (tabletop operations), or cancel it.");
+            that(false, 0, Sentence.of("command.at_work_nameserver_does", operation.type(), operation.id(), id),
+                    Sentence.of("command.wait_until_over_tabletop"));
         }
         return this;
     }
@@ -121,9 +117,10 @@ public final class Checks {
     /** The console's own. */
     public Checks answers(String endpoint) {
         boolean asked = now.readings().containsKey(endpoint);
-        return that(asked, 0, "No tablet " + endpoint + " is known to the cluster.",
-                "Check the endpoint; see: tabletop tablets.")
-                .that(!asked || now.reading(endpoint).isPresent(), 0, "The tablet " + endpoint + " does not answer.",
-                        "Start it, or check the network.");
+        return that(asked, 0, Sentence.of("command.no_tablet_known_cluster", endpoint),
+                Sentence.of("command.check_endpoint_see_tabletop"))
+                .that(!asked || now.reading(endpoint).isPresent(), 0,
+                        Sentence.of("command.tablet_does_not_answer", endpoint),
+                        Sentence.of("command.start_or_check_network"));
     }
 }

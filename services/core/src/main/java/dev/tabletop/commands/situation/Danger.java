@@ -1,6 +1,7 @@
 package dev.tabletop.commands.situation;
 
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * What a command may bring about that the cluster would not refuse.
@@ -15,4 +16,4 @@ import dev.tabletop.recovery.Damage;
  * @param advice
  *            how to avoid it; empty where there is no other way
  */
-public record Danger(String id, Damage damage, String what, String advice) {}
+public record Danger(String id, Damage damage, Sentence what, Sentence advice) {}

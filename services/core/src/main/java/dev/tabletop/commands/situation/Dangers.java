@@ -1,6 +1,7 @@
 package dev.tabletop.commands.situation;
 
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Dangers {
         return List.copyOf(found);
     }
 
-    public Dangers add(boolean is, String id, Damage damage, String what, String advice) {
+    public Dangers add(boolean is, String id, Damage damage, Sentence what, Sentence advice) {
         if (is) {
             found.add(new Danger(id, damage, what, advice));
         }

@@ -1,5 +1,7 @@
 package dev.tabletop.commands.situation;
 
+import dev.tabletop.sentences.Sentence;
+
 /**
  * Why a command would not be carried out as things stand.
  *
@@ -11,4 +13,4 @@ package dev.tabletop.commands.situation;
  * @param advice
  *            what to do first
  */
-public record Refusal(int code, String why, String advice) {}
+public record Refusal(int code, Sentence why, Sentence advice) {}

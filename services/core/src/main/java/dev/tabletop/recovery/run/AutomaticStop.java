@@ -11,6 +11,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.StoreException;
@@ -78,7 +79,7 @@ final class AutomaticStop {
                 throw e;
             }
             context.journal("before-image", id, Event.REFUSED, String.valueOf(e.getMessage()));
-            context.say(id + " is left out: " + e.getMessage());
+            context.say(Sentence.of("run.left_out", id, e.getMessage()));
             return Optional.empty();
         }
     }
@@ -134,8 +135,7 @@ final class AutomaticStop {
                 + " ago, noted that it was on before.";
         if (age.compareTo(NOTE_COUNTS) > 0) {
             context.say(
-                    whose + " That is too long ago to switch it on because of it. If it is to be on, switch it on when"
-                            + " all is well: tabletop auto-failover on   (by hand: confset auto_failover true)");
+                    Sentence.of("run.too_long_ago_switch", whose));
             return null;
         }
         context.say(whose);
@@ -188,7 +188,8 @@ final class AutomaticStop {
                 return active;
             }
             if (!told) {
-                context.say((cancel ? "Cancelling " : "Waiting for ") + active.size() + " running operations.");
+                context.say(Sentence.of(cancel ? "run.cancelling_operations" : "run.waiting_for_operations",
+                        active.size()));
                 told = true;
             }
             if (cancel && !cancelled) {
@@ -218,14 +219,15 @@ final class AutomaticStop {
     private boolean cancel(List<Operation> active, int seenIn) throws RunException {
         for (Operation operation : active) {
             context.say(new RunEvent.Sent(context.pace().now(), null,
-                    "cancel operation " + operation.id() + " " + operation.type()));
+                    Sentence.of("run.cancel_operation", operation.id(), operation.type())));
             Outcome outcome = gate.send("stop-automatic:cancel", new Command.CancelOperation(operation.id()),
                     List.of("cancelop " + operation.id()), seenIn, 0);
             if (outcome instanceof Outcome.LookAgain || outcome instanceof Outcome.NotSent) {
                 return false;
             }
             if (outcome instanceof Outcome.Refused refused) {
-                context.say("Operation " + operation.id() + " was not cancelled: " + refused.cause().getMessage());
+                context.say(
+                        Sentence.of("run.operation_was_not_cancelled", operation.id(), refused.cause().getMessage()));
             }
         }
         return true;

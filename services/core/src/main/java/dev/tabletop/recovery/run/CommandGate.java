@@ -5,6 +5,7 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -60,7 +61,7 @@ final class CommandGate {
     private void takeLock() throws RunException {
         boolean again = epoch.get() > 0;
         if (again) {
-            context.say("The lock in ZooKeeper was lost; taking it again before anything else is changed.");
+            context.say(Sentence.of("run.lock_zookeeper_was_lost"));
         }
         Instant giveUp = context.pace().now().plus(context.settings().lock());
         while (true) {

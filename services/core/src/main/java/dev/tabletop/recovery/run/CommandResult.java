@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations
  *            the operations that it caused, as last seen, by id
  */
-public record CommandResult(String run, End end, String what, String advice, @Nullable Answer answer,
+public record CommandResult(String run, End end, Sentence what, Sentence advice, @Nullable Answer answer,
         List<Operation> operations) {
 
     /** In a word. */

@@ -4,6 +4,7 @@ import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.run.CommandResult.End;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One command under the lock, from the first look to its end. Used by one thread. */
@@ -50,7 +50,7 @@ final class CommandRun<S> {
             if (end.isPresent()) {
                 return end.get();
             }
-            context.say("That is over, and it was for something else: " + inWords() + ". Looking anew.");
+            context.say(Sentence.of("run.over_was_something_else", inWords()));
             caused.clear();
         }
     }
@@ -80,7 +80,8 @@ final class CommandRun<S> {
                 }
                 case Outcome.Uncertain lost -> {
                     uncertain = lost.cause();
-                    context.say(lost.cause().getMessage() + " Looking whether it was carried out.");
+                    context.say(
+                            Sentence.of("run.looking_whether_was_carried", String.valueOf(lost.cause().getMessage())));
                     return Optional.empty();
                 }
                 case Outcome.Refused refused -> {
@@ -103,12 +104,12 @@ final class CommandRun<S> {
     }
 
     private Optional<CommandResult> already(S now) throws RunException {
-        Optional<String> so = undertaking.already(now);
+        Optional<Sentence> so = undertaking.already(now);
         if (so.isEmpty()) {
             return Optional.empty();
         }
-        context.journal(step, undertaking.command().target(), Event.SKIPPED, so.get());
-        return Optional.of(result(End.ALREADY, so.get(), ""));
+        context.journal(step, undertaking.command().target(), Event.SKIPPED, so.get().toString());
+        return Optional.of(result(End.ALREADY, so.get(), Sentence.NOTHING));
     }
 
     /** What an earlier attempt asked for, or somebody else, and is at work now. */
@@ -119,7 +120,7 @@ final class CommandRun<S> {
             }
         }
         if (!caused.isEmpty()) {
-            context.say("It was asked for already and is at work: " + inWords() + ". Following it; nothing is sent.");
+            context.say(Sentence.of("run.was_asked_already_at", inWords()));
         }
         return !caused.isEmpty();
     }
@@ -145,12 +146,12 @@ final class CommandRun<S> {
         context.beforeCall();
         context.journal("confirmation", null, Event.KEPT, undertaking.confirmed());
         context.say(new RunEvent.Sent(context.pace().now(), undertaking.command().target(),
-                "sending " + undertaking.command().getClass().getSimpleName()));
+                Sentence.of("run.sending", undertaking.command().getClass().getSimpleName())));
         return gate.send(step, undertaking.command(), undertaking.equivalent(), seenIn, lastOperation);
     }
 
     private CommandResult refused(ClusterException cause) {
-        return result(End.REFUSED, String.valueOf(cause.getMessage()), cause.advice());
+        return result(End.REFUSED, Sentence.plain(String.valueOf(cause.getMessage())), Sentence.plain(cause.advice()));
     }
 
     /** @return the end; empty where nothing was sent, and what was at work did not bring it about */
@@ -175,13 +176,14 @@ final class CommandRun<S> {
                 }
                 if (!active && time.isAfter(atWork.plus(undertaking.patience()))) {
                     return wasSent()
-                            ? Optional.of(notSeen(misses, "within " + undertaking.patience().toSeconds() + " s"))
+                            ? Optional.of(
+                                    notSeen(misses, Sentence.of("run.within_s", undertaking.patience().toSeconds())))
                             : Optional.empty();
                 }
             }
             if (context.control().isWaitingOver()
                     || time.isAfter(begun.plus(undertaking.longest(context.settings().load())))) {
-                return Optional.of(notSeen(standing, "yet"));
+                return Optional.of(notSeen(standing, Sentence.of("run.yet")));
             }
             context.stopIfAsked();
             context.sleep(pause);
@@ -214,24 +216,28 @@ final class CommandRun<S> {
                 if (was == null || was.state() != operation.state()
                         || !String.valueOf(was.task()).equals(String.valueOf(operation.task()))) {
                     context.say(inWords(operation));
-                    context.journal(step, undertaking.command().target(), Event.OPERATION, inWords(operation));
+                    context.journal(step, undertaking.command().target(), Event.OPERATION,
+                            inWords(operation).toString());
                 }
             }
         }
         return active;
     }
 
-    private static String inWords(Operation operation) {
-        String where = operation.table() == null
-                ? ""
-                : " on " + operation.table() + (operation.pid() == null ? "" : "/" + operation.pid());
-        return operation.type() + " " + operation.id() + where + " is "
-                + operation.state().name().toLowerCase(Locale.ROOT)
-                + (operation.task() == null ? "" : ", task " + operation.task());
+    private static Sentence inWords(Operation operation) {
+        Sentence state = Sentence.of("run.state." + operation.state().name().toLowerCase(Locale.ROOT));
+        Sentence is = operation.table() == null
+                ? Sentence.of("run.operation", operation.type(), operation.id(), state)
+                : Sentence.of("run.operation.on", operation.type(), operation.id(),
+                        operation.table() + (operation.pid() == null ? "" : "/" + operation.pid()), state);
+        return operation.task() == null
+                ? is
+                : Sentence.clauses(List.of(is, Sentence.of("run.task", operation.task())));
     }
 
-    private String inWords() {
-        return caused.values().stream().map(CommandRun::inWords).collect(Collectors.joining("; "));
+    private Sentence inWords() {
+        return caused.values().stream().map(CommandRun::inWords).reduce((a, b) -> Sentence.of("run.and_also", a, b))
+                .orElse(Sentence.NOTHING);
     }
 
     private Optional<Operation> failed() {
@@ -240,35 +246,36 @@ final class CommandRun<S> {
     }
 
     private CommandResult done(Standing.Holds holds) throws RunException {
-        context.journal(step, undertaking.command().target(), Event.DONE, holds.what());
-        String remark = failed().map(o -> " (" + inWords(o) + ", which does not matter any more)").orElse("");
-        return result(End.DONE, holds.what() + remark, "");
+        context.journal(step, undertaking.command().target(), Event.DONE, holds.what().toString());
+        return result(End.DONE, failed().map(o -> Sentence.of("run.done_nevertheless", holds.what(), inWords(o)))
+                .orElse(holds.what()), Sentence.NOTHING);
     }
 
     private CommandResult failed(Operation operation, Standing.Misses misses) throws RunException {
-        String why = inWords(operation) + "; " + misses.what();
-        context.journal(step, undertaking.command().target(), Event.FAILED, why);
+        Sentence why = Sentence.of("run.and_also", inWords(operation), misses.what());
+        context.journal(step, undertaking.command().target(), Event.FAILED, why.toString());
         return result(End.FAILED, why, FailedTasks.advice(operation));
     }
 
-    private CommandResult notSeen(Standing standing, String when) throws RunException {
-        String missing = switch (standing) {
+    private CommandResult notSeen(Standing standing, Sentence when) throws RunException {
+        Sentence missing = switch (standing) {
             case Standing.Misses misses -> misses.what();
-            case Standing.Holds _ -> "its operations are not over";
+            case Standing.Holds _ -> Sentence.of("run.operations_not_over");
         };
-        String advice = standing instanceof Standing.Misses misses && caused.isEmpty()
+        Sentence advice = standing instanceof Standing.Misses misses && caused.isEmpty()
                 ? misses.advice()
-                : "Look at it again: tabletop operations.";
+                : Sentence.of("run.look_at_again_tabletop");
         ClusterException lost = uncertain;
-        String sent = wasSent() ? "The cluster took it" : "It is at work already";
-        String took = lost == null ? sent : String.valueOf(lost.getMessage());
-        String seen = caused.isEmpty() ? "no operation was made for it" : inWords();
-        String what = took + (lost == null ? ", but " : " ") + missing + " (not seen " + when + "; " + seen + ").";
-        context.journal(step, undertaking.command().target(), Event.FAILED, what);
+        Sentence sent = wasSent() ? Sentence.of("run.cluster_took") : Sentence.of("run.at_work_already");
+        Sentence seen = caused.isEmpty() ? Sentence.of("run.no_operation_was_made") : inWords();
+        Sentence what = lost == null
+                ? Sentence.of("run.not_seen", sent, missing, when, seen)
+                : Sentence.of("run.not_seen.uncertain", String.valueOf(lost.getMessage()), missing, when, seen);
+        context.journal(step, undertaking.command().target(), Event.FAILED, what.toString());
         return result(lost == null ? End.NOT_SEEN : End.UNCERTAIN, what, advice);
     }
 
-    private CommandResult result(End end, String what, String advice) {
+    private CommandResult result(End end, Sentence what, Sentence advice) {
         return new CommandResult(context.run(), end, what, advice, answer, List.copyOf(caused.values()));
     }
 }

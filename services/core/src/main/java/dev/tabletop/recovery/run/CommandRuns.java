@@ -29,7 +29,7 @@ public final class CommandRuns {
             throws RunException {
         return locked.begin(RunRecord.Kind.COMMAND, undertaking.scope(), null, listener, control, (context, gate) -> {
             CommandResult result = new CommandRun<>(context, gate, undertaking, COMMAND).toItsEnd();
-            locked.end(context, state(result.end()), result.what());
+            locked.end(context, state(result.end()), result.what().toString());
             return result;
         });
     }

@@ -11,6 +11,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class ElectionMender {
             }
             for (Operation operation : claim.operations()) {
                 if (operation.state().isActive()) {
-                    context.say("The nameserver's operation " + operation.id() + " stands still; cancelling it.");
+                    context.say(Sentence.of("run.nameserver_s_operation_stands", operation.id()));
                     send(step + "/cancel", new Command.CancelOperation(operation.id()), seenIn);
                 }
             }

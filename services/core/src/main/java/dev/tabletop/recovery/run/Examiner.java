@@ -8,6 +8,7 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.TabletAnswer;
 import dev.tabletop.recovery.history.LeaderWatch;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
@@ -98,13 +99,13 @@ final class Examiner {
             if (context.isBroken() || !e.isOfOnePartition()) {
                 throw e;
             }
-            context.say(image.id() + " is left out: " + e.getMessage());
+            context.say(Sentence.of("run.left_out", image.id(), e.getMessage()));
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("The examination of {} broke off", image.id(), e);
             String why = "an error in Tabletop itself: " + e + ". The log has the details.";
             context.journal("examine", image.id(), JournalEntry.Event.FAILED, why);
-            context.say(image.id() + " is left out: " + why);
+            context.say(Sentence.of("run.left_out", image.id(), why));
             return Optional.empty();
         }
     }

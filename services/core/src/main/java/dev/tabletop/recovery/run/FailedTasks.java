@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.sentences.Sentence;
 
 /** What helps where an operation of the cluster ended badly, by the task at which it did. Pure. */
 public final class FailedTasks {
@@ -8,37 +9,27 @@ public final class FailedTasks {
     private FailedTasks() {}
 
     /** One or two sentences. */
-    public static String advice(Operation operation) {
+    public static Sentence advice(Operation operation) {
         if (operation.state() == Operation.State.CANCELLED) {
-            return "It was cancelled; what its tasks had done is not undone. Look at the partition.";
+            return Sentence.of("run.was_cancelled_what_tasks");
         }
         String task = operation.task();
         return switch (task == null ? "" : task) {
-            case "kPauseSnapshot" -> "The leader was making a snapshot, or loading. Try again in a while.";
+            case "kPauseSnapshot" -> Sentence.of("run.leader_was_making_snapshot");
             case "kSendSnapshot" ->
-                "The snapshot could not be sent: the target holds the replica in memory, or its disk"
-                        + " or the network failed. Snapshots of the leader may still be paused: tabletop snapshot resume.";
-            case "kLoadTable" -> "The target could not load the replica: it is loaded there already, or its files are"
-                    + " damaged (a failed load moves the directory to the tablet's recycle bin). Snapshots of the leader"
-                    + " may still be paused: tabletop snapshot resume.";
+                Sentence.of("run.snapshot_could_not_sent");
+            case "kLoadTable" -> Sentence.of("run.target_could_not_load");
             case "kAddReplica" ->
-                "The leader lists that follower already. Take it off there (tablet client: delreplica)"
-                        + " and try again.";
-            case "kDelReplica" -> "The leader's tablet does not hold the partition, or is no leader of it. Look at the"
-                    + " partition: tabletop tables.";
-            case "kRecoverSnapshot" -> "The leader's snapshots could not be resumed: tabletop snapshot resume.";
-            case "kDropTable" -> "The replica was not loaded on its tablet any more; the metadata is changed"
-                    + " nevertheless. A directory may be left on that tablet's disk.";
-            case "kSelectLeader" -> "A follower called alive does not answer, has the partition not loaded, or leads"
-                    + " itself. Mark it not alive (tabletop replica set-alive) and try again. Followers that were fenced"
-                    + " refuse the old leader until a leader is seated.";
-            case "kChangeLeader" -> "The chosen follower could not take the lead. Followers refuse the old leader now:"
-                    + " change the leader again.";
+                Sentence.of("run.leader_lists_follower_already");
+            case "kDelReplica" -> Sentence.of("run.leader_s_tablet_does");
+            case "kRecoverSnapshot" -> Sentence.of("run.leader_s_snapshots_could");
+            case "kDropTable" -> Sentence.of("run.replica_was_not_loaded");
+            case "kSelectLeader" -> Sentence.of("run.follower_called_alive_does");
+            case "kChangeLeader" -> Sentence.of("run.chosen_follower_could_not");
             case "kRecoverTable" ->
-                "The replica's tablet or its leader's is not healthy, or no leader is alive. Give the"
-                        + " partition a leader first.";
-            case "kCheckBinlogSyncProgress" -> "The follower did not catch up with its leader.";
-            default -> "Read the nameserver's log; then look at the partition before trying again.";
+                Sentence.of("run.replica_s_tablet_or");
+            case "kCheckBinlogSyncProgress" -> Sentence.of("run.follower_did_not_catch");
+            default -> Sentence.of("run.read_nameserver_s_log");
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Begins and ends runs of one console on one cluster: each in the journal, each under the lock. */
 final class LockedRuns {
 
-    static final String OFF_BUT_WAS_ON = "auto_failover is off (it was on).";
+    static final Sentence OFF_BUT_WAS_ON = Sentence.of("run.off_but_was_on");
 
     private static final Logger LOG = LoggerFactory.getLogger(LockedRuns.class);
 
@@ -220,7 +221,7 @@ final class LockedRuns {
         try {
             desk.lock().release();
         } catch (ClusterException e) {
-            context.say("The lock could not be given back (" + e.getMessage() + "); it ends with this session.");
+            context.say(Sentence.of("run.lock_could_not_given", e.getMessage()));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

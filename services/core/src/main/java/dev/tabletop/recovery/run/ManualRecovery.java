@@ -7,6 +7,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunJournal;
@@ -109,7 +110,7 @@ public final class ManualRecovery {
             List<PartitionReading> images = stage.keepImages(partitions);
             List<Operation> active = stage.letOperationsEnd(scope, options.cancelOperations());
             if (!active.isEmpty()) {
-                context.say(active.size() + " operations are still running; their partitions are left alone.");
+                context.say(Sentence.of("run.operations_still_running_their", active.size()));
             }
             List<PartitionReading> original = new EarlierRuns(context).asTheyWere(images);
             Evidence evidence = new Examiner(context, gate).examine(original, options, before,
@@ -117,7 +118,7 @@ public final class ManualRecovery {
             documents.keep(context.run(), evidence);
             clearNoteIfOffBefore(stage, before);
             if (context.isAutoFailoverOffButWasOn()) {
-                context.say(LockedRuns.OFF_BUT_WAS_ON + " It stays off until a recovery puts it back.");
+                context.say(Sentence.all(LockedRuns.OFF_BUT_WAS_ON, Sentence.of("run.stays_off_until_recovery")));
             }
             locked.end(context, RunRecord.State.COMPLETE, "examined " + evidence.partitions().size() + " partitions");
             return evidence;

@@ -15,6 +15,7 @@ import dev.tabletop.recovery.Loading;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.ReplicaEvidence;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -114,9 +115,8 @@ final class PartitionExamination {
                 .filter(o -> o.isOn(id) && o.state().isActive()).toList();
         if (!active.isEmpty()) {
             wanted.forEach(e -> loading.put(e, Loading.COULD_NOT_BE_TRIED));
-            context.say("Nothing of " + id + " is loaded: operation "
-                    + active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", "))
-                    + " works on it. Let it end or cancel it, then examine again.");
+            context.say(Sentence.of("run.nothing_loaded_operation_works", id,
+                    active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", "))));
         }
         return !active.isEmpty();
     }

@@ -12,6 +12,7 @@ import dev.tabletop.recovery.Fingerprints;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.ReplicaPlan;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +169,7 @@ final class PartitionRunner {
                     || !(step.command() instanceof Command.RecoverReplica recover) || plan.replicas().size() < 2) {
                 throw e;
             }
-            context.say(step.title() + " failed; clearing " + recover.endpoint() + " and sending it once more.");
+            context.say(Sentence.of("run.failed_clearing_sending_once", step.title(), recover.endpoint()));
             for (Step clearing : clear(step, recover.endpoint())) {
                 memory.again(clearing.id());
                 steps.run(clearing);

@@ -6,6 +6,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -144,7 +145,7 @@ final class PlanRun {
     }
 
     private Switch staysOff(@Nullable Boolean before, String why) {
-        context.say("auto_failover " + (before == null ? "" : "was on and ") + "STAYS OFF: " + why);
+        context.say(Sentence.of(before == null ? "run.stays_off" : "run.was_on_and_stays_off", why));
         return new Switch(false, why);
     }
 

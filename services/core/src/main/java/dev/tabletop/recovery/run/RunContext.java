@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.JournalEntry.Event;
@@ -82,6 +83,10 @@ final class RunContext {
     }
 
     void say(String text) {
+        say(Sentence.plain(text));
+    }
+
+    void say(Sentence text) {
         say(new RunEvent.Message(pace().now(), text));
     }
 

@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,10 @@ public sealed interface RunEvent {
     record WentOn(Instant at) implements RunEvent {}
 
     /** Something about the run as a whole. */
-    record Message(Instant at, String text) implements RunEvent {}
+    record Message(Instant at, Sentence text) implements RunEvent {}
 
     /** A command goes out that is no step of a plan: loading to find out, cancelling an operation, and the like. */
-    record Sent(Instant at, @Nullable PartitionId partition, String what) implements RunEvent {}
+    record Sent(Instant at, @Nullable PartitionId partition, Sentence what) implements RunEvent {}
 
     /** A step begins. */
     record StepStarted(Instant at, Step step) implements RunEvent {}

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.StoreException;
 
 /**
@@ -36,34 +37,42 @@ public class RunException extends Exception {
     }
 
     private final Kind kind;
-    private final String advice;
+    private final transient Sentence why;
+    private final transient Sentence help;
 
-    public RunException(Kind kind, String message, String advice) {
-        super(message);
+    public RunException(Kind kind, Sentence why, Sentence help) {
+        super(why.toString());
         this.kind = kind;
-        this.advice = advice;
+        this.why = why;
+        this.help = help;
     }
 
-    private RunException(Kind kind, String message, String advice, Throwable cause) {
-        super(message, cause);
+    public RunException(Kind kind, String message, String advice) {
+        this(kind, Sentence.plain(message), Sentence.plain(advice));
+    }
+
+    private RunException(Kind kind, Sentence why, Sentence help, Throwable cause) {
+        super(why.toString(), cause);
         this.kind = kind;
-        this.advice = advice;
+        this.why = why;
+        this.help = help;
     }
 
     static RunException of(StoreException cause) {
-        return new RunException(Kind.JOURNAL, "The journal cannot be kept: " + cause.getMessage()
-                + " Without it nothing is changed.", cause.advice(), cause);
+        return new RunException(Kind.JOURNAL, Sentence.of("run.journal_cannot_kept_without", cause.getMessage()),
+                Sentence.plain(cause.advice()), cause);
     }
 
     static RunException of(ClusterException cause) {
         Kind kind = cause.kind() == ClusterException.Kind.NOT_ALLOWED ? Kind.NOT_ALLOWED : Kind.CLUSTER;
         String text = cause.getMessage();
-        return new RunException(kind, text == null ? cause.kind().toString() : text, cause.advice(), cause);
+        return new RunException(kind, Sentence.plain(text == null ? cause.kind().toString() : text),
+                Sentence.plain(cause.advice()), cause);
     }
 
     static RunException of(RuntimeException cause) {
-        return new RunException(Kind.PROGRAM, "An error in Tabletop itself ended this: " + cause + ".",
-                "What was done is in the journal. Look into the log, then resume the run or examine again.", cause);
+        return new RunException(Kind.PROGRAM, Sentence.of("run.error_tabletop_itself_ended", cause),
+                Sentence.of("run.what_was_done_journal"), cause);
     }
 
     /** Whether the cluster refused one reading, which says nothing of any other partition: a table dropped meanwhile. */
@@ -76,34 +85,43 @@ public class RunException extends Exception {
     }
 
     /** The same, saying one thing more. */
-    RunException saying(String more) {
-        return new RunException(kind, getMessage() + " " + more, advice, this);
+    RunException saying(Sentence more) {
+        return new RunException(kind, Sentence.all(why, more), help, this);
     }
 
     static RunException stopped() {
-        return new RunException(Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
+        return new RunException(Kind.STOPPED, Sentence.of("run.stopped_as_asked"), Sentence.of("run.resume_run_go"));
     }
 
     static RunException alreadyAtWork(ClusterLock.Holder run) {
         return new RunException(Kind.LOCKED,
-                "Another run of this window is at work on this cluster: run " + run.run() + " on " + run.scope()
-                        + ", since " + run.since() + ". Only one can be at a time.",
-                "Wait until it is finished, or stop it first.");
+                Sentence.of("run.another_run_window_at", run.run(), run.scope(), run.since()),
+                Sentence.of("run.wait_until_finished_or"));
     }
 
     static RunException lockedBy(ClusterLock.Holder holder) {
         return new RunException(Kind.LOCKED,
-                "Another console is at work here: " + holder.owner() + ", since " + holder.since() + ", run "
-                        + holder.run() + " on " + holder.scope() + ".",
-                "Wait until it is finished. If that console is gone, its lock ends with its ZooKeeper session.");
+                Sentence.of("run.another_console_at_work", holder.owner(), holder.since(), holder.run(),
+                        holder.scope()),
+                Sentence.of("run.wait_until_finished_if"));
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** What to do next, one or two sentences; may be empty. */
+    /** What happened and why, in whatever language it is read; the message is its English. */
+    public Sentence why() {
+        return why;
+    }
+
+    /** What to do next, one or two sentences; may say nothing. */
+    public Sentence help() {
+        return help;
+    }
+
+    /** {@link #help} in English. */
     public String advice() {
-        return advice;
+        return help.toString();
     }
 }

@@ -172,7 +172,7 @@ final class SeriesRun {
                     .toItsEnd();
             result.operations().forEach(o -> caused.add(o.id()));
             if (!result.end().isWell()) {
-                return failed(step, result.what(), result.advice());
+                return failed(step, result.what().toString(), result.advice().toString());
             }
             context.say(result.what());
             return true;

@@ -1,10 +1,12 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
+
 /** How it stands with what a command is for. */
 public sealed interface Standing {
 
     /** It holds. */
-    record Holds(String what) implements Standing {}
+    record Holds(Sentence what) implements Standing {}
 
     /**
      * It does not hold, or not yet.
@@ -14,5 +16,5 @@ public sealed interface Standing {
      * @param advice
      *            what to do where it never comes
      */
-    record Misses(String what, String advice) implements Standing {}
+    record Misses(Sentence what, Sentence advice) implements Standing {}
 }

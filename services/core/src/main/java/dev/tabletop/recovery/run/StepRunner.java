@@ -5,6 +5,7 @@ import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import java.time.Instant;
 
@@ -150,7 +151,7 @@ final class StepRunner {
                     }
                     context.sleep(context.settings().longestPoll());
                 }
-                case Outcome.LookAgain _ -> context.say("Looking again at " + step.partition() + ".");
+                case Outcome.LookAgain _ -> context.say(Sentence.of("run.looking_again_at", step.partition()));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -193,8 +194,8 @@ final class StepWatch {
         }
         if (!wait.saidQueued && wait.queued != null && now.isAfter(wait.queued.plus(NOTABLE_QUEUE))) {
             wait.saidQueued = true;
-            context.say("The nameserver's operation " + claim.operations().getLast().id()
-                    + " waits for its turn behind others: " + inWords(others) + ".");
+            context.say(Sentence.of("run.nameserver_s_operation_waits", claim.operations().getLast().id(),
+                    inWords(others)));
         }
         if (!queue.equals(wait.queue)) {
             wait.queue = queue;

@@ -1,5 +1,7 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
+
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
@@ -39,7 +41,7 @@ public interface Undertaking<S> {
     void requireFit(S now) throws RunException;
 
     /** In words that it is so already and nothing needs to be sent; empty where it is not. */
-    Optional<String> already(S now);
+    Optional<Sentence> already(S now);
 
     /**
      * Whether what it is for holds, once it went out.

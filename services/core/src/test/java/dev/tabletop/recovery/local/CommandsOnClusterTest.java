@@ -131,7 +131,7 @@ class CommandsOnClusterTest {
         site.awaitEverywhere(id, 10);
         CommandResult changed = done(new Command.ChangeLeader(id, site.at("tablet-2")));
         assertEquals(of("leader dead tablet-1", "leader tablet-2", "follower tablet-3"), replicas(id));
-        assertTrue(changed.what().contains("tabletop replica recover"), changed::what);
+        assertTrue(changed.what().toString().contains("tabletop replica recover"), changed::toString);
         done(new Command.RecoverReplica(id, site.at("tablet-1")));
         assertEquals(of("follower tablet-1", "leader tablet-2", "follower tablet-3"), replicas(id));
         done(new Command.ChangeLeader(id, Command.ChangeLeader.AUTO));
@@ -173,8 +173,9 @@ class CommandsOnClusterTest {
         RunException paused = assertThrows(RunException.class, () -> give(new Command.MakeSnapshot(id, null)));
         assertEquals(RunException.Kind.NOT_SAFE, paused.kind());
         done(new Command.ResumeSnapshots(id, site.at("tablet-1")));
-        assertTrue(done(new Command.MakeSnapshot(id, null)).what().contains("none was written"));
-        assertTrue(done(new Command.MakeSnapshot(id, site.at("tablet-2"))).what().contains("none was written"));
+        assertTrue(done(new Command.MakeSnapshot(id, null)).what().toString().contains("none was written"));
+        assertTrue(
+                done(new Command.MakeSnapshot(id, site.at("tablet-2"))).what().toString().contains("none was written"));
     }
 
     @Test

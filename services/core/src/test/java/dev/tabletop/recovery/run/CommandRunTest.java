@@ -101,7 +101,7 @@ class CommandRunTest {
         console.connection().lately(_ -> scenario.kill(T1));
         CommandResult result = give(console, new Command.RecoverReplica(tx, T3));
         assertEquals(List.of(End.NOT_SEEN, 0), List.of(result.end(), result.operations().size()), result::toString);
-        assertTrue(result.what().contains("no operation was made for it"), result::what);
+        assertTrue(result.what().toString().contains("no operation was made for it"), result::toString);
         assertEquals(RunRecord.State.INCOMPLETE, console.recovery().runs().getFirst().state());
         assertEquals(List.of(), console.recovery().unfinished());
     }
@@ -111,8 +111,10 @@ class CommandRunTest {
         scenario.loadFails(tx, T4);
         CommandResult result = give(console(), new Command.AddReplica(tx, T4));
         assertEquals(End.FAILED, result.end(), result::toString);
-        assertTrue(result.what().contains("kAddReplicaOP") && result.what().contains("LOAD_TABLE"), result::what);
-        assertFalse(result.advice().isBlank());
+        assertTrue(
+                result.what().toString().contains("kAddReplicaOP") && result.what().toString().contains("LOAD_TABLE"),
+                result::toString);
+        assertFalse(result.advice().isEmpty());
     }
 
     @Test

@@ -87,7 +87,8 @@ final class Console {
 
     /** What was said, in order. */
     List<String> said() {
-        return events.stream().filter(RunEvent.Message.class::isInstance).map(e -> ((RunEvent.Message) e).text())
+        return events.stream().filter(RunEvent.Message.class::isInstance)
+                .map(e -> ((RunEvent.Message) e).text().toString())
                 .toList();
     }
 

@@ -105,7 +105,7 @@ class GateTest {
         int before = console.sent().size();
         console.connection().lately(command -> onItsWay(trouble));
         RunException ended = assertThrows(RunException.class, () -> console.apply(plan, event -> {
-            if (event instanceof RunEvent.Message m && m.text().startsWith("Nothing more goes out: ")) {
+            if (event instanceof RunEvent.Message m && m.text().toString().startsWith("Nothing more goes out: ")) {
                 broken.countDown();
             }
         }));

@@ -162,7 +162,7 @@ class OneRunAtATimeTest {
         scenario.foreignOperation(tx);
         RunException ended = assertThrows(RunException.class, () -> console.recovery().stopAutomatic(Scope.EVERYTHING,
                 false, event -> {
-                    if (event instanceof RunEvent.Message said && said.text().startsWith("Waiting for")) {
+                    if (event instanceof RunEvent.Message said && said.text().toString().startsWith("Waiting for")) {
                         console.control().stop();
                         Thread.currentThread().interrupt();
                     }

@@ -255,7 +255,7 @@ class SteeringStoriesTest {
         scenario.foreignOperation(id);
         Console console = console(scenario);
         StopReport report = console.recovery().stopAutomatic(Scope.EVERYTHING, false, event -> {
-            if (event instanceof RunEvent.Message said && said.text().startsWith("Waiting for 1")) {
+            if (event instanceof RunEvent.Message said && said.text().toString().startsWith("Waiting for 1")) {
                 console.control().waitNoLonger();
             }
         }, console.control());

@@ -172,7 +172,7 @@ public final class ProgressView extends VBox {
                 return;
             }
             setText(words.time(line.at()) + "   " + (line.partition() == null ? "" : line.partition() + "   ")
-                    + line.text());
+                    + line.text().in(messages.locale()));
             if (line.bad()) {
                 getStyleClass().add("recovery-bad");
             }

@@ -65,14 +65,14 @@ public final class HistoryViewModel {
         unfinishedAsked.run(messages.get("history.reading"), service::unfinished, found -> {
             failure.set(null);
             unfinished.setAll(found);
-        }, e -> failure.set(Failure.of(messages.get("history.unfinished.failed"), e)));
+        }, e -> failure.set(Failure.of(messages, "history.unfinished.failed", e)));
         runsAsked.run(messages.get("history.reading"), service::runs, found -> {
             loaded = true;
             List<RunRow> rows = found.stream().map(this::row).toList();
             if (!rows.equals(runs)) {
                 runs.setAll(rows);
             }
-        }, e -> failure.set(Failure.of(messages.get("history.runs.failed"), e)));
+        }, e -> failure.set(Failure.of(messages, "history.runs.failed", e)));
     }
 
     private RunRow row(RunRecord run) {
@@ -89,7 +89,7 @@ public final class HistoryViewModel {
         }
         journalAsked.run(messages.get("history.reading"), () -> service.journal(run.run()),
                 found -> journal.setAll(rows(found)),
-                e -> failure.set(Failure.of(messages.get("history.journal.failed"), e)));
+                e -> failure.set(Failure.of(messages, "history.journal.failed", e)));
     }
 
     private static List<JournalRow> rows(List<JournalEntry> entries) {

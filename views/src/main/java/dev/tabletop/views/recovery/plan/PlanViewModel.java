@@ -236,7 +236,7 @@ public final class PlanViewModel {
     }
 
     private void fail(String what, Exception cause) {
-        Failure failure = Failure.of(messages.get(what), cause);
+        Failure failure = Failure.of(messages, what, cause);
         dialogs.showFailure(failure.what(),
                 cause instanceof IOException ? new IOException(failure.why(), cause) : cause);
     }

@@ -102,7 +102,7 @@ public final class ExamineViewModel {
         Map<PartitionId, String> last = new HashMap<>();
         run.lines().forEach(line -> {
             if (line.partition() != null) {
-                last.put(line.partition(), line.text());
+                last.put(line.partition(), line.text().in(messages.locale()));
             }
         });
         List<PartitionProgress> partitions = run.partitions();

@@ -111,7 +111,7 @@ final class CarryingOut {
                         draft.unfinishedRunProperty().set(null);
                     }
                     done.accept(report);
-                }, e -> failed.accept(Failure.of(messages.get().get("workflow.abandoning.failed"), e)));
+                }, e -> failed.accept(Failure.of(messages.get(), "workflow.abandoning.failed", e)));
     }
 
     void lookAtAutomatic(Consumer<AutomaticState> done, Consumer<Exception> failed) {

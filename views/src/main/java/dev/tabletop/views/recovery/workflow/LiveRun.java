@@ -15,6 +15,7 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunTracker;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * A stage at work: where each partition stands, what was said, and how to steer it. Its listener is called on the
@@ -39,7 +40,7 @@ public final class LiveRun implements RunListener {
      * @param bad
      *            whether it went wrong
      */
-    public record Line(Instant at, @Nullable PartitionId partition, String text, boolean bad) {}
+    public record Line(Instant at, @Nullable PartitionId partition, Sentence text, boolean bad) {}
 
     /**
      * @param plan
@@ -73,9 +74,10 @@ public final class LiveRun implements RunListener {
             case RunEvent.Message m -> new Line(m.at(), null, m.text(), false);
             case RunEvent.Sent s -> new Line(s.at(), s.partition(), s.what(), false);
             case RunEvent.StepDone d when !d.skipped() ->
-                new Line(d.at(), d.step().partition(), d.step().title(), false);
+                new Line(d.at(), d.step().partition(), Sentence.plain(d.step().title()), false);
             case RunEvent.StepFailed f ->
-                new Line(f.at(), f.step().partition(), f.step().title() + ": " + f.why() + " " + f.advice(), true);
+                new Line(f.at(), f.step().partition(),
+                        Sentence.plain(f.step().title() + ": " + f.why() + " " + f.advice()), true);
             default -> null;
         };
     }

@@ -62,6 +62,6 @@ final class Stages {
     /** Says it again, in the present language. */
     void tell() {
         Failed failed = failures.get(stage.get());
-        failure.set(failed == null ? null : Failure.of(messages.get().get(failed.what()), failed.cause()));
+        failure.set(failed == null ? null : Failure.of(messages.get(), failed.what(), failed.cause()));
     }
 }

@@ -23,6 +23,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -210,7 +211,7 @@ public final class FakeRecovery implements RecoveryService {
             }
             partition.replicas().stream().filter(r -> r.loading() == Loading.LOADED_TO_FIND_OUT).forEach(
                     r -> listener.on(new RunEvent.Sent(now, partition.id(),
-                            "load as follower on " + r.endpoint())));
+                            Sentence.plain("load as follower on " + r.endpoint()))));
             listener.on(new RunEvent.PartitionExamined(now, partition.id(),
                     (int) partition.replicas().stream().filter(r -> r.isLoaded()).count(),
                     partition.replicas().size()));
