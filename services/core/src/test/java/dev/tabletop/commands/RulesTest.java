@@ -26,6 +26,8 @@ import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.sentences.EnglishLeft;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -236,6 +238,15 @@ class RulesTest {
         Assessment assessment = Administration.assess(command, situation.build());
         assertEquals(codes, assessment.refusals().stream().map(Refusal::code).toList(), assessment::toString);
         assertEquals(dangers, Set.copyOf(assessment.dangers().stream().map(Danger::id).toList()), assessment::toString);
+        assertEquals(List.of(), said(assessment).flatMap(s -> EnglishLeft.in(s).stream()).toList());
+    }
+
+    /** All that a person reads of it. */
+    private static Stream<Sentence> said(Assessment assessment) {
+        Sentence already = assessment.already();
+        return Stream.of(Stream.of(assessment.follows(), already == null ? Sentence.NOTHING : already),
+                assessment.refusals().stream().flatMap(r -> Stream.of(r.why(), r.advice())),
+                assessment.dangers().stream().flatMap(d -> Stream.of(d.what(), d.advice()))).flatMap(s -> s);
     }
 
     @Test
