@@ -11,6 +11,7 @@ import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.posture.PostureSection;
 import dev.tabletop.views.recovery.RecoverySectionFactory;
 import dev.tabletop.views.reports.ReportsSection;
+import dev.tabletop.views.runbooks.RunbooksSectionFactory;
 import dev.tabletop.views.tables.TablesSection;
 import dev.tabletop.views.topology.TopologySection;
 
@@ -23,6 +24,7 @@ public final class Sections {
         return List.of(OverviewSection.factory(), FindingsSection.factory(), TopologySection.factory(),
                 TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
+                new RunbooksSectionFactory(),
                 PostureSection.factory(),
                 ReportsSection.factory(), AuditSection.factory());
     }

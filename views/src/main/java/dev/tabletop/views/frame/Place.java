@@ -20,9 +20,11 @@ import dev.tabletop.cluster.TableName;
  *            an operation's id, or null
  * @param run
  *            a run's id, or null
+ * @param runbook
+ *            a runbook's id, such as {@code scale-in}, or null
  */
 public record Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
-        @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
+        @Nullable String endpoint, @Nullable Long operation, @Nullable String run, @Nullable String runbook) {
 
     public static final String OVERVIEW = "overview";
     public static final String FINDINGS = "findings";
@@ -32,12 +34,19 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static final String NODES = "nodes";
     public static final String OPERATIONS = "operations";
     public static final String RECOVERY = "recovery";
+    public static final String RUNBOOKS = "runbooks";
     public static final String REPORTS = "reports";
     public static final String AUDIT = "audit";
     /** No section: the window asks whether {@code auto_failover} is to be switched. */
     public static final String AUTO_FAILOVER = "auto-failover";
     /** No section: the window asks whether all automatic changes are to be stopped. */
     public static final String STOP_AUTOMATIC = "stop-automatic";
+
+    /** A place that names no runbook. */
+    public Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
+            @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
+        this(section, table, partition, endpoint, operation, run, null);
+    }
 
     /** A section, nothing selected. */
     public static Place of(String section) {
@@ -62,6 +71,18 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
 
     public static Place ofOperation(long operation) {
         return new Place(OPERATIONS, null, null, null, operation, null);
+    }
+
+    /** A runbook, asked about a node or a partition where these are given. */
+    public static Place ofRunbook(@Nullable String runbook, @Nullable PartitionId partition,
+            @Nullable String endpoint) {
+        return new Place(RUNBOOKS, partition == null ? null : partition.table(), partition, endpoint, null, null,
+                runbook);
+    }
+
+    /** A run of a runbook that is to be gone on with. */
+    public static Place ofRunbookRun(String run) {
+        return new Place(RUNBOOKS, null, null, null, null, run);
     }
 
     public static Place ofRun(String run) {

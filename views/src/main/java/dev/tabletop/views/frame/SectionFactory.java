@@ -1,5 +1,6 @@
 package dev.tabletop.views.frame;
 
+import java.util.List;
 import java.util.function.Function;
 
 import javafx.scene.Node;
@@ -53,5 +54,10 @@ public interface SectionFactory {
     /** What has to be seen on every page of a cluster as soon as it is open; null for nothing. */
     default @Nullable Node notice(ClusterContext context) {
         return null;
+    }
+
+    /** What can be begun here from every page of a cluster, for the palette. */
+    default List<Action> actions(ClusterContext context) {
+        return List.of();
     }
 }

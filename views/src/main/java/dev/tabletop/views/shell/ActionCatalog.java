@@ -51,9 +51,10 @@ final class ActionCatalog {
         if (page != null) {
             all.addAll(sections(page));
             all.addAll(page.actions());
-            if (page.context().isPresent()) {
+            page.context().ifPresent(context -> {
+                factories.forEach(f -> all.addAll(f.actions(context)));
                 all.addAll(beside(page));
-            }
+            });
         }
         if (practice != null) {
             all.addAll(faults(practice));

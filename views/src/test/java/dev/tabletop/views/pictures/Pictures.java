@@ -13,6 +13,7 @@ import dev.tabletop.views.findings.DiagnosisPictures;
 import dev.tabletop.views.overview.OverviewPictures;
 import dev.tabletop.views.recovery.RecoveryPictures;
 import dev.tabletop.views.reports.ReportsPictures;
+import dev.tabletop.views.runbooks.RunbookPictures;
 import dev.tabletop.views.tables.TablesPictures;
 import dev.tabletop.views.topology.TopologyPictures;
 
@@ -39,6 +40,7 @@ public final class Pictures {
         screens.put("window", WindowPictures::take);
         screens.put("connections", ConnectionPictures::take);
         screens.put("recovery", RecoveryPictures::take);
+        screens.put("runbooks", RunbookPictures::take);
         screens.put("overview", OverviewPictures::take);
         screens.put("topology", TopologyPictures::take);
         screens.put("tables", TablesPictures::take);

@@ -1,5 +1,7 @@
 package dev.tabletop.views.recovery.pieces;
 
+import java.util.Objects;
+
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -23,6 +25,12 @@ public final class Pieces {
     private static final String DANGER = "danger";
 
     private Pieces() {}
+
+    /** The style sheet that all pages made of these need. */
+    public static String stylesheet() {
+        return Objects.requireNonNull(Pieces.class.getResource("/dev/tabletop/views/recovery/recovery.css"))
+                .toExternalForm();
+    }
 
     /** A button with an icon; its text is its accessible name. */
     public static Button button(String id, String text, String icon, Runnable action) {

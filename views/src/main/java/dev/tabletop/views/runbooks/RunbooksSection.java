@@ -1,0 +1,115 @@
+package dev.tabletop.views.runbooks;
+
+import java.util.Objects;
+
+import java.util.List;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.store.Environment;
+import dev.tabletop.store.Profile;
+import dev.tabletop.views.frame.Action;
+import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.frame.Section;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.pieces.Pieces;
+import dev.tabletop.views.runbooks.catalogue.Catalogue;
+import dev.tabletop.views.runbooks.goal.ChooseViewModel.Subject;
+import dev.tabletop.views.runbooks.service.RunbookService;
+import dev.tabletop.views.runbooks.wizard.FrameView;
+import dev.tabletop.views.runbooks.wizard.FrameViewModel;
+import dev.tabletop.views.runbooks.workflow.RunbookWorkflow;
+import dev.tabletop.views.runbooks.workflow.Stage;
+import dev.tabletop.views.runbooks.workflow.Work;
+
+/** The runbooks of one cluster. */
+final class RunbooksSection implements Section {
+
+    private final Messages messages;
+    private final RunbookWorkflow workflow;
+    private final RunbookPages pages;
+    private final FrameView frame;
+
+    RunbooksSection(ClusterContext context, RunbookService service, RunbookWorkflow workflow) {
+        this.messages = context.window().messages(RunbooksSection.class);
+        this.workflow = workflow;
+        this.pages = new RunbookPages(context, service, workflow);
+        Profile profile = context.desk().profile();
+        this.frame = new FrameView(
+                new FrameViewModel(workflow, context.window().messages(FrameView.class),
+                        context.window().messages(Catalogue.class)),
+                context.window().messages(FrameView.class), pages, profile.name(),
+                profile.environment() == Environment.PRODUCTION);
+        frame.getStylesheets().addAll(Pieces.stylesheet(),
+                Objects.requireNonNull(RunbooksSection.class.getResource("runbooks.css")).toExternalForm());
+    }
+
+    @Override
+    public Node content() {
+        return frame;
+    }
+
+    @Override
+    public void activate() {
+        frame.activate();
+    }
+
+    @Override
+    public void deactivate() {
+        frame.deactivate();
+    }
+
+    @Override
+    public void show(Place place) {
+        String run = place.run();
+        if (run != null) {
+            resume(run);
+            return;
+        }
+        Subject subject = subject(place.partition(), place.endpoint());
+        if (subject != null || place.runbook() != null) {
+            pages.choose().subjectProperty().set(subject);
+            Catalogue.find(String.valueOf(place.runbook())).ifPresentOrElse(pages.choose()::choose,
+                    () -> workflow.goTo(Stage.CHOOSE));
+        }
+    }
+
+    /** Where the run is the one that is at work here, it is shown. */
+    private void resume(String run) {
+        var live = workflow.liveProperty().get();
+        if (workflow.workProperty().get() == Work.RUNNING && live != null && live.run().equals(run)) {
+            workflow.goTo(Stage.RUN);
+        } else {
+            workflow.askToResume(run);
+        }
+    }
+
+    private static @Nullable Subject subject(@Nullable PartitionId partition, @Nullable String endpoint) {
+        return partition == null && endpoint == null
+                ? null
+                : new Subject(endpoint == null ? "" : endpoint, partition == null ? "" : partition.toString());
+    }
+
+    @Override
+    public boolean isBusy() {
+        return workflow.workProperty().get().changesTheCluster();
+    }
+
+    @Override
+    public List<Action> actions() {
+        var idle = Bindings.createBooleanBinding(() -> workflow.workProperty().get() == Work.IDLE,
+                workflow.workProperty());
+        return List.of(new Action("runbooks.load", messages.get("runbooks.load"), messages.get("runbooks.title"),
+                "fth-folder", null, idle, false, pages.choose()::load));
+    }
+
+    /** The run itself goes on: it belongs to the cluster, not to this page. */
+    @Override
+    public void close() {
+        deactivate();
+    }
+}

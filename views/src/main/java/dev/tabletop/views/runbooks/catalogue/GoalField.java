@@ -1,0 +1,56 @@
+package dev.tabletop.views.runbooks.catalogue;
+
+import java.util.List;
+
+/** One question of a runbook. Its id is unique in the runbook; keys of its texts begin with {@code field.} and it. */
+public sealed interface GoalField {
+
+    String id();
+
+    /** Key of its name. */
+    default String title() {
+        return "field." + id();
+    }
+
+    /** Which tablets can be named. */
+    enum Which {
+        WORKING, LOST, ANY
+    }
+
+    /**
+     * Tablets of the cluster.
+     *
+     * @param several
+     *            whether more than one may be named
+     */
+    record Nodes(String id, boolean several, Which which) implements GoalField {}
+
+    /**
+     * Partitions of the cluster, written as {@code DB.TABLE/N}.
+     *
+     * @param several
+     *            whether more than one may be named
+     * @param maybe
+     *            whether none may be named
+     */
+    record Partitions(String id, boolean several, boolean maybe) implements GoalField {}
+
+    /**
+     * One of a few ways.
+     *
+     * @param options
+     *            the first is the usual one; keys of their names are the field's and theirs
+     */
+    record Choice(String id, List<String> options) implements GoalField {
+
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** A whole number. */
+    record Amount(String id, int least, int most, int usual) implements GoalField {}
+
+    /** Yes or no. */
+    record Flag(String id, boolean usual) implements GoalField {}
+}

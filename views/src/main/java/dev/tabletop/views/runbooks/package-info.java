@@ -1,0 +1,5 @@
+/** One wizard for every runbook that is a series of steps. */
+@NullMarked
+package dev.tabletop.views.runbooks;
+
+import org.jspecify.annotations.NullMarked;

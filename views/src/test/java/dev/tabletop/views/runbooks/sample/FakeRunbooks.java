@@ -1,0 +1,242 @@
+package dev.tabletop.views.runbooks.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.run.AbandonReport;
+import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.RunControl;
+import dev.tabletop.recovery.run.RunEvent;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.recovery.run.UnfinishedRun;
+import dev.tabletop.report.Report;
+import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.views.runbooks.service.Asked;
+import dev.tabletop.views.runbooks.service.PlanSheet;
+import dev.tabletop.views.runbooks.service.PlanSheet.PlannedStep;
+import dev.tabletop.views.runbooks.service.RunbookRunner;
+import dev.tabletop.views.runbooks.service.RunbookService;
+import dev.tabletop.views.sample.SampleStates;
+
+/** The real planning on a made-up cluster; carrying out only tells what a run would tell. */
+public final class FakeRunbooks implements RunbookService {
+
+    public static final String RUN = "run-20260314T021805-1a2b3c4d";
+
+    private final RunbookService real;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Set<String> failing = new TreeSet<>();
+    private final Set<String> asking = new TreeSet<>();
+    private final List<UnfinishedRun> unfinished = new ArrayList<>();
+    private boolean readOnly;
+    private @Nullable RunException next;
+    private @Nullable PlanSheet kept;
+    private @Nullable PlanSheet planned;
+    private final Set<String> over = new TreeSet<>();
+    private Consumer<String> before = _ -> {};
+
+    /**
+     * @param real
+     *            plans
+     */
+    public FakeRunbooks(RunbookService real) {
+        this.real = real;
+    }
+
+    public FakeRunbooks readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /** The next call of the runner fails so, after the run has begun. */
+    public FakeRunbooks failNext(RunException why) {
+        next = why;
+        return this;
+    }
+
+    /** This step is not reached. */
+    public FakeRunbooks failsAt(String step) {
+        failing.add(step);
+        return this;
+    }
+
+    public FakeRunbooks mended(String step) {
+        failing.remove(step);
+        return this;
+    }
+
+    /** This step waits for the user to say that it is done. */
+    public FakeRunbooks asksAt(String step) {
+        asking.add(step);
+        return this;
+    }
+
+    /** Whatever is asked for, this is the plan. */
+    public FakeRunbooks plans(PlanSheet plan) {
+        planned = plan;
+        return this;
+    }
+
+    /** Called on the run's thread before each step; may block, to hold a run where it is. */
+    public FakeRunbooks before(Consumer<String> hook) {
+        before = hook;
+        return this;
+    }
+
+    /** A run of this plan was cut off behind these steps. */
+    public FakeRunbooks cutOff(PlanSheet plan, Set<String> steps) {
+        kept = plan;
+        over.addAll(steps);
+        RunRecord record = new RunRecord(RUN, RunRecord.Kind.MOVE_COPIES, "sample", "bank", plan.scope(),
+                "ada@ops-laptop", null, true, RunRecord.State.RUNNING, SampleStates.READ_AT.minusSeconds(900), null,
+                "");
+        unfinished.add(new UnfinishedRun(RUN, record.owner(), record.started(), record.scope(), true, record,
+                Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON),
+                "It was cut off. Resume it to go on behind the last step that is over, or abandon it: that puts back"
+                        + " what can be put back; what was done stays."));
+        return this;
+    }
+
+    /** What was asked, in order. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public String fingerprint() {
+        return real.fingerprint();
+    }
+
+    @Override
+    public Optional<ClusterState> present() {
+        return real.present();
+    }
+
+    @Override
+    public PlanSheet plan(Asked asked) throws ClusterException {
+        calls.add("plan");
+        PlanSheet made = planned;
+        return made == null ? real.plan(asked) : made;
+    }
+
+    @Override
+    public PlanSheet read(String document) throws PlanDocumentException {
+        return real.read(document);
+    }
+
+    @Override
+    public List<UnfinishedRun> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
+    @Override
+    public Report report(String title, PlanSheet plan, @Nullable SeriesResult result, @Nullable ClusterState then)
+            throws ClusterException, StoreException {
+        return real.report(title, plan, result, then);
+    }
+
+    @Override
+    public Optional<RunbookRunner> runner() {
+        return readOnly ? Optional.empty() : Optional.of(new Runner());
+    }
+
+    /** Tells what a run would tell. */
+    private final class Runner implements RunbookRunner {
+
+        @Override
+        public SeriesResult carryOut(PlanSheet plan, Confirmation confirmation, RunListener listener,
+                RunControl control) throws RunException {
+            calls.add("carry out " + confirmation.clusterName() + " "
+                    + new TreeSet<>(confirmation.acceptedLosses()).size() + " " + confirmation.reason());
+            kept = plan;
+            over.clear();
+            return run(plan, listener, control);
+        }
+
+        @Override
+        public PlanSheet planToResume(String run) throws RunException {
+            calls.add("read " + run);
+            PlanSheet plan = kept;
+            if (plan == null) {
+                throw new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
+                        "List them with: tabletop runs");
+            }
+            return plan;
+        }
+
+        @Override
+        public SeriesResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
+                throws RunException {
+            calls.add("resume " + run + " " + confirmation.clusterName());
+            return run(planToResume(run), listener, control);
+        }
+
+        private SeriesResult run(PlanSheet plan, RunListener listener, RunControl control) throws RunException {
+            var at = SampleStates.READ_AT;
+            listener.on(new RunEvent.Begun(at, RUN, List.of()));
+            RunException failure = next;
+            if (failure != null) {
+                next = null;
+                throw failure;
+            }
+            List<String> done = new ArrayList<>();
+            List<String> left = new ArrayList<>();
+            String why = null;
+            for (PlannedStep step : plan.steps()) {
+                if (why != null) {
+                    left.add(step.id());
+                } else if (over.contains(step.id())) {
+                    listener.on(new RunEvent.SeriesStepOver(at, step.id(), ""));
+                    done.add(step.id());
+                } else if (reach(step, listener, control)) {
+                    over.add(step.id());
+                    done.add(step.id());
+                } else {
+                    left.add(step.id());
+                    why = step.title() + ": the tablet does not answer.";
+                }
+            }
+            return new SeriesResult(RUN, done, left, why, why == null ? "" : "Mend it first.", why == null,
+                    why == null ? "It was on before, and every partition is well." : "A tablet does not answer.");
+        }
+
+        private boolean reach(PlannedStep step, RunListener listener, RunControl control) throws RunException {
+            var at = SampleStates.READ_AT;
+            listener.on(new RunEvent.SeriesStepStarted(at, step.id(), step.title()));
+            listener.on(new RunEvent.Sent(at, null, String.join(" ", step.commands())));
+            listener.on(new RunEvent.SeriesStepWaiting(at, step.id(),
+                    "Operation 45 kMigrateOP is at work: kAddReplica, 2 of 5."));
+            before.accept(step.id());
+            if (control.isStopAsked()) {
+                throw new RunException(RunException.Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
+            }
+            if (failing.contains(step.id())) {
+                listener.on(new RunEvent.SeriesStepFailed(at, step.id(), "The tablet does not answer.",
+                        "Mend it first."));
+                return false;
+            }
+            listener.on(new RunEvent.SeriesStepOver(at, step.id(), "It is so."));
+            return true;
+        }
+
+        @Override
+        public AbandonReport abandon(String run, RunListener listener, RunControl control) {
+            calls.add("abandon " + run);
+            unfinished.removeIf(u -> u.run().equals(run));
+            return new AbandonReport(run, List.of("auto_failover is on again."), List.of());
+        }
+    }
+}
