@@ -13,6 +13,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -55,7 +56,10 @@ final class NodeDetailView extends VBox {
             Button topology = new Button(messages.get("nodes.topology"), Look.icon("fth-share-2"));
             topology.setId("nodes.detail.topology");
             topology.setOnAction(_ -> model.showInTopology(row.endpoint()));
-            getChildren().add(new HBox(6, open, topology));
+            Button runbooks = new Button(messages.get("nodes.runbooks"), Look.icon("fth-book-open"));
+            runbooks.setId("nodes.runbooks");
+            runbooks.setOnAction(_ -> model.showRunbooks(row.endpoint()));
+            getChildren().add(new FlowPane(6, 6, open, topology, runbooks));
         }
     }
 

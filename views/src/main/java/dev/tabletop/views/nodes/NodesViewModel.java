@@ -110,6 +110,11 @@ final class NodesViewModel implements SectionModel {
         context.navigator().goTo(Place.ofNode(Place.TOPOLOGY, endpoint));
     }
 
+    /** Which runbooks can be asked about it. */
+    void showRunbooks(String endpoint) {
+        context.navigator().goTo(Place.ofRunbook(null, null, endpoint));
+    }
+
     void showInTables(String endpoint) {
         context.navigator().goTo(Place.ofNode(Place.TABLES, endpoint));
     }

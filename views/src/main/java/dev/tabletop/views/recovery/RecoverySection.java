@@ -22,6 +22,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
+import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.frame.Action;
@@ -110,7 +111,12 @@ final class RecoverySection implements Section {
 
         @Override
         public void resume(UnfinishedRun run) {
-            history.resume(run);
+            RunRecord record = run.record();
+            if (record != null && record.kind().isSeries()) {
+                context.navigator().goTo(Place.ofRunbookRun(run.run()));
+            } else {
+                history.resume(run);
+            }
         }
 
         @Override

@@ -76,10 +76,6 @@ public final class ConfirmViewModel {
         lines.add(isResuming()
                 ? messages.get("confirm.resumes", draft().resumedProperty().get(), plan.scope(), plan.steps().size())
                 : messages.get("confirm.does", plan.scope(), plan.steps().size()));
-        int byUser = (int) plan.steps().stream().filter(PlanSheet.PlannedStep::byOperator).count();
-        if (byUser > 0) {
-            lines.add(messages.get("confirm.byuser", byUser));
-        }
         lines.add(plan.risks().isEmpty()
                 ? messages.get("confirm.norisks")
                 : messages.get("confirm.risks", plan.risks().size()));
@@ -135,10 +131,7 @@ public final class ConfirmViewModel {
 
     /** One risk in a line. */
     public String line(Risk risk) {
-        String whose = risk.id().equals(risk.place()) || risk.what().contains(risk.id())
-                ? risk.what()
-                : messages.get("confirm.risk", risk.id(), risk.what());
-        return risk.mayStayOpen() ? messages.get("confirm.risk.open", whose) : whose;
+        return risk.mayStayOpen() ? messages.get("confirm.risk.open", risk.what()) : risk.what();
     }
 
     public ObservableSet<String> ticked() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
+import dev.tabletop.runbooks.moves.MoveCopies;
 import dev.tabletop.views.runbooks.catalogue.GoalField.Which;
 import dev.tabletop.views.runbooks.catalogue.RunbookForm.Group;
 import dev.tabletop.views.runbooks.service.Asked;
@@ -19,12 +20,12 @@ public final class Catalogue {
     private static final List<RunbookForm> ALL = List.of(
             new RunbookForm("scale-in", "fth-minimize-2", Group.NODES,
                     List.of(new GoalField.Nodes(NODES, true, Which.WORKING), BY),
-                    a -> new Asked.OfMoves(new Goal.Drain(a.sorted(NODES), measure(a)))),
+                    a -> moves("scale-in", new Goal.Drain(a.sorted(NODES), measure(a)))),
             new RunbookForm("scale-out", "fth-maximize-2", Group.CLUSTER, List.of(BY),
-                    a -> new Asked.OfMoves(new Goal.Spread(measure(a)))),
+                    a -> moves("scale-out", new Goal.Spread(measure(a)))),
             new RunbookForm("replace-node", "fth-user-x", Group.NODES,
                     List.of(new GoalField.Nodes(NODE, false, Which.LOST), BY),
-                    a -> new Asked.OfMoves(new Goal.Replace(a.one(NODE), measure(a)))));
+                    a -> moves("replace-node", new Goal.Replace(a.one(NODE), measure(a)))));
 
     private Catalogue() {}
 
@@ -34,6 +35,10 @@ public final class Catalogue {
 
     public static Optional<RunbookForm> find(String id) {
         return ALL.stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    private static Asked moves(String runbook, Goal goal) {
+        return new Asked(runbook, new MoveCopies(goal));
     }
 
     private static Measure measure(Answers answers) {

@@ -25,7 +25,6 @@ import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.grid.spec.GridSpec;
-import dev.tabletop.views.grid.spec.Tone;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
@@ -155,8 +154,7 @@ public final class PlanView extends VBox {
     private GridSpec<StepRow> spec() {
         return new GridSpec<>("runbooks.plan", messages.get("plan.title"), StepRow::id, List.of(
                 GridColumn.<StepRow>count("number", messages.get("plan.number"), 45, StepRow::number),
-                GridColumn.<StepRow>text("title", messages.get("plan.step"), 400, StepRow::title)
-                        .toned(r -> r.byOperator() ? Tone.WARNING : Tone.PLAIN),
+                GridColumn.<StepRow>text("title", messages.get("plan.step"), 400, StepRow::title),
                 GridColumn.<StepRow>bytes("bytes", messages.get("plan.bytes"), 80, StepRow::bytes),
                 GridColumn.<StepRow>mono("from", messages.get("plan.from"), 140, r -> nothing(r.from())).ofFew(),
                 GridColumn.<StepRow>mono("to", messages.get("plan.to"), 140, r -> nothing(r.to())).ofFew(),

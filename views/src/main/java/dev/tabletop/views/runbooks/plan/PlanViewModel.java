@@ -104,7 +104,7 @@ public final class PlanViewModel {
         if (plan != null) {
             for (PlannedStep step : plan.steps()) {
                 rows.add(new StepRow(rows.size() + 1, step.id(), step.title(), step.place(), step.from(), step.to(),
-                        step.bytes(), step.byOperator(), step.commands()));
+                        step.bytes(), step.commands()));
             }
         }
         return rows;

@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
  *            from 1
  * @param bytes
  *            about how much is copied; null where nothing is
- * @param byOperator
- *            whether the run waits for the user there
  * @param commands
  *            the same by hand
  */
 public record StepRow(int number, String id, String title, String place, String from, String to,
-        @Nullable Long bytes, boolean byOperator, List<String> commands) {}
+        @Nullable Long bytes, List<String> commands) {}

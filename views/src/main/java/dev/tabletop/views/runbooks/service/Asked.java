@@ -1,10 +1,11 @@
 package dev.tabletop.views.runbooks.service;
 
-import dev.tabletop.placement.Goal;
+import dev.tabletop.runbooks.RunbookGoal;
 
-/** What the user asks a runbook for. */
-public sealed interface Asked {
-
-    /** Copies and leaders on other nodes. */
-    record OfMoves(Goal goal) implements Asked {}
-}
+/**
+ * What the user asks for.
+ *
+ * @param runbook
+ *            its name, such as {@code scale-in}
+ */
+public record Asked(String runbook, RunbookGoal goal) {}

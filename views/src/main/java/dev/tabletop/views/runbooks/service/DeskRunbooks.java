@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
-import dev.tabletop.commands.moves.MoveRuns;
 import dev.tabletop.diagnosis.Diagnosis;
-import dev.tabletop.placement.MovesDocument;
-import dev.tabletop.placement.MovesPlan;
-import dev.tabletop.placement.PlacementPlanner;
 import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.run.HistoryBook;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.SeriesResult;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.report.Report;
+import dev.tabletop.runbooks.RunbookDocument;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookPlanner;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.Runbooks;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -31,6 +35,9 @@ public final class DeskRunbooks implements RunbookService {
     private final ClusterDesk desk;
     private final String toolVersion;
     private final Clock clock;
+    private final Runbooks runbooks = RunbookCatalog.all();
+    private final RunbookDocument documents = new RunbookDocument(runbooks);
+    private final RunbookPlanner planner;
 
     /**
      * @param desk
@@ -42,6 +49,9 @@ public final class DeskRunbooks implements RunbookService {
         this.desk = desk;
         this.toolVersion = toolVersion;
         this.clock = clock;
+        this.planner = new RunbookPlanner(
+                new HistoryBook(new Observations(desk.store(), desk.connection().identity().fingerprint())), runbooks,
+                toolVersion);
     }
 
     @Override
@@ -56,21 +66,22 @@ public final class DeskRunbooks implements RunbookService {
 
     @Override
     public PlanSheet plan(Asked asked) throws ClusterException {
-        return switch (asked) {
-            case Asked.OfMoves moves -> MoveSheets.of(new MovesPlan(toolVersion, desk.connection().identity(),
-                    clock.instant(), PlacementPlanner.plan(desk.connection().read(), moves.goal())));
-        };
+        return sheet(planner.plan(asked.runbook(), asked.goal(), desk.connection().read()));
+    }
+
+    private PlanSheet sheet(RunbookPlan plan) {
+        return PlanSheets.of(plan, documents.write(plan));
     }
 
     @Override
     public PlanSheet read(String document) throws PlanDocumentException {
-        return MoveSheets.of(MovesDocument.read(document));
+        return sheet(documents.read(document));
     }
 
     @Override
     public Optional<RunbookRunner> runner() {
-        return desk.recovery()
-                .map(r -> new MoveRunner(new MoveRuns(desk.connection(), r.commandRuns()), r));
+        return desk.recovery().map(
+                r -> new DeskRunner(new RunbookRuns(desk.connection(), r, runbooks, toolVersion), r));
     }
 
     @Override
@@ -83,7 +94,7 @@ public final class DeskRunbooks implements RunbookService {
 
     private static boolean isGoneOnWithHere(UnfinishedRun run) {
         RunRecord record = run.record();
-        return record != null && record.kind() == RunRecord.Kind.MOVE_COPIES
+        return record != null && record.kind().isSeries()
                 && run.ways().contains(UnfinishedRun.Way.RESUME);
     }
 

@@ -69,13 +69,11 @@ public record PlanSheet(String runbook, ClusterIdentity cluster, Instant created
      *            the node that gets something; empty for none
      * @param bytes
      *            about how much is copied; null where nothing is
-     * @param byOperator
-     *            whether the user does it, and the run waits for that
      * @param commands
      *            the same by hand, line by line; may be empty
      */
     public record PlannedStep(String id, String title, String place, String from, String to, @Nullable Long bytes,
-            boolean byOperator, List<String> commands) {
+            List<String> commands) {
 
         public PlannedStep {
             commands = List.copyOf(commands);
@@ -88,7 +86,7 @@ public record PlanSheet(String runbook, ClusterIdentity cluster, Instant created
      * @param id
      *            unique in the plan
      * @param place
-     *            whose, for accepting all of one at once; a node or a partition
+     *            whose, for accepting all of one at once: a table; empty for the plan's as a whole
      * @param what
      *            in words
      * @param mayStayOpen

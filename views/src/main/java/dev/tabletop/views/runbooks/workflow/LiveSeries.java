@@ -65,6 +65,10 @@ public final class LiveSeries implements RunListener {
                     say(w.at(), w.why(), false);
                     step(w.step(), State.WAITING, w.why(), w.at());
                 }
+                case RunEvent.SeriesStepAsked a -> {
+                    say(a.at(), a.what(), false);
+                    step(a.step(), a.maySayDone() ? State.ASKED_TO_SAY : State.ASKED, a.what(), a.at());
+                }
                 case RunEvent.SeriesStepOver o -> step(o.step(), State.OVER, o.what(), o.at());
                 case RunEvent.SeriesStepFailed f -> {
                     say(f.at(), f.why() + " " + f.advice(), true);

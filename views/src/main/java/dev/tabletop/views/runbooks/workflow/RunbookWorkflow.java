@@ -323,7 +323,7 @@ public final class RunbookWorkflow implements Undertaking {
     public void sayDone(String step) {
         LiveSeries run = live.get();
         if (run != null) {
-            run.control().goOn();
+            run.control().sayDone(step);
         }
     }
 

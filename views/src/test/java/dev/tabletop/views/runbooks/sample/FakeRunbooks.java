@@ -100,7 +100,7 @@ public final class FakeRunbooks implements RunbookService {
     public FakeRunbooks cutOff(PlanSheet plan, Set<String> steps) {
         kept = plan;
         over.addAll(steps);
-        RunRecord record = new RunRecord(RUN, RunRecord.Kind.MOVE_COPIES, "sample", "bank", plan.scope(),
+        RunRecord record = new RunRecord(RUN, RunRecord.Kind.RUNBOOK, "sample", "bank", plan.scope(),
                 "ada@ops-laptop", null, true, RunRecord.State.RUNNING, SampleStates.READ_AT.minusSeconds(900), null,
                 "");
         unfinished.add(new UnfinishedRun(RUN, record.owner(), record.started(), record.scope(), true, record,
@@ -194,9 +194,9 @@ public final class FakeRunbooks implements RunbookService {
             }
             List<String> done = new ArrayList<>();
             List<String> left = new ArrayList<>();
-            String why = null;
+            List<SeriesResult.Failure> failures = new ArrayList<>();
             for (PlannedStep step : plan.steps()) {
-                if (why != null) {
+                if (!failures.isEmpty()) {
                     left.add(step.id());
                 } else if (over.contains(step.id())) {
                     listener.on(new RunEvent.SeriesStepOver(at, step.id(), ""));
@@ -206,11 +206,13 @@ public final class FakeRunbooks implements RunbookService {
                     done.add(step.id());
                 } else {
                     left.add(step.id());
-                    why = step.title() + ": the tablet does not answer.";
+                    failures.add(new SeriesResult.Failure(step.id(), step.title(), "The tablet does not answer.",
+                            "Mend it first."));
                 }
             }
-            return new SeriesResult(RUN, done, left, why, why == null ? "" : "Mend it first.", why == null,
-                    why == null ? "It was on before, and every partition is well." : "A tablet does not answer.");
+            boolean well = failures.isEmpty();
+            return new SeriesResult(RUN, done, left, failures, well,
+                    well ? "It was on before, and every partition is well." : "A tablet does not answer.");
         }
 
         private boolean reach(PlannedStep step, RunListener listener, RunControl control) throws RunException {
@@ -220,6 +222,12 @@ public final class FakeRunbooks implements RunbookService {
             listener.on(new RunEvent.SeriesStepWaiting(at, step.id(),
                     "Operation 45 kMigrateOP is at work: kAddReplica, 2 of 5."));
             before.accept(step.id());
+            if (asking.contains(step.id())) {
+                listener.on(new RunEvent.SeriesStepAsked(at, step.id(),
+                        "Restart the tablet's process on its machine now.", true));
+                org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20))
+                        .until(() -> control.isSaidDone(step.id()) || control.isStopAsked());
+            }
             if (control.isStopAsked()) {
                 throw new RunException(RunException.Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
             }

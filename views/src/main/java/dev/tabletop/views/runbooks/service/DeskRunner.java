@@ -1,7 +1,5 @@
 package dev.tabletop.views.runbooks.service;
 
-import dev.tabletop.commands.moves.MoveRuns;
-import dev.tabletop.placement.MovesDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.Confirmation;
@@ -10,23 +8,25 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
 
-/** Carries plans of moves out. */
-final class MoveRunner implements RunbookRunner {
+/** Carries runbooks out on one open cluster. */
+final class DeskRunner implements RunbookRunner {
 
-    private final MoveRuns moves;
+    private final RunbookRuns runs;
     private final ManualRecovery changing;
 
-    MoveRunner(MoveRuns moves, ManualRecovery changing) {
-        this.moves = moves;
+    DeskRunner(RunbookRuns runs, ManualRecovery changing) {
+        this.runs = runs;
         this.changing = changing;
     }
 
     @Override
-    public SeriesResult carryOut(PlanSheet plan, Confirmation confirmation, RunListener listener,
-            RunControl control) throws RunException {
+    public SeriesResult carryOut(PlanSheet plan, Confirmation confirmation, RunListener listener, RunControl control)
+            throws RunException {
         try {
-            return moves.carryOut(MovesDocument.read(plan.document()), confirmation, listener, control);
+            return runs.carryOut(runs.documents().read(plan.document()), confirmation, listener, control);
         } catch (PlanDocumentException e) {
             throw new RunException(RunException.Kind.NOT_FOUND, "The plan cannot be read: " + e.getMessage(),
                     e.advice());
@@ -35,13 +35,14 @@ final class MoveRunner implements RunbookRunner {
 
     @Override
     public PlanSheet planToResume(String run) throws RunException {
-        return MoveSheets.of(moves.planToResume(run));
+        RunbookPlan plan = runs.planToResume(run);
+        return PlanSheets.of(plan, runs.documents().write(plan));
     }
 
     @Override
     public SeriesResult resume(String run, Confirmation confirmation, RunListener listener, RunControl control)
             throws RunException {
-        return moves.resume(run, confirmation, listener, control);
+        return runs.resume(run, confirmation, listener, control);
     }
 
     @Override

@@ -1,0 +1,90 @@
+package dev.tabletop.views.runbooks.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.sample.SampleStates;
+
+class GoalRulesTest {
+
+    private final ClusterState well = SampleStates.of(3, 1, 4, 2);
+    private final ClusterState broken = SampleStates.broken();
+    private final GoalField working = new GoalField.Nodes("nodes", true, GoalField.Which.WORKING);
+    private final GoalField lost = new GoalField.Nodes("node", false, GoalField.Which.LOST);
+
+    private static String problem(GoalField field, ClusterState state, String... given) {
+        return GoalRules.check(field, Answers.NONE.with(field.id(), List.of(given)), state)
+                .map(GoalRules.Problem::key).orElse("");
+    }
+
+    private List<String> tablets(ClusterState state) {
+        return state.tablets().stream().map(t -> t.endpoint()).toList();
+    }
+
+    @Test
+    void tabletsThatWorkCanBeEmptiedAndOneHasToStay() {
+        assertEquals("problem.nodes", problem(working, well));
+        assertEquals("", problem(working, well, tablets(well).getFirst()));
+        assertEquals("problem.nodes.all", problem(working, well, tablets(well).toArray(String[]::new)));
+        assertEquals("problem.node.gone", problem(working, well, "10.9.9.9:1"));
+    }
+
+    @Test
+    void aTabletThatIsLostIsReplacedAndOneThatWorksIsNot() {
+        String gone = NodeChoice.of(broken, GoalField.Which.LOST).getFirst().endpoint();
+        assertEquals("", problem(lost, broken, gone));
+        assertEquals("problem.node.lost", problem(working, broken, gone));
+        assertEquals("problem.node.works", problem(lost, well, tablets(well).getFirst()));
+        assertEquals("problem.node", problem(lost, well));
+    }
+
+    @Test
+    void numbersPartitionsAndChoicesAreChecked() {
+        GoalField number = new GoalField.Amount("amount", 1, 24, 4);
+        assertEquals("", problem(number, well, " 24 "));
+        assertEquals("problem.number", problem(number, well, "25"));
+        assertEquals("problem.number", problem(number, well, "many"));
+        GoalField partition = new GoalField.Partitions("partitions", false, false);
+        assertEquals("", problem(partition, well, well.partitions().findFirst().orElseThrow().id().toString()));
+        assertEquals("problem.partition.gone", problem(partition, well, "demo.nothing/0"));
+        assertEquals("problem.partition", problem(partition, well));
+        assertEquals("problem.choice", problem(new GoalField.Choice("way", List.of("a", "b")), well, "c"));
+    }
+
+    @Test
+    void aFormIsAnsweredWhenEveryFieldIs() {
+        RunbookForm form = Catalogue.find("scale-in").orElseThrow();
+        Answers usual = Answers.usual(form);
+        assertFalse(GoalRules.isAnswered(form, usual, well));
+        assertTrue(GoalRules.isAnswered(form, usual.with("nodes", List.of(tablets(well).getFirst())), well));
+        assertTrue(GoalRules.isAnswered(Catalogue.find("scale-out").orElseThrow(),
+                Answers.usual(Catalogue.find("scale-out").orElseThrow()), null));
+    }
+
+    @Test
+    void everyRunbookHasItsTextsInBothLanguages() {
+        for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
+            Messages messages = Messages.of(Catalogue.class, language);
+            for (RunbookForm form : Catalogue.all()) {
+                for (String which : List.of("title", "what", "when", "risk")) {
+                    assertFalse(messages.get(form.text(which)).isBlank(), form.id());
+                }
+                for (GoalField field : form.fields()) {
+                    assertFalse(messages.get(field.title()).isBlank(), form.id());
+                    if (field instanceof GoalField.Choice choice) {
+                        choice.options().forEach(
+                                o -> assertFalse(messages.get(field.title() + "." + o).isBlank(), form.id()));
+                    }
+                }
+            }
+        }
+    }
+}
