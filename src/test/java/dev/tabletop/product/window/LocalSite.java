@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.tabletop.app.program.StateDirectory;
 import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.NodeStatus;
@@ -24,6 +25,7 @@ final class LocalSite implements AutoCloseable {
     static final String READ_ONLY = "bank to look at";
     private static final long ROWS = 2_000;
     private static final long SEED = 1;
+    private static final int TABLETS = 3;
 
     private final EmbeddedCluster cluster;
     private final Path home;
@@ -31,9 +33,13 @@ final class LocalSite implements AutoCloseable {
     private final Profile readOnly;
 
     LocalSite(Path folder, boolean autoFailover) throws Exception {
+        this(folder, autoFailover, TABLETS);
+    }
+
+    LocalSite(Path folder, boolean autoFailover, int tablets) throws Exception {
         home = folder.resolve("home");
-        cluster = EmbeddedCluster.builder(folder.resolve("cluster")).autoFailover(autoFailover).demo(ROWS, SEED)
-                .start();
+        cluster = EmbeddedCluster.builder(folder.resolve("cluster")).autoFailover(autoFailover).tablets(tablets)
+                .demo(ROWS, SEED).start();
         profile = Profile.named(NAME, Environment.TEST, cluster.zookeeperConnect(), cluster.root());
         readOnly = profile.as(Profile.newId(), READ_ONLY).withReadOnly(true);
         try (Store store = Store.open(new StateDirectory(home).store())) {
@@ -69,11 +75,21 @@ final class LocalSite implements AutoCloseable {
 
     /** By the nameserver itself: with it on, returning tablets would lose their logs. */
     void stopAutomaticChanges() throws Exception {
-        ConnectionSettings settings = new ConnectionSettings(NAME, profile.zookeeper(), profile.root(), null, null,
-                Map.of(), false, Deadlines.usual());
-        try (ClusterConnection connection = OpenMldbClusters.connect(settings)) {
+        try (ClusterConnection connection = connect()) {
             connection.execute(new Command.SetAutoFailover(false));
         }
+    }
+
+    /** The cluster as it says itself. */
+    ClusterState read() throws Exception {
+        try (ClusterConnection connection = connect()) {
+            return connection.read();
+        }
+    }
+
+    private ClusterConnection connect() throws Exception {
+        return OpenMldbClusters.connect(new ConnectionSettings(NAME, profile.zookeeper(), profile.root(), null, null,
+                Map.of(), false, Deadlines.usual()));
     }
 
     /** Kills every tablet and starts them again: nothing is loaded, nothing leads. */

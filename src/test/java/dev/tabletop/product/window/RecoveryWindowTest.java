@@ -19,7 +19,6 @@ import javafx.scene.input.KeyCode;
 class RecoveryWindowTest {
 
     private static final Pattern SOME_STEPS_OVER = Pattern.compile("(?s).*\\n.*\\n.*\\n.*");
-    private static final int MOST_STOPS = 80;
 
     @TempDir
     private static Path folder;
@@ -109,16 +108,16 @@ class RecoveryWindowTest {
     /** Whatever this plan's damage asks for. */
     private static void confirm(WindowSession window) {
         if (window.shows("recovery.confirm.losses")) {
-            focus(window, "recovery.confirm.losses");
+            window.walkTo("recovery.confirm.losses");
             window.press(KeyCode.CONTROL, KeyCode.A);
             window.press(KeyCode.SPACE);
         }
         if (window.shows("recovery.confirm.reason")) {
-            focus(window, "recovery.confirm.reason");
+            window.walkTo("recovery.confirm.reason");
             window.robot().write("a rehearsal");
         }
         if (window.shows("recovery.confirm.name")) {
-            focus(window, "recovery.confirm.name");
+            window.walkTo("recovery.confirm.name");
             window.robot().write(LocalSite.NAME);
         }
     }
@@ -133,15 +132,7 @@ class RecoveryWindowTest {
 
     private static void pressByKeyboard(WindowSession window, String id) {
         window.awaitEnabled(id);
-        focus(window, id);
+        window.walkTo(id);
         window.press(KeyCode.SPACE);
-    }
-
-    /** Walks there by the tabulator; fails when it is not on the way. */
-    private static void focus(WindowSession window, String id) {
-        for (int i = 0; i < MOST_STOPS && !window.hasFocus(id); i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertTrue(window.hasFocus(id), id + " is not reached by Tab; the focus is on " + window.focused());
     }
 }

@@ -2,6 +2,7 @@ package dev.tabletop.product.window;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -59,6 +60,7 @@ final class WindowSession implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 980;
+    private static final int MOST_STOPS = 80;
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final FileSettings settings;
@@ -229,6 +231,14 @@ final class WindowSession implements AutoCloseable {
 
     boolean hasFocus(String id) {
         return onFx(() -> focusOwner() != null && id.equals(focusOwner().getId()));
+    }
+
+    /** Goes there by the tabulator; fails when it is not on the way. */
+    void walkTo(String id) {
+        for (int i = 0; i < MOST_STOPS && !hasFocus(id); i++) {
+            press(KeyCode.TAB);
+        }
+        assertTrue(hasFocus(id), id + " is not reached by Tab; the focus is on " + focused());
     }
 
     /** The node that has the focus, for a message. */
