@@ -79,7 +79,7 @@ public final class ChooseViewModel {
         unfinishedAsked.run(messages.get("choose.reading"), service::unfinished, found -> {
             failure.set(null);
             unfinished.setAll(found);
-        }, e -> failure.set(Failure.of(messages.get("choose.unfinished.failed"), e)));
+        }, e -> failure.set(Failure.of(messages, "choose.unfinished.failed", e)));
     }
 
     /** What the user came from; null for nothing in particular. */
@@ -194,6 +194,6 @@ public final class ChooseViewModel {
                 messages.get("choose.abandon")), _ -> workflow.abandon(run.run(), report -> {
                     abandoned.set(report);
                     refresh();
-                }, e -> failure.set(Failure.of(messages.get("choose.abandon.failed"), e))));
+                }, e -> failure.set(Failure.of(messages, "choose.abandon.failed", e))));
     }
 }

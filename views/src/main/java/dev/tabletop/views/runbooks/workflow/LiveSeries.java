@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.runbooks.service.PlanSheet;
 import dev.tabletop.views.runbooks.workflow.StepProgress.State;
 
@@ -40,7 +41,7 @@ public final class LiveSeries implements RunListener {
      * @param bad
      *            whether it went wrong
      */
-    public record Line(Instant at, String text, boolean bad) {}
+    public record Line(Instant at, Sentence text, boolean bad) {}
 
     public LiveSeries(PlanSheet plan, Instant started) {
         this.plan = plan;
@@ -58,20 +59,20 @@ public final class LiveSeries implements RunListener {
                 case RunEvent.Message m -> say(m.at(), m.text(), false);
                 case RunEvent.Sent s -> say(s.at(), s.what(), false);
                 case RunEvent.SeriesStepStarted s -> {
-                    say(s.at(), s.title(), false);
+                    say(s.at(), Sentence.plain(s.title()), false);
                     step(s.step(), State.WORKING, "", s.at());
                 }
                 case RunEvent.SeriesStepWaiting w -> {
-                    say(w.at(), w.why(), false);
+                    say(w.at(), Sentence.plain(w.why()), false);
                     step(w.step(), State.WAITING, w.why(), w.at());
                 }
                 case RunEvent.SeriesStepAsked a -> {
-                    say(a.at(), a.what(), false);
+                    say(a.at(), Sentence.plain(a.what()), false);
                     step(a.step(), a.maySayDone() ? State.ASKED_TO_SAY : State.ASKED, a.what(), a.at());
                 }
                 case RunEvent.SeriesStepOver o -> step(o.step(), State.OVER, o.what(), o.at());
                 case RunEvent.SeriesStepFailed f -> {
-                    say(f.at(), f.why() + " " + f.advice(), true);
+                    say(f.at(), Sentence.plain(f.why() + " " + f.advice()), true);
                     step(f.step(), State.FAILED, f.why(), f.at());
                 }
                 default -> {
@@ -87,7 +88,7 @@ public final class LiveSeries implements RunListener {
         current = state.isAtWork() ? step : step.equals(current) ? "" : current;
     }
 
-    private void say(Instant at, String text, boolean bad) {
+    private void say(Instant at, Sentence text, boolean bad) {
         lines.addLast(new Line(at, text, bad));
         if (lines.size() > LINES_KEPT) {
             lines.removeFirst();

@@ -85,7 +85,7 @@ public final class RunbookWorkflow implements Undertaking {
 
     private void tell() {
         Failed failed = failures.get(stage.get());
-        failure.set(failed == null ? null : Failure.of(messages.get(failed.what()), failed.cause()));
+        failure.set(failed == null ? null : Failure.of(messages, failed.what(), failed.cause()));
     }
 
     public RunbookDraft draft() {

@@ -22,6 +22,7 @@ import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.report.Report;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.runbooks.service.Asked;
@@ -218,7 +219,7 @@ public final class FakeRunbooks implements RunbookService {
         private boolean reach(PlannedStep step, RunListener listener, RunControl control) throws RunException {
             var at = SampleStates.READ_AT;
             listener.on(new RunEvent.SeriesStepStarted(at, step.id(), step.title()));
-            listener.on(new RunEvent.Sent(at, null, String.join(" ", step.commands())));
+            listener.on(new RunEvent.Sent(at, null, Sentence.plain(String.join(" ", step.commands()))));
             listener.on(new RunEvent.SeriesStepWaiting(at, step.id(),
                     "Operation 45 kMigrateOP is at work: kAddReplica, 2 of 5."));
             before.accept(step.id());
