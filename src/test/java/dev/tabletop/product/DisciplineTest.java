@@ -20,7 +20,8 @@ import java.util.concurrent.Executors;
 class DisciplineTest {
 
     private static final Set<String> STARTS_THREADS = Set.of(
-            "dev.tabletop.app.recover.StopOnInterrupt", "dev.tabletop.app.local.ClusterStartCommand",
+            "dev.tabletop.app.TrainingRun", "dev.tabletop.app.recover.StopOnInterrupt",
+            "dev.tabletop.app.local.ClusterStartCommand",
             "dev.tabletop.app.window.OnFirstReading", "dev.tabletop.views.tasks.FxTaskRunner",
             "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel",

@@ -35,11 +35,8 @@ final class ProgramProcess implements AutoCloseable {
 
     /** How it is started. */
     static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                        System.getProperty("java.class.path"), "dev.tabletop.app.Main"));
+        List<String> command = new ArrayList<>(ProgramStart.options());
+        command.add("dev.tabletop.app.Main");
         command.addAll(List.of(arguments));
         return command;
     }
