@@ -3,6 +3,7 @@ package dev.tabletop.views;
 import java.util.List;
 
 import dev.tabletop.views.audit.AuditSection;
+import dev.tabletop.views.blast.BlastSection;
 import dev.tabletop.views.findings.FindingsSection;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.nodes.NodesSection;
@@ -25,7 +26,7 @@ public final class Sections {
                 TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
                 new RunbooksSectionFactory(),
-                PostureSection.factory(),
+                PostureSection.factory(), BlastSection.factory(),
                 ReportsSection.factory(), AuditSection.factory());
     }
 }

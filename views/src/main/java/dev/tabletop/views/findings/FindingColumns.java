@@ -24,11 +24,11 @@ final class FindingColumns {
                 GridColumn.<FindingRow>dot("severity", messages.get("findings.severity"), 96,
                         r -> texts.severity(r.finding().severity()), FindingColumns::tone)
                         .orderedBy(r -> r.finding().severity()),
+                GridColumn.<FindingRow>text("place", messages.get("findings.place"), 190,
+                        r -> texts.place(r.finding())).toned(FindingColumns::faded),
                 GridColumn.<FindingRow>text("class", messages.get("findings.class"), 250,
                         r -> texts.title(r.finding().kind())).ofFew().noted(r -> texts.impact(r.finding().kind()))
                         .toned(FindingColumns::faded),
-                GridColumn.<FindingRow>text("place", messages.get("findings.place"), 250,
-                        r -> texts.place(r.finding())).toned(FindingColumns::faded),
                 GridColumn.<FindingRow>time("since", messages.get("findings.since"), 146, r -> r.finding().since()),
                 GridColumn.<FindingRow>text("service", messages.get("findings.service"), 120,
                         r -> texts.service(r.finding().kind().service())).ofFew().toned(FindingColumns::ofService),

@@ -12,6 +12,7 @@ import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.FactGrid;
 import dev.tabletop.views.look.Look;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +23,8 @@ import javafx.scene.layout.VBox;
 
 /** One finding in the right pane: since when, what it means for service and data, what shows it, what mends it. */
 final class FindingDetailView extends VBox {
+
+    private static final double PADDING = 12;
 
     private final FindingsViewModel model;
     private final Messages messages;
@@ -36,7 +39,7 @@ final class FindingDetailView extends VBox {
         this.findings = new FindingText(language);
         this.texts = CellText.of(language);
         this.past = new ClassPastView(new ClassPast(model.context()), language);
-        getStyleClass().add("details");
+        setPadding(new Insets(PADDING));
     }
 
     void show(FindingRow row) {

@@ -29,6 +29,7 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static final String OVERVIEW = "overview";
     public static final String FINDINGS = "findings";
     public static final String POSTURE = "posture";
+    public static final String BLAST = "blast";
     public static final String TOPOLOGY = "topology";
     public static final String TABLES = "tables";
     public static final String NODES = "nodes";

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.chronicle.NodeSighting.Condition;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
 import dev.tabletop.views.grid.spec.GridSpec;
@@ -16,9 +17,11 @@ import dev.tabletop.views.i18n.Messages;
 final class NodeColumns {
 
     private final Messages messages;
+    private final FindingText findings;
 
-    NodeColumns(Messages messages) {
+    NodeColumns(Messages messages, FindingText findings) {
         this.messages = messages;
+        this.findings = findings;
     }
 
     GridSpec<NodeRow> nodes() {
@@ -39,9 +42,26 @@ final class NodeColumns {
                         r -> r.tablet() ? r.load().bytes() : null),
                 GridColumn.<NodeRow>bytes("disk", messages.get("nodes.disk"), 82,
                         r -> r.tablet() ? r.load().diskBytes() : null),
+                GridColumn.<NodeRow>text("class", messages.get("nodes.class"), 150,
+                        r -> r.finding() == null ? null : findings.title(r.finding().kind())).ofFew()
+                        .toned(NodeColumns::ofClass)
+                        .noted(r -> r.finding() == null ? null : findings.evidence(r.finding())),
+                GridColumn.<NodeRow>text("maintenance", messages.get("nodes.maintenance"), 150,
+                        r -> r.mutedBy() == null ? null : r.mutedBy().reason()).toned(_ -> Tone.MUTED)
+                        .noted(r -> r.mutedBy() == null ? null : findings.muted(r.mutedBy())).hidden(),
                 GridColumn.<NodeRow>text("failure", messages.get("nodes.answer"), 110, this::answer)
                         .toned(r -> Boolean.FALSE.equals(r.answered()) ? Tone.WARNING : Tone.MUTED)),
                 messages.get("nodes.empty"));
+    }
+
+    private static Tone ofClass(NodeRow row) {
+        return row.finding() == null || row.mutedBy() != null
+                ? Tone.MUTED
+                : FindingText.tone(row.finding().severity());
+    }
+
+    FindingText findings() {
+        return findings;
     }
 
     private static @Nullable Integer held(NodeRow row, int count) {

@@ -3,6 +3,7 @@ package dev.tabletop.views.nodes;
 import org.jspecify.annotations.Nullable;
 
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
@@ -26,12 +27,14 @@ final class NodeDetailView extends VBox {
     private final NodesViewModel model;
     private final Messages messages;
     private final CellText texts;
+    private final ClassPastView past;
 
-    NodeDetailView(NodesViewModel model, Messages messages, CellText texts) {
+    NodeDetailView(NodesViewModel model, Messages messages, CellText texts, ClassPastView past) {
         super(PADDING);
         this.model = model;
         this.messages = messages;
         this.texts = texts;
+        this.past = past;
         setPadding(new Insets(PADDING));
     }
 
@@ -48,7 +51,14 @@ final class NodeDetailView extends VBox {
                 NodeColumns.tone(row.condition()).styleClass());
         HBox state = new HBox(8, dot, Look.label(model.columns().condition(row.condition())));
         state.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(title, state, facts(row));
+        getChildren().setAll(title, state);
+        if (row.mutedBy() != null) {
+            Label mark = Look.wrapped(model.columns().findings().muted(row.mutedBy()),
+                    dev.tabletop.views.look.Styles.MUTED);
+            mark.setGraphic(Look.icon("fth-bell-off"));
+            getChildren().add(mark);
+        }
+        getChildren().add(facts(row));
         if (row.tablet()) {
             Button open = new Button(messages.get("nodes.open"), Look.icon("fth-list"));
             open.setId("nodes.open");
@@ -61,6 +71,8 @@ final class NodeDetailView extends VBox {
             runbooks.setOnAction(_ -> model.showRunbooks(row.endpoint()));
             getChildren().add(new FlowPane(6, 6, open, topology, runbooks));
         }
+        getChildren().add(past);
+        past.show(row.endpoint());
     }
 
     private FactGrid facts(NodeRow row) {
@@ -68,6 +80,9 @@ final class NodeDetailView extends VBox {
         fact(facts, "nodes.kind", messages.get(row.tablet() ? "nodes.tablet" : "nodes.nameserver"));
         if (row.realEndpoint() != null) {
             fact(facts, "nodes.real", row.realEndpoint());
+        }
+        if (row.finding() != null) {
+            fact(facts, "nodes.class", model.columns().findings().title(row.finding().kind()));
         }
         fact(facts, "nodes.standing", texts.span(row.standing()));
         fact(facts, "nodes.since", texts.of(GridColumn.Kind.TIME, row.since()));

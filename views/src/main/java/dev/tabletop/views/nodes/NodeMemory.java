@@ -7,8 +7,8 @@ import java.util.Map;
 
 import dev.tabletop.chronicle.Chronicle;
 import dev.tabletop.chronicle.NodeSighting;
-import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.store.StoreException;
+import dev.tabletop.views.desk.Update;
 
 /** Since when each node has been as it is: what the store knows, carried on. Blocks; used by one thread at a time. */
 final class NodeMemory {
@@ -21,16 +21,16 @@ final class NodeMemory {
         this.chronicle = chronicle;
     }
 
-    synchronized List<NodeRow> rows(ClusterState state, Instant now) throws StoreException {
+    synchronized List<NodeRow> rows(Update update, Instant now) throws StoreException {
         if (!loaded) {
             for (NodeSighting sighting : chronicle.nodes()) {
                 known.put(sighting.endpoint(), sighting);
             }
             loaded = true;
         }
-        for (NodeSighting sighting : NodeSighting.of(state, known)) {
+        for (NodeSighting sighting : NodeSighting.of(update.state(), known)) {
             known.put(sighting.endpoint(), sighting);
         }
-        return NodeRow.of(state, known, now);
+        return NodeRow.of(update, known, now);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.chronicle.Maintenance;
 import dev.tabletop.chronicle.NodeSighting;
 import dev.tabletop.chronicle.NodeSighting.Condition;
 import dev.tabletop.cluster.ClusterState;
@@ -16,6 +17,9 @@ import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.FindingIndex;
 
 /**
  * One node.
@@ -40,10 +44,14 @@ import dev.tabletop.cluster.Tablet;
  *            number of its registration with the cluster; null where none is told
  * @param load
  *            what it holds
+ * @param finding
+ *            the worst about the node itself, whose kind is its class; null when nothing is wrong with it
+ * @param mutedBy
+ *            the maintenance that it is under; null when it is under none
  */
 record NodeRow(String endpoint, @Nullable String realEndpoint, boolean tablet, Condition condition, Instant since,
         Duration standing, @Nullable Boolean answered, @Nullable String failure, @Nullable Long registration,
-        Load load) {
+        Load load, @Nullable Finding finding, @Nullable Maintenance mutedBy) {
 
     /**
      * What a tablet holds, by the nameserver's metadata and its own word.
@@ -76,21 +84,27 @@ record NodeRow(String endpoint, @Nullable String realEndpoint, boolean tablet, C
         }
     }
 
-    static List<NodeRow> of(ClusterState state, Map<String, NodeSighting> sightings, Instant now) {
+    static List<NodeRow> of(Update update, Map<String, NodeSighting> sightings, Instant now) {
+        ClusterState state = update.state();
+        FindingIndex findings = new FindingIndex(update.findings());
+        Map<String, Maintenance> marks = new HashMap<>();
+        update.marks().forEach(m -> marks.put(m.endpoint(), m));
         Map<String, Load> loads = loads(state);
         List<NodeRow> rows = new ArrayList<>();
         for (Nameserver nameserver : state.nameservers()) {
             Condition condition = nameserver.leader() ? Condition.LEADING : Condition.STANDING_BY;
             Instant since = since(nameserver.endpoint(), condition, sightings, state);
             rows.add(new NodeRow(nameserver.endpoint(), null, false, condition, since, standing(since, now), null,
-                    null, null, Load.NONE));
+                    null, null, Load.NONE, findings.worstOf(nameserver.endpoint()),
+                    marks.get(nameserver.endpoint())));
         }
         for (Tablet tablet : state.tablets()) {
             Condition condition = NodeSighting.condition(tablet);
             Instant since = since(tablet.endpoint(), condition, sightings, state);
             rows.add(new NodeRow(tablet.endpoint(), tablet.realEndpoint(), true, condition, since,
                     standing(since, now), tablet.answered(), tablet.failure(), tablet.registration(),
-                    loads.getOrDefault(tablet.endpoint(), Load.NONE)));
+                    loads.getOrDefault(tablet.endpoint(), Load.NONE), findings.worstOf(tablet.endpoint()),
+                    marks.get(tablet.endpoint())));
         }
         return rows;
     }

@@ -1,5 +1,7 @@
 package dev.tabletop.views.nodes;
 
+import dev.tabletop.views.findings.ClassPast;
+import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
@@ -22,7 +24,8 @@ public final class NodesSection {
         Messages messages = context.window().messages(NodesSection.class);
         NodesViewModel model = new NodesViewModel(context, messages);
         NodesView view = new NodesView(model, context.window(), messages);
-        NodeDetailView detail = new NodeDetailView(model, messages, CellText.of(context.window().language()));
+        NodeDetailView detail = new NodeDetailView(model, messages, CellText.of(context.window().language()),
+                new ClassPastView(new ClassPast(context), context.window().language()));
         return ViewSection.of(model, view).offering(view::actions).detailing(model.nodes().selectedProperty(), detail,
                 detail::show);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.chronicle.Chronicle;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.SectionModel;
@@ -33,7 +34,7 @@ final class NodesViewModel implements SectionModel {
 
     NodesViewModel(ClusterContext context, Messages messages) {
         this.context = context;
-        this.columns = new NodeColumns(messages);
+        this.columns = new NodeColumns(messages, new FindingText(context.window().language()));
         var window = context.window();
         ClusterDesk desk = context.desk();
         NodeMemory memory = new NodeMemory(
@@ -41,7 +42,7 @@ final class NodesViewModel implements SectionModel {
         this.nodes = new GridModel<>(columns.nodes(), window.tasks(), window.settings());
         this.held = new GridModel<>(columns.held(), window.tasks(), window.settings());
         this.nodeFeed = new LiveFeed<>(nodes, context,
-                update -> memory.rows(update.state(), window.clock().instant()));
+                update -> memory.rows(update, window.clock().instant()));
         this.heldFeed = new LiveFeed<>(held, context, this::heldRows);
     }
 

@@ -7,6 +7,7 @@ import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 /** One rule in the right pane: how it stands, why it is recommended, how to come to it, and where it is not kept to. */
 final class PracticeDetailView extends VBox {
 
+    private static final double PADDING = 12;
     private static final int LONGEST_PLACE = 160;
 
     private final PostureViewModel model;
@@ -24,7 +26,7 @@ final class PracticeDetailView extends VBox {
         super(12);
         this.model = model;
         this.messages = messages;
-        getStyleClass().add("details");
+        setPadding(new Insets(PADDING));
     }
 
     void show(Practice practice) {

@@ -10,6 +10,8 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.findings.ClassPast;
+import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
@@ -36,14 +38,16 @@ final class PartitionDetailView extends VBox {
     private final TablesViewModel model;
     private final Messages messages;
     private final FindingText findings;
+    private final ClassPastView past;
     private List<String> shownCommands = List.of();
     private Node commandsNode = new VBox();
 
-    PartitionDetailView(TablesViewModel model, Messages messages, FindingText findings) {
+    PartitionDetailView(TablesViewModel model, Messages messages, FindingText findings, ClassPastView past) {
         super(12);
         this.model = model;
         this.messages = messages;
         this.findings = findings;
+        this.past = past;
         getStyleClass().add("details");
         getStylesheets().add(
                 Objects.requireNonNull(PartitionDetailView.class.getResource("tables.css")).toExternalForm());
@@ -58,6 +62,8 @@ final class PartitionDetailView extends VBox {
         detail.findings().forEach(f -> getChildren().add(finding(f, detail)));
         getChildren().add(heading("tables.detail.replicas"));
         detail.replicas().forEach(r -> getChildren().add(replica(r)));
+        past.show(ClassPast.place(detail.id()));
+        getChildren().add(past);
         getChildren().addAll(heading("tables.detail.terms"), terms(detail.terms()),
                 heading("tables.detail.commands"), commands(detail.commands()));
     }

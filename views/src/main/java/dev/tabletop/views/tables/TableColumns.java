@@ -34,6 +34,7 @@ final class TableColumns {
     GridSpec<TableRow> tables() {
         return new GridSpec<>("tables.tables", messages.get("tables.title"), TableRow::key, List.of(
                 health(TableRow::finding),
+                classOf(TableRow::finding),
                 GridColumn.text("name", messages.get("tables.name"), 190, r -> r.name().toString()),
                 GridColumn.<TableRow>count("tid", messages.get("tables.tid"), 46, TableRow::tid),
                 GridColumn.<TableRow>text("storage", messages.get("tables.storage"), 72, r -> storage(r.storage()))
@@ -53,6 +54,7 @@ final class TableColumns {
     GridSpec<ReplicaRow> replicas() {
         List<GridColumn<ReplicaRow>> columns = new ArrayList<>();
         columns.add(health(ReplicaRow::finding));
+        columns.add(classOf(ReplicaRow::finding));
         columns.add(GridColumn.text("table", messages.get("tables.name"), 160, r -> r.partition().table().toString()));
         columns.add(GridColumn.<ReplicaRow>count("tid", messages.get("tables.tid"), 60, r -> r.partition().tid())
                 .hidden());
@@ -115,6 +117,13 @@ final class TableColumns {
         return GridColumn.<R>dot("health", messages.get("tables.health"), 90,
                 r -> findings.severity(severity(finding.apply(r))), r -> FindingText.tone(severity(finding.apply(r))))
                 .orderedBy(r -> severity(finding.apply(r))).noted(r -> about(finding.apply(r)));
+    }
+
+    private <R> GridColumn<R> classOf(java.util.function.Function<R, @Nullable Finding> finding) {
+        return GridColumn.<R>text("class", messages.get("tables.class"), 180, r -> {
+            Finding worst = finding.apply(r);
+            return worst == null ? null : findings.title(worst.kind());
+        }).ofFew().noted(r -> about(finding.apply(r))).hidden();
     }
 
     private static @Nullable Severity severity(@Nullable Finding finding) {

@@ -1,5 +1,7 @@
 package dev.tabletop.views.tables;
 
+import dev.tabletop.views.findings.ClassPast;
+import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -24,7 +26,8 @@ public final class TablesSection {
         TablesViewModel model = new TablesViewModel(context, messages);
         TablesView view = new TablesView(model, context.window(), messages);
         PartitionDetailView detail = new PartitionDetailView(model, messages,
-                new FindingText(context.window().language()));
+                new FindingText(context.window().language()),
+                new ClassPastView(new ClassPast(context), context.window().language()));
         return ViewSection.of(model, view).offering(view::actions).detailing(model.detailProperty(), detail,
                 detail::show);
     }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Action;
@@ -51,10 +50,10 @@ public final class TopologySection implements Section {
         this.view = new TopologyView(model, messages, context.window().messages(GraphView.class),
                 context.window().messages(MatrixView.class),
                 new TopologyWords(context.window().messages(TopologyWords.class)), export);
-        this.ear = update -> take(update.state());
+        this.ear = this::take;
         this.restingEar = update -> {
             if (update.state().readAt().isAfter(taken.plus(RESTING))) {
-                take(update.state());
+                take(update);
             }
         };
         this.trouble = (_, _, now) -> model.trouble(now);
@@ -89,9 +88,9 @@ public final class TopologySection implements Section {
         view.rest();
     }
 
-    private void take(ClusterState state) {
-        taken = state.readAt();
-        model.accept(state);
+    private void take(Update update) {
+        taken = update.state().readAt();
+        model.accept(update);
     }
 
     @Override

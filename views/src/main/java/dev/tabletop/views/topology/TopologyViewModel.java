@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.monitor.Freshness;
+import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Navigator;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Settings;
@@ -47,7 +48,7 @@ public final class TopologyViewModel {
     private final ReadOnlyObjectWrapper<Picture> picture;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
-    private @Nullable ClusterState waiting;
+    private @Nullable Update waiting;
     private @Nullable TopologyModel model;
     private boolean arranging;
 
@@ -103,13 +104,13 @@ public final class TopologyViewModel {
     }
 
     /** A newer state of the cluster. While one is being arranged only the newest waits. */
-    public void accept(ClusterState state) {
-        waiting = state;
+    public void accept(Update update) {
+        waiting = update;
         arrangeNext();
     }
 
     private void arrangeNext() {
-        ClusterState next = waiting;
+        Update next = waiting;
         if (next == null || arranging) {
             return;
         }
@@ -122,8 +123,8 @@ public final class TopologyViewModel {
         });
     }
 
-    private static Arranged arrange(ClusterState state, @Nullable TopologyModel before) {
-        TopologyModel now = TopologyModel.of(state);
+    private static Arranged arrange(Update update, @Nullable TopologyModel before) {
+        TopologyModel now = TopologyModel.of(update.state(), update.findings());
         return new Arranged(now, before == null ? new BitSet() : now.changedSince(before));
     }
 

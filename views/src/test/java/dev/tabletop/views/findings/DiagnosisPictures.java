@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.views.blast.BlastSection;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.pictures.Album;
@@ -34,6 +35,7 @@ public final class DiagnosisPictures {
         }
         posture.take("posture", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
                 Place.of(Place.POSTURE));
+        blast(album);
         pictures.take("findings", "healthy", Setting.USUAL, SampleStates.healthy(), Place.of(Place.FINDINGS));
         pictures.take("findings", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
                 Place.of(Place.FINDINGS));
@@ -41,6 +43,21 @@ public final class DiagnosisPictures {
             new SectionPictures(OverviewSection.factory(), album).beginWith(DiagnosisPictures::begin).take("overview",
                     "muted", setting, SampleStates.broken(), Place.of(Place.OVERVIEW));
         }
+    }
+
+    private static void blast(Album album) throws Exception {
+        SectionPictures chosen = new SectionPictures(BlastSection.factory(), album).beginWith(SampleCluster::obey)
+                .thenPress("blast.worst.2");
+        SectionPictures matrix = new SectionPictures(BlastSection.factory(), album).beginWith(SampleCluster::obey)
+                .thenPress("blast.matrix", "blast.worst.2");
+        for (Setting setting : Setting.all()) {
+            chosen.take("blast", "worst", setting, SampleStates.of(5, 3, 8, 3), Place.of(Place.BLAST));
+            matrix.take("blast", "matrix", setting, SampleStates.of(5, 3, 8, 3), Place.of(Place.BLAST));
+        }
+        chosen.take("blast", "huge", Setting.USUAL, SampleStates.huge(), Place.of(Place.BLAST));
+        matrix.take("blast", "hugematrix", Setting.USUAL, SampleStates.huge(), Place.of(Place.BLAST));
+        new SectionPictures(BlastSection.factory(), album).take("blast", "none", Setting.USUAL, SampleStates.healthy(),
+                Place.of(Place.BLAST));
     }
 
     private static Place worst() {

@@ -1,6 +1,7 @@
 package dev.tabletop.views.pictures;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import dev.tabletop.views.sample.SampleCluster;
 import dev.tabletop.views.tasks.FxTaskRunner;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -31,6 +33,7 @@ public final class SectionPictures {
     private Consumer<SampleCluster> begin = _ -> {};
     private Consumer<SampleCluster> later = _ -> {};
     private boolean changesLater;
+    private List<String> pressed = List.of();
     private String selected = "";
     private int selectedRow;
 
@@ -57,6 +60,18 @@ public final class SectionPictures {
         selected = table;
         selectedRow = row;
         return this;
+    }
+
+    /** Which buttons are pressed before each picture, one after the other. */
+    public SectionPictures thenPress(String... buttons) {
+        pressed = List.of(buttons);
+        return this;
+    }
+
+    /** By its id, which may have dots. */
+    private static <N extends Node> N find(Stage stage, String id, Class<N> kind) {
+        return stage.getScene().getRoot().lookupAll("*").stream().filter(n -> id.equals(n.getId())).map(kind::cast)
+                .findFirst().orElseThrow(() -> new IllegalStateException("no " + id));
     }
 
     /** One picture in the room that the window leaves to a section. */
@@ -92,11 +107,16 @@ public final class SectionPictures {
             later.accept(cluster);
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         }
+        for (String button : pressed) {
+            Snapshot.onFxThread(() -> {
+                find(stage, button, ButtonBase.class).fire();
+                return true;
+            });
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
+        }
         if (!selected.isEmpty()) {
             Snapshot.onFxThread(() -> {
-                if (stage.getScene().lookup("#" + selected.replace(".", "\\.")) instanceof TableView<?> table) {
-                    table.getSelectionModel().clearAndSelect(selectedRow);
-                }
+                find(stage, selected, TableView.class).getSelectionModel().clearAndSelect(selectedRow);
                 return true;
             });
         }

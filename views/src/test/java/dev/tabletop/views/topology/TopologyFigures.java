@@ -91,7 +91,7 @@ public final class TopologyFigures {
             stage[0].getScene().addPostLayoutPulseListener(
                     () -> pulses.add((work() - pulseBegan) / NANOS));
             stage[0].show();
-            made.model().accept(first);
+            made.model().accept(TopologyScreens.judged(first));
             prepare.accept(made);
             return made;
         });
@@ -118,7 +118,7 @@ public final class TopologyFigures {
                 pulses.clear();
                 callbacks.set(0);
                 long start = work();
-                screens.model().accept(next);
+                screens.model().accept(TopologyScreens.judged(next));
                 callbacks.addAndGet(work() - start);
                 return true;
             });

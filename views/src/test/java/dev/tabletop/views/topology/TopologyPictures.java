@@ -69,7 +69,7 @@ public final class TopologyPictures {
         shot("topology", "unreadable", Setting.USUAL, s -> s.model().trouble(trouble(null)));
         shot("matrix", "no_match", Setting.USUAL, s -> {
             s.model().choose(Picture.MATRIX);
-            s.model().accept(SampleStates.healthy());
+            s.model().accept(TopologyScreens.judged(SampleStates.healthy()));
             s.model().matrix().filter("no such table");
         });
     }
@@ -95,7 +95,7 @@ public final class TopologyPictures {
             Consumer<TopologyScreens> then) throws Exception {
         shot(screen, name, setting, s -> {
             s.model().choose(picture);
-            s.model().accept(state);
+            s.model().accept(TopologyScreens.judged(state));
             then.accept(s);
         });
     }

@@ -5,6 +5,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.diagnosis.Diagnosis;
+import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.Place;
@@ -77,5 +80,10 @@ public final class TopologyScreens {
 
     public RecordingDialogs dialogs() {
         return dialogs;
+    }
+
+    /** A state with what is wrong with it. */
+    static Update judged(ClusterState state) {
+        return new Update(state, Diagnosis.of(state));
     }
 }

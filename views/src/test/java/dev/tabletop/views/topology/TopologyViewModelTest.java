@@ -29,15 +29,16 @@ class TopologyViewModelTest {
     @Test
     void itLoadsUntilTheFirstStateIsThere() {
         assertEquals(Phase.LOADING, model.phaseProperty().get());
-        model.accept(SampleStates.healthy());
+        model.accept(TopologyScreens.judged(SampleStates.healthy()));
         assertEquals(Phase.READY, model.phaseProperty().get());
     }
 
     @Test
     void aClusterWithNothingInItIsEmpty() {
         ClusterState full = SampleStates.healthy();
-        model.accept(new ClusterState(full.identity(), full.readAt(), full.nameservers(), List.of(), true, List.of(),
-                List.of()));
+        model.accept(TopologyScreens
+                .judged(new ClusterState(full.identity(), full.readAt(), full.nameservers(), List.of(), true, List.of(),
+                        List.of())));
         assertEquals(Phase.EMPTY, model.phaseProperty().get());
     }
 
@@ -51,7 +52,7 @@ class TopologyViewModelTest {
 
     @Test
     void anOldPictureStaysAndIsCalledOld() {
-        model.accept(SampleStates.healthy());
+        model.accept(TopologyScreens.judged(SampleStates.healthy()));
         model.trouble(trouble(SampleStates.healthy()));
         assertEquals(Phase.READY, model.phaseProperty().get());
         assertTrue(model.staleProperty().get());
@@ -69,9 +70,9 @@ class TopologyViewModelTest {
         DirectTaskRunner held = DirectTaskRunner.held();
         TopologyViewModel slow = TopologyScreens.modelOnly(held).model();
         ClusterState newest = SampleStates.broken();
-        slow.accept(SampleStates.healthy());
-        slow.accept(SampleStates.of(5, 1, 1, 1));
-        slow.accept(newest);
+        slow.accept(TopologyScreens.judged(SampleStates.healthy()));
+        slow.accept(TopologyScreens.judged(SampleStates.of(5, 1, 1, 1)));
+        slow.accept(TopologyScreens.judged(newest));
         assertEquals(1, held.waiting());
         held.release(0);
         while (held.waiting() > 0) {
@@ -82,7 +83,7 @@ class TopologyViewModelTest {
 
     @Test
     void theChosenPictureIsKeptAndGetsTheNewestState() {
-        model.accept(SampleStates.healthy());
+        model.accept(TopologyScreens.judged(SampleStates.healthy()));
         assertNull(model.matrix().shownProperty().get());
         model.choose(Picture.MATRIX);
         assertSame(model.model(), model.matrix().shownProperty().get().rows().model());
@@ -91,7 +92,7 @@ class TopologyViewModelTest {
 
     @Test
     void nodesAreShownInTheGraphAndReplicasInTheMatrix() {
-        model.accept(SampleStates.healthy());
+        model.accept(TopologyScreens.judged(SampleStates.healthy()));
         PartitionId third = new PartitionId(new TableName("demo", "accounts"), 1, 3);
         model.show(Place.ofReplica(Place.TOPOLOGY, third, "10.20.1.21:10921"));
         assertEquals(Picture.MATRIX, model.pictureProperty().get());

@@ -80,7 +80,9 @@ class TopologyViewTest {
         MatrixPane pane = matrix();
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN, 4).type(KeyCode.RIGHT, 3);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("demo.accounts/3, on 10.20.1.23:10921: leader · Down", spoken(pane));
+        assertEquals(
+                "demo.accounts/3, on 10.20.1.23:10921: leader · Down; its partition: leader lost, a follower is as far as it was last seen",
+                spoken(pane));
         assertNotNull(fx(() -> screens.view().detailsProperty().get()));
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
@@ -99,7 +101,8 @@ class TopologyViewTest {
         var bar = robot.lookup("#topology-matrix-down").queryAs(javafx.scene.control.ScrollBar.class);
         assertTrue(bar.isVisible());
         assertEquals(bar.getMax(), bar.getValue(), 0.5);
-        assertEquals("demo.transactions/7, 3 replicas: no leader", spoken(pane));
+        assertEquals("demo.transactions/7, 3 replicas: leader lost, a follower is as far as it was last seen",
+                spoken(pane));
     }
 
     @Test
@@ -164,13 +167,13 @@ class TopologyViewTest {
     void whatChangesFlashesOnceAndThenRests() throws Exception {
         MatrixPane pane = matrix();
         fx(() -> {
-            screens.model().accept(SampleStates.healthy());
+            screens.model().accept(TopologyScreens.judged(SampleStates.healthy()));
             return true;
         });
         assertTrue(fx(pane::isFlashing));
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !fx(pane::isFlashing));
         fx(() -> {
-            screens.model().accept(SampleStates.healthy());
+            screens.model().accept(TopologyScreens.judged(SampleStates.healthy()));
             return true;
         });
         assertEquals(false, fx(pane::isFlashing));
@@ -243,7 +246,7 @@ class TopologyViewTest {
     private void show(Picture picture) throws Exception {
         fx(() -> {
             screens.model().choose(picture);
-            screens.model().accept(SampleStates.broken());
+            screens.model().accept(TopologyScreens.judged(SampleStates.broken()));
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
             return true;

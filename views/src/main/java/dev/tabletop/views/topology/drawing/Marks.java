@@ -1,6 +1,8 @@
 package dev.tabletop.views.topology.drawing;
 
 import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.diagnosis.blast.Struck.Blow;
 import dev.tabletop.views.topology.model.Counts;
 import dev.tabletop.views.topology.model.NodeHealth;
 
@@ -22,6 +24,42 @@ public final class Marks {
             case LAGS, LOADING, LOADED_NOT_ALIVE -> Ink.WARN;
             case ROLES_DIFFER, NOT_LOADED, DOWN -> Ink.BAD;
             case SILENT -> Ink.MUTED;
+        };
+    }
+
+    /** The mark that stands for a severity. */
+    public static ReplicaCondition of(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> ReplicaCondition.DOWN;
+            case WARNING -> ReplicaCondition.LAGS;
+            case NOTE -> ReplicaCondition.LOADING;
+        };
+    }
+
+    /** The strong ink of a severity. */
+    public static Ink ink(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Ink.BAD;
+            case WARNING -> Ink.WARN;
+            case NOTE -> Ink.MUTED;
+        };
+    }
+
+    /** The mark that stands for what is lost of a partition. */
+    public static ReplicaCondition of(Blow blow) {
+        return switch (blow) {
+            case ALL_LOST -> ReplicaCondition.DOWN;
+            case LEADER_LOST, CANDIDATE_LOST -> ReplicaCondition.LAGS;
+            case FOLLOWER_LOST -> ReplicaCondition.LOADING;
+        };
+    }
+
+    /** The strong ink of what is lost of a partition. */
+    public static Ink ink(Blow blow) {
+        return switch (blow) {
+            case ALL_LOST -> Ink.BAD;
+            case LEADER_LOST, CANDIDATE_LOST -> Ink.WARN;
+            case FOLLOWER_LOST -> Ink.MUTED;
         };
     }
 

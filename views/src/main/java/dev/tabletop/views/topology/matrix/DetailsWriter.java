@@ -1,8 +1,12 @@
 package dev.tabletop.views.topology.matrix;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +16,15 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.diagnosis.blast.Struck.Blow;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.matrix.MatrixDetails.Line;
 import dev.tabletop.views.topology.matrix.MatrixDetails.Truth;
 import dev.tabletop.views.topology.model.Counts;
+import dev.tabletop.views.topology.model.Strike;
 import dev.tabletop.views.topology.model.TabletSeat;
 import dev.tabletop.views.topology.model.TopologyModel;
 import dev.tabletop.views.topology.model.TopologyWords;
@@ -26,6 +33,9 @@ import dev.tabletop.views.topology.model.TopologyWords;
 final class DetailsWriter {
 
     private static final String NOTHING = "–";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneId.systemDefault());
 
     private final Messages messages;
     private final TopologyWords words;
@@ -41,7 +51,20 @@ final class DetailsWriter {
             return ofTable(rows, row, column);
         }
         int replica = column < 0 ? -1 : rows.single(row, column);
-        return replica < 0 ? ofPartition(rows, row) : ofReplica(rows.model(), rows.partition(row), replica);
+        return replica < 0 ? ofPartition(rows, row) : ofReplica(rows, rows.partition(row), replica);
+    }
+
+    /** The class of a partition and since when, and how hard it would be struck; empty where there is nothing to say. */
+    private String judged(MatrixRows rows, int partition) {
+        Finding finding = rows.model().finding(partition);
+        Strike strike = rows.strike();
+        Blow blow = strike == null ? null : strike.blow(partition);
+        String kind = finding == null ? "" : words.kind(finding.kind());
+        if (finding != null && finding.since() != null) {
+            kind = messages.get("topology.matrix.class", kind, TIME.format(finding.since()));
+        }
+        String struck = blow == null ? "" : messages.get("topology.matrix.struck", words.blow(blow));
+        return Stream.of(struck, kind).filter(s -> !s.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /** The same in few words: a line for each thing. Null where there is nothing. */
@@ -111,8 +134,13 @@ final class DetailsWriter {
         int partition = rows.partition(row);
         boolean leads = model.hasLeader(partition);
         ReplicaCondition worst = leads ? model.worst(partition) : ReplicaCondition.DOWN;
-        String state = leads ? words.condition(worst) : messages.get("topology.matrix.no-leader");
-        String meaning = leads ? words.meaning(worst) : messages.get("topology.matrix.no-leader.meaning");
+        Finding finding = model.finding(partition);
+        String judged = judged(rows, partition);
+        String plain = leads ? words.condition(worst) : messages.get("topology.matrix.no-leader");
+        String state = judged.isEmpty() ? plain : judged;
+        String meaning = finding != null
+                ? words.impact(finding.kind())
+                : leads ? words.meaning(worst) : messages.get("topology.matrix.no-leader.meaning");
         return new MatrixDetails(rowName(rows, row),
                 messages.get("topology.matrix.copies", model.partition(partition).replicas().size()), state, worst,
                 meaning, List.of(), messages.get("topology.matrix.replicas"), replicaLines(model, partition),
@@ -133,7 +161,8 @@ final class DetailsWriter {
         return lines;
     }
 
-    private MatrixDetails ofReplica(TopologyModel model, int partition, int number) {
+    private MatrixDetails ofReplica(MatrixRows rows, int partition, int number) {
+        TopologyModel model = rows.model();
         Replica replica = model.replica(partition, number);
         Partition whole = model.partition(partition);
         ReplicaCondition condition = model.condition(number);
@@ -145,9 +174,15 @@ final class DetailsWriter {
         addNumbers(replica, truths);
         return new MatrixDetails(TopologyWords.shortened(whole.id().toString()),
                 messages.get("topology.matrix.on", TopologyWords.shortened(replica.endpoint())),
-                words.role(replica.meta().leader()) + " · " + words.condition(condition), condition,
+                stateOf(rows, partition, words.role(replica.meta().leader()) + " · " + words.condition(condition)),
+                condition,
                 words.meaning(condition), truths, messages.get("topology.matrix.replicas"),
                 replicaLines(model, partition), Place.ofReplica(Place.TABLES, whole.id(), replica.endpoint()));
+    }
+
+    private String stateOf(MatrixRows rows, int partition, String replica) {
+        String judged = judged(rows, partition);
+        return judged.isEmpty() ? replica : messages.get("topology.matrix.partition-is", replica, judged);
     }
 
     private Truth nodes(TabletSeat seat, Replica replica) {

@@ -9,11 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.grid.spec.NaturalOrder;
 import dev.tabletop.views.topology.model.NodeHealth;
+import dev.tabletop.views.topology.model.Strike;
 import dev.tabletop.views.topology.model.TopologyModel;
 
 /** Filters, sorts and folds the matrix: once, then it is thrown away. */
@@ -24,11 +27,13 @@ final class MatrixArrangement {
 
     private final TopologyModel model;
     private final MatrixOptions options;
+    private final @Nullable Strike strike;
     private final BitSet partitions;
 
-    MatrixArrangement(TopologyModel model, MatrixOptions options) {
+    MatrixArrangement(TopologyModel model, MatrixOptions options, @Nullable Strike strike) {
         this.model = model;
         this.options = options;
+        this.strike = strike;
         this.partitions = accepted();
     }
 
@@ -43,7 +48,7 @@ final class MatrixArrangement {
                 partitionsInOrder(t).forEach(rows::add);
             }
         }
-        return new MatrixRows(model, options, rows.build().toArray(), partitions, unfolded, columns());
+        return new MatrixRows(model, options, strike, rows.build().toArray(), partitions, unfolded, columns());
     }
 
     private BitSet accepted() {
@@ -53,7 +58,8 @@ final class MatrixArrangement {
         for (int t = 0; t < model.tables(); t++) {
             boolean whole = model.table(t).name().toString().toLowerCase(Locale.ROOT).contains(text);
             for (int p = model.firstPartition(t); p < model.firstPartition(t + 1); p++) {
-                if ((whole || isNamed(p, text, named)) && options.show().accepts(model, p)) {
+                if ((whole || isNamed(p, text, named)) && options.show().accepts(model, p)
+                        && (strike == null || strike.blow(p) != null)) {
                     accepted.set(p);
                 }
             }
@@ -90,7 +96,7 @@ final class MatrixArrangement {
         for (int t = 0; t < model.tables(); t++) {
             int next = partitions.nextSetBit(model.firstPartition(t));
             boolean some = next >= 0 && next < model.firstPartition(t + 1);
-            if (some || (isEmpty(model.table(t)) && !options.isFiltered())) {
+            if (some || (isEmpty(model.table(t)) && !options.isFiltered() && strike == null)) {
                 tables.add(t);
             }
         }

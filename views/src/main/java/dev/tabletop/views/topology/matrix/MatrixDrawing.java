@@ -3,7 +3,9 @@ package dev.tabletop.views.topology.matrix;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.diagnosis.blast.Struck.Blow;
 import dev.tabletop.views.topology.drawing.Marks;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.topology.drawing.Align;
@@ -13,6 +15,7 @@ import dev.tabletop.views.topology.drawing.Pen;
 import dev.tabletop.views.topology.drawing.Stroke;
 import dev.tabletop.views.topology.model.Counts;
 import dev.tabletop.views.topology.model.NodeHealth;
+import dev.tabletop.views.topology.model.Strike;
 import dev.tabletop.views.topology.model.TabletSeat;
 import dev.tabletop.views.topology.model.TopologyModel;
 import dev.tabletop.views.topology.model.TopologyWords;
@@ -70,7 +73,7 @@ public final class MatrixDrawing {
     private static void columnGrounds(Pen pen, MatrixRows rows, MatrixGeometry at) {
         double bottom = Math.min(at.height(), at.rowY(rows.size()));
         for (int column = at.firstColumn(); column < at.endColumn(); column++) {
-            if (rows.columns().get(column).worst() == NodeHealth.OFFLINE) {
+            if (rows.columns().get(column).worst() == NodeHealth.OFFLINE || rows.isLost(column)) {
                 pen.strength(0.35);
                 pen.box(at.columnX(column), at.head(), at.column(), bottom - at.head(), 0, Ink.BAD_SOFT);
                 pen.strength(1);
@@ -95,6 +98,9 @@ public final class MatrixDrawing {
                 return;
             }
             countCell(pen, counts, at.isWide(), x, y, width, height);
+        }
+        if (rows.isLost(column)) {
+            pen.line(x, y + height, x + width, y, Stroke.solid(Ink.BAD, 2));
         }
         if (look.flash() > 0 && rows.anyOf(look.flashing(), row, column)) {
             pen.strength(look.flash());
@@ -176,17 +182,20 @@ public final class MatrixDrawing {
             String pid = messages.get("topology.matrix.partition",
                     rows.model().partition(rows.partition(row)).id().pid());
             pen.text(pid, INDENT, baseline, without > 0 ? Ink.BAD : Ink.TEXT, Letter.BODY, Align.LEFT);
-            if (without > 0) {
-                noLeader(pen, messages.get("topology.matrix.no-leader"), right, baseline);
-            }
+            rowClass(pen, rows, row, right, Letter.BODY.width(pid) + INDENT + 26, baseline);
             return;
         }
         int table = rows.table(row);
         String name = TopologyWords.shortened(rows.model().table(table).name().toString());
         chevron(pen, 12, at.rowY(row) + ROW / 2, rows.isUnfolded(table));
         int bad = rows.counts(row).notWell();
+        Strike strike = rows.strike();
+        Blow blow = strike == null ? null : strike.worst(table);
         double used;
-        if (without > 0) {
+        if (strike != null && blow != null) {
+            String text = compact(strike.count(table, blow)) + " × " + words.blow(blow);
+            used = marked(pen, text, Marks.of(blow), Marks.ink(blow), right, baseline);
+        } else if (without > 0) {
             String text = messages.get("topology.matrix.without-leader", without);
             boolean fits = Letter.SMALL.width(text) + Letter.STRONG.width(name) < right - 50;
             used = noLeader(pen, fits ? text : compact(without), right, baseline);
@@ -203,10 +212,31 @@ public final class MatrixDrawing {
         pen.text(Letter.STRONG.fit(name, right - used - 32), 22, baseline, Ink.TEXT, Letter.STRONG, Align.LEFT);
     }
 
+    /** The class of a row's partition, or how hard it is struck; nothing where all is well. */
+    private void rowClass(Pen pen, MatrixRows rows, int row, double right, double left, double baseline) {
+        Strike strike = rows.strike();
+        Blow blow = strike == null ? null : strike.blow(rows.partition(row));
+        Finding finding = rows.model().finding(rows.partition(row));
+        if (blow != null) {
+            marked(pen, Letter.SMALL.fit(words.blow(blow), right - left), Marks.of(blow),
+                    Marks.ink(blow), right, baseline);
+        } else if (finding != null) {
+            marked(pen, Letter.SMALL.fit(words.kind(finding.kind()), right - left),
+                    Marks.of(finding.severity()), Marks.ink(finding.severity()), right, baseline);
+        } else if (rows.withoutLeader(row) > 0) {
+            noLeader(pen, messages.get("topology.matrix.no-leader"), right, baseline);
+        }
+    }
+
     private static double noLeader(Pen pen, String text, double right, double baseline) {
-        pen.text(text, right, baseline, Ink.BAD, Letter.SMALL, Align.RIGHT);
+        return marked(pen, text, ReplicaCondition.DOWN, Ink.BAD, right, baseline);
+    }
+
+    private static double marked(Pen pen, String text, ReplicaCondition mark, Ink ink, double right,
+            double baseline) {
+        pen.text(text, right, baseline, ink, Letter.SMALL, Align.RIGHT);
         double width = Letter.SMALL.width(text);
-        Marks.mark(pen, right - width - 7, baseline - 4, ReplicaCondition.DOWN, Ink.BAD);
+        Marks.mark(pen, right - width - 7, baseline - 4, mark, ink);
         return width + 14;
     }
 
@@ -244,15 +274,18 @@ public final class MatrixDrawing {
         double x = at.columnX(column);
         double room = at.column() - 24;
         TabletSeat seat = rows.model().tablets().get(shown.tablets().getFirst());
-        Marks.health(pen, x + 12, 15, shown.worst());
+        Marks.health(pen, x + 12, 15, rows.isLost(column) ? NodeHealth.OFFLINE : shown.worst());
         String name = TopologyWords.shortened(shown.key());
         boolean whole = shown.isFolded() || Letter.STRONG.width(name) <= room;
         pen.text(Letter.STRONG.fitEnd(whole ? name : TopologyWords.shortened(seat.host()), room), x + 22, 19, Ink.TEXT,
                 Letter.STRONG, Align.LEFT);
-        String below = shown.isFolded()
-                ? messages.get("topology.matrix.folded-tablets", shown.tablets().size())
-                : state(seat);
-        pen.text(Letter.SMALL.fit(below, room), x + 22, 35, Marks.ink(shown.worst()), Letter.SMALL, Align.LEFT);
+        String below = rows.isLost(column)
+                ? messages.get("topology.strike.lost")
+                : shown.isFolded()
+                        ? messages.get("topology.matrix.folded-tablets", shown.tablets().size())
+                        : state(seat);
+        pen.text(Letter.SMALL.fit(below, room), x + 22, 35,
+                rows.isLost(column) ? Ink.BAD : Marks.ink(shown.worst()), Letter.SMALL, Align.LEFT);
     }
 
     private String state(TabletSeat seat) {
@@ -266,7 +299,7 @@ public final class MatrixDrawing {
     private static void uprightHead(Pen pen, MatrixRows rows, MatrixGeometry at, int column) {
         MatrixColumn shown = rows.columns().get(column);
         double middle = at.columnX(column) + at.column() / 2;
-        Marks.health(pen, middle, at.head() - 12, shown.worst());
+        Marks.health(pen, middle, at.head() - 12, rows.isLost(column) ? NodeHealth.OFFLINE : shown.worst());
         pen.upright(Letter.SMALL.fitEnd(uprightName(rows, shown), at.head() - 30), middle + 4, at.head() - 22,
                 shown.worst() == NodeHealth.HEALTHY ? Ink.TEXT : Marks.ink(shown.worst()), Letter.SMALL);
     }

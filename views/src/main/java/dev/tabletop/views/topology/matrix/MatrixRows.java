@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.views.topology.model.Counts;
+import dev.tabletop.views.topology.model.Strike;
 import dev.tabletop.views.topology.model.TopologyModel;
 
 /**
@@ -21,6 +22,7 @@ public final class MatrixRows {
 
     private final TopologyModel model;
     private final MatrixOptions options;
+    private final @Nullable Strike strike;
     /** A partition's number, or the bitwise complement of a table's. */
     private final int[] rows;
     private final BitSet partitions;
@@ -32,10 +34,11 @@ public final class MatrixRows {
     private final Map<Integer, Integer> leaderless = new HashMap<>();
     private final boolean hostsDiffer;
 
-    MatrixRows(TopologyModel model, MatrixOptions options, int[] rows, BitSet partitions, BitSet unfolded,
-            List<MatrixColumn> columns) {
+    MatrixRows(TopologyModel model, MatrixOptions options, @Nullable Strike strike, int[] rows, BitSet partitions,
+            BitSet unfolded, List<MatrixColumn> columns) {
         this.model = model;
         this.options = options;
+        this.strike = strike;
         this.rows = rows;
         this.partitions = partitions;
         this.unfolded = unfolded;
@@ -52,7 +55,28 @@ public final class MatrixRows {
 
     /** Filters, sorts and folds. */
     public static MatrixRows of(TopologyModel model, MatrixOptions options) {
-        return new MatrixArrangement(model, options).rows();
+        return of(model, options, null);
+    }
+
+    /**
+     * The same, of what some loss would strike alone.
+     *
+     * @param strike
+     *            null for everything
+     */
+    public static MatrixRows of(TopologyModel model, MatrixOptions options, @Nullable Strike strike) {
+        return new MatrixArrangement(model, options, strike).rows();
+    }
+
+    /** What some loss would do to these partitions; null where nothing is lost. */
+    public @Nullable Strike strike() {
+        return strike;
+    }
+
+    /** Whether every tablet of a column is lost. */
+    boolean isLost(int column) {
+        Strike loss = strike;
+        return loss != null && columns.get(column).tablets().stream().allMatch(loss::isLost);
     }
 
     public TopologyModel model() {

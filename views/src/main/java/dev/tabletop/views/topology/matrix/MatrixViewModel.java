@@ -9,12 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.diagnosis.blast.BlastRadius;
 import dev.tabletop.views.frame.Navigator;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Settings;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.Latest;
 import dev.tabletop.views.tasks.TaskRunner;
+import dev.tabletop.views.topology.model.Strike;
 import dev.tabletop.views.topology.model.TopologyModel;
 import dev.tabletop.views.topology.model.TopologyWords;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,6 +42,7 @@ public final class MatrixViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Spot> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MatrixDetails> details = new ReadOnlyObjectWrapper<>();
     private @Nullable TopologyModel model;
+    private @Nullable BlastRadius struck;
     private BitSet unseenChanges = new BitSet();
     private @Nullable Place awaited;
     private int row = -1;
@@ -110,6 +113,15 @@ public final class MatrixViewModel {
         arrange();
     }
 
+    /**
+     * A state of which only what the loss of some nodes would strike is shown, with how hard; all of it where no node
+     * is lost.
+     */
+    public void strike(TopologyModel newer, BlastRadius radius) {
+        struck = radius.nodes().isEmpty() ? null : radius;
+        accept(newer, new BitSet());
+    }
+
     public void filter(String text) {
         change(options().withText(text));
     }
@@ -166,7 +178,9 @@ public final class MatrixViewModel {
             return;
         }
         MatrixOptions by = options();
-        arranging.run(messages.get("topology.matrix.arranging"), () -> MatrixRows.of(from, by), this::arranged,
+        BlastRadius lost = struck;
+        arranging.run(messages.get("topology.matrix.arranging"),
+                () -> MatrixRows.of(from, by, lost == null ? null : Strike.of(from, lost)), this::arranged,
                 e -> {
                     throw new IllegalStateException("The matrix cannot be arranged", e);
                 });

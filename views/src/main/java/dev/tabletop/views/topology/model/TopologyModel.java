@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
@@ -13,6 +15,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.ReplicaCondition;
 import dev.tabletop.views.grid.spec.NaturalOrder;
 
@@ -26,6 +29,7 @@ public final class TopologyModel {
     private static final int CONDITION = 0x0f;
 
     private final ClusterState state;
+    private final Map<PartitionId, Finding> classes = new HashMap<>();
     private final List<TabletSeat> tablets;
     private final Partition[] partitions;
     /** Where each table's partitions begin, and after the last one their number. */
@@ -35,8 +39,13 @@ public final class TopologyModel {
     private final int[] tabletOf;
     private final byte[] codes;
 
-    private TopologyModel(ClusterState state) {
+    private TopologyModel(ClusterState state, List<Finding> worstFirst) {
         this.state = state;
+        for (Finding finding : worstFirst) {
+            if (finding.partition() != null) {
+                classes.putIfAbsent(finding.partition(), finding);
+            }
+        }
         Map<String, Integer> seats = new HashMap<>();
         this.tablets = seats(state, seats);
         this.partitions = state.partitions().toArray(Partition[]::new);
@@ -55,9 +64,24 @@ public final class TopologyModel {
         }
     }
 
-    /** Arranges a state. Takes milliseconds for a hundred thousand replicas. */
+    /** Arranges a state of which nothing is said to be wrong. */
     public static TopologyModel of(ClusterState state) {
-        return new TopologyModel(state);
+        return of(state, List.of());
+    }
+
+    /**
+     * Arranges a state. Takes milliseconds for a hundred thousand replicas.
+     *
+     * @param worstFirst
+     *            what is wrong with it
+     */
+    public static TopologyModel of(ClusterState state, List<Finding> worstFirst) {
+        return new TopologyModel(state, worstFirst);
+    }
+
+    /** The worst about a partition, whose kind is its class; null when nothing is wrong with it. */
+    public @Nullable Finding finding(int partition) {
+        return classes.get(partitions[partition].id());
     }
 
     private static List<TabletSeat> seats(ClusterState state, Map<String, Integer> numbers) {

@@ -3,7 +3,9 @@ package dev.tabletop.views.topology.model;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.ReplicaCondition;
+import dev.tabletop.diagnosis.blast.Struck.Blow;
 import dev.tabletop.views.i18n.Messages;
 
 /** The words that graph and matrix share. */
@@ -59,6 +61,26 @@ public final class TopologyWords {
             case NOT_LOADED -> "topology.meaning.not-loaded";
             case SILENT -> "topology.meaning.silent";
             case DOWN -> "topology.meaning.down";
+        });
+    }
+
+    /** A class of partitions in a few words. */
+    public String kind(FindingKind kind) {
+        return kind.title().in(messages.locale());
+    }
+
+    /** What a class of partitions means. */
+    public String impact(FindingKind kind) {
+        return kind.impact().in(messages.locale());
+    }
+
+    /** How hard a partition would be struck. */
+    public String blow(Blow blow) {
+        return messages.get(switch (blow) {
+            case ALL_LOST -> "topology.blow.all-lost";
+            case LEADER_LOST -> "topology.blow.leader-lost";
+            case CANDIDATE_LOST -> "topology.blow.candidate-lost";
+            case FOLLOWER_LOST -> "topology.blow.follower-lost";
         });
     }
 
