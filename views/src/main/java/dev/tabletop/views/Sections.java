@@ -6,6 +6,7 @@ import dev.tabletop.views.audit.AuditSection;
 import dev.tabletop.views.blast.BlastSection;
 import dev.tabletop.views.findings.FindingsSection;
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.maintenance.MaintenanceSection;
 import dev.tabletop.views.nodes.NodesSection;
 import dev.tabletop.views.operations.OperationsSection;
 import dev.tabletop.views.overview.OverviewSection;
@@ -26,7 +27,7 @@ public final class Sections {
                 TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
                 new RunbooksSectionFactory(),
-                PostureSection.factory(), BlastSection.factory(),
+                PostureSection.factory(), BlastSection.factory(), MaintenanceSection.factory(),
                 ReportsSection.factory(), AuditSection.factory());
     }
 }

@@ -12,6 +12,7 @@ import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.topology.drawing.InkedCanvas;
 import dev.tabletop.views.topology.matrix.MatrixView;
 import dev.tabletop.views.topology.model.TopologyWords;
 import javafx.collections.FXCollections;
@@ -49,6 +50,7 @@ final class BlastView extends VBox {
         this.model = model;
         this.messages = messages;
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
+        getStylesheets().add(InkedCanvas.STYLESHEET);
         struck = new GridView<>(model.struck(), window);
         struck.onOpen(model::open);
         matrix = new MatrixView(model.matrix(), window.messages(MatrixView.class),

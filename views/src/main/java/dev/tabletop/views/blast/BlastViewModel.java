@@ -50,7 +50,7 @@ final class BlastViewModel implements SectionModel {
     private final MatrixViewModel matrix;
     private final Latest reckoning;
     private final Latest searching;
-    private final Consumer<Update> onUpdate = _ -> reckon();
+    private final Consumer<Update> onUpdate = this::reckon;
     private final ReadOnlyObjectWrapper<SortedSet<String>> chosen = new ReadOnlyObjectWrapper<>(new TreeSet<>());
     private final ReadOnlyObjectWrapper<List<NodeChoice>> nodes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> summary = new ReadOnlyObjectWrapper<>(List.of());
@@ -91,10 +91,13 @@ final class BlastViewModel implements SectionModel {
     }
 
     private void reckon() {
-        Update update = context.live().update();
-        if (update == null) {
-            return;
+        Update newest = context.live().update();
+        if (newest != null) {
+            reckon(newest);
         }
+    }
+
+    private void reckon(Update update) {
         ClusterState state = update.state();
         SortedSet<String> now = chosen.get();
         boolean drawn = level.get() == Level.MATRIX;

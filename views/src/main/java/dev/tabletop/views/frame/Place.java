@@ -30,6 +30,7 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static final String FINDINGS = "findings";
     public static final String POSTURE = "posture";
     public static final String BLAST = "blast";
+    public static final String MAINTENANCE = "maintenance";
     public static final String TOPOLOGY = "topology";
     public static final String TABLES = "tables";
     public static final String NODES = "nodes";

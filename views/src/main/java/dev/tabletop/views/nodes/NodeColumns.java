@@ -46,9 +46,9 @@ final class NodeColumns {
                         r -> r.finding() == null ? null : findings.title(r.finding().kind())).ofFew()
                         .toned(NodeColumns::ofClass)
                         .noted(r -> r.finding() == null ? null : findings.evidence(r.finding())),
-                GridColumn.<NodeRow>text("maintenance", messages.get("nodes.maintenance"), 150,
+                GridColumn.<NodeRow>text("maintenance", messages.get("nodes.maintenance"), 110,
                         r -> r.mutedBy() == null ? null : r.mutedBy().reason()).toned(_ -> Tone.MUTED)
-                        .noted(r -> r.mutedBy() == null ? null : findings.muted(r.mutedBy())).hidden(),
+                        .noted(r -> r.mutedBy() == null ? null : findings.muted(r.mutedBy())),
                 GridColumn.<NodeRow>text("failure", messages.get("nodes.answer"), 110, this::answer)
                         .toned(r -> Boolean.FALSE.equals(r.answered()) ? Tone.WARNING : Tone.MUTED)),
                 messages.get("nodes.empty"));

@@ -71,7 +71,10 @@ final class NodeDetailView extends VBox {
             runbooks.setOnAction(_ -> model.showRunbooks(row.endpoint()));
             getChildren().add(new FlowPane(6, 6, open, topology, runbooks));
         }
-        getChildren().add(past);
+        Button maintenance = Look.button("nodes.maintenance", row.mutedBy() == null ? "fth-bell-off" : "fth-bell",
+                messages.get(row.mutedBy() == null ? "nodes.maintenance.mark" : "nodes.maintenance.end"),
+                () -> model.maintain(row));
+        getChildren().addAll(maintenance, past);
         past.show(row.endpoint());
     }
 

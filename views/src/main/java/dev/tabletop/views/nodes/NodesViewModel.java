@@ -15,6 +15,7 @@ import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.grid.GridModel;
 import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.maintenance.Marking;
 import dev.tabletop.views.tasks.RunningTask;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +25,7 @@ final class NodesViewModel implements SectionModel {
 
     private final ClusterContext context;
     private final NodeColumns columns;
+    private final Marking marking;
     private final GridModel<NodeRow> nodes;
     private final GridModel<HeldReplica> held;
     private final LiveFeed<NodeRow> nodeFeed;
@@ -35,6 +37,7 @@ final class NodesViewModel implements SectionModel {
     NodesViewModel(ClusterContext context, Messages messages) {
         this.context = context;
         this.columns = new NodeColumns(messages, new FindingText(context.window().language()));
+        this.marking = new Marking(context);
         var window = context.window();
         ClusterDesk desk = context.desk();
         NodeMemory memory = new NodeMemory(
@@ -104,6 +107,15 @@ final class NodesViewModel implements SectionModel {
         nodes.reveal(!nameserver + endpoint);
         if (!nameserver) {
             open(endpoint);
+        }
+    }
+
+    /** Marks a node as under maintenance, or ends that. */
+    void maintain(NodeRow row) {
+        if (row.mutedBy() == null) {
+            marking.ask(row.endpoint());
+        } else {
+            marking.end(row.endpoint());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.views.blast.BlastSection;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.maintenance.MaintenanceSection;
 import dev.tabletop.views.overview.OverviewSection;
 import dev.tabletop.views.pictures.Album;
 import dev.tabletop.views.pictures.SectionPictures;
@@ -36,6 +37,10 @@ public final class DiagnosisPictures {
         posture.take("posture", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
                 Place.of(Place.POSTURE));
         blast(album);
+        for (Setting setting : Setting.all()) {
+            new SectionPictures(MaintenanceSection.factory(), album).beginWith(DiagnosisPictures::begin)
+                    .take("maintenance", "some", setting, SampleStates.broken(), Place.of(Place.MAINTENANCE));
+        }
         pictures.take("findings", "healthy", Setting.USUAL, SampleStates.healthy(), Place.of(Place.FINDINGS));
         pictures.take("findings", "huge", Setting.USUAL, SampleStates.brokenOf(300, 5_000, 8, 3, 9),
                 Place.of(Place.FINDINGS));

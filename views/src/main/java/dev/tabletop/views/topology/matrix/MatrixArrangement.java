@@ -176,8 +176,13 @@ final class MatrixArrangement {
                     : model.tablets().get(i).endpoint();
             groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
         }
-        return groups.entrySet().stream().map(e -> new MatrixColumn(e.getKey(), e.getValue(), worst(e.getValue())))
-                .toList();
+        return groups.entrySet().stream().sorted(Comparator.comparing(e -> !isLost(e.getValue())))
+                .map(e -> new MatrixColumn(e.getKey(), e.getValue(), worst(e.getValue()))).toList();
+    }
+
+    /** Columns that are lost stand first. */
+    private boolean isLost(List<Integer> tablets) {
+        return strike != null && tablets.stream().allMatch(strike::isLost);
     }
 
     private BitSet used() {
