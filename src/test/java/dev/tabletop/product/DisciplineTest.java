@@ -23,7 +23,7 @@ class DisciplineTest {
             "dev.tabletop.app.TrainingRun", "dev.tabletop.app.recover.StopOnInterrupt",
             "dev.tabletop.app.local.ClusterStartCommand",
             "dev.tabletop.app.window.OnFirstReading", "dev.tabletop.views.tasks.FxTaskRunner",
-            "dev.tabletop.monitor.ClusterMonitor",
+            "dev.tabletop.monitor.FreshLook", "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel",
             "dev.tabletop.openmldb.ClusterReader", "dev.tabletop.openmldb.OpenMldbClusters",
             "dev.tabletop.tunnel.Forward", "dev.tabletop.tunnel.Pipe", "dev.tabletop.embedded.Together",

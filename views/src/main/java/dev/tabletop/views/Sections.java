@@ -2,6 +2,7 @@ package dev.tabletop.views;
 
 import java.util.List;
 
+import dev.tabletop.views.alerts.Alerts;
 import dev.tabletop.views.audit.AuditSection;
 import dev.tabletop.views.blast.BlastSection;
 import dev.tabletop.views.findings.FindingsSection;
@@ -23,7 +24,7 @@ public final class Sections {
     private Sections() {}
 
     public static List<SectionFactory> all() {
-        return List.of(OverviewSection.factory(), FindingsSection.factory(), TopologySection.factory(),
+        return List.of(new Alerts(OverviewSection.factory()), FindingsSection.factory(), TopologySection.factory(),
                 TablesSection.factory(),
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
                 new RunbooksSectionFactory(),

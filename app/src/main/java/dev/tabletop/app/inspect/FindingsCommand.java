@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
+import dev.tabletop.app.program.Terminal;
 import dev.tabletop.chronicle.ClassChange;
 import dev.tabletop.chronicle.ClassHistory;
 import dev.tabletop.chronicle.Maintenance;
@@ -24,6 +25,7 @@ import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.diagnosis.Trouble;
+import dev.tabletop.monitor.FreshLook;
 import dev.tabletop.monitor.SuspectReading;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
         "Changes nothing in the cluster. What changed its class is kept in the console's store, which tells since when"
                 + " it is so; --history lists it."}, footerHeading = "%nExamples:%n", footer = {
                         "  tabletop findings --profile prod",
-                        "  tabletop findings --profile prod --direct", "  tabletop findings --profile prod --watch",
+                        "  tabletop findings --profile prod --direct", "  tabletop findings --profile prod --reread", "  tabletop findings --profile prod --watch",
                         "  tabletop findings --profile prod --history",
                         "  tabletop findings --profile prod --json | jq '.findings[] | select(.severity == \"CRITICAL\")'",
                         "  tabletop findings --profile prod --check --at-least warning || page-somebody"})
@@ -55,6 +57,9 @@ public final class FindingsCommand extends LookCommand {
     @Option(names = "--direct", description = "Ask the tablets again, one by one, about what looks wrong: their terms tell whose log was fenced off.")
     private boolean direct;
 
+    @Option(names = "--reread", description = "Read everything once more, and ask the tablets concerned directly, before it is shown; say what changed in between.")
+    private boolean reread;
+
     @Option(names = "--history", description = "List the changes of class that are on record, newest last, in place of the findings.")
     private boolean history;
 
@@ -62,6 +67,7 @@ public final class FindingsCommand extends LookCommand {
     private List<ClassChange> changes = List.of();
     private List<Maintenance> marks = List.of();
     private @Nullable ClusterState seen;
+    private @Nullable FreshLook again;
     private List<Finding> found = List.of();
     private Map<PartitionId, List<ReplicaReading>> asked = Map.of();
 
@@ -102,6 +108,9 @@ public final class FindingsCommand extends LookCommand {
 
     @Override
     void lookCloser(ClusterConnection connection, ClusterState state) throws ClusterException {
+        if (reread) {
+            lookAgain(connection, state);
+        }
         if (!direct) {
             return;
         }
@@ -109,6 +118,28 @@ public final class FindingsCommand extends LookCommand {
         asked = reading.readings();
         program().terminal().progress("Asked directly about " + asked.size() + " partitions"
                 + (reading.leftOut() > 0 ? "; left out " + reading.leftOut() + " more" : ""));
+    }
+
+    private void lookAgain(ClusterConnection connection, ClusterState state) throws ClusterException {
+        List<Finding> first = Diagnosis.of(state);
+        try {
+            FreshLook look = FreshLook.within(FreshLook.PATIENCE, connection, first, first,
+                    Remembered.NOTHING.after(state, first));
+            again = look;
+            program().terminal().progress("Read again: " + look.holding().size() + " of " + first.size()
+                    + " findings hold (" + look.moved() + " with other numbers), " + look.gone().size()
+                    + " no longer, " + look.added().size() + " new");
+            look.gone().forEach(f -> tell("no longer: ", f));
+            look.added().forEach(f -> tell("new: ", f));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException(ClusterException.Kind.UNREACHABLE, "The second reading was broken off.",
+                    "Ask again.", e);
+        }
+    }
+
+    private void tell(String what, Finding finding) {
+        program().terminal().progress(what + Terminal.harmless(finding.subject() + ": " + finding.kind().title()));
     }
 
     @Override
@@ -129,8 +160,10 @@ public final class FindingsCommand extends LookCommand {
             if (isLive()) {
                 consult(state);
             }
-            found = Diagnosis.of(Sight.of(state).with(remembered).with(asked));
-            remembered = remembered.after(state, found);
+            FreshLook look = again;
+            ClusterState newest = look == null ? state : look.state();
+            found = Diagnosis.of(Sight.of(newest).with(remembered).with(asked));
+            remembered = remembered.after(newest, found);
             seen = state;
         }
         return found;

@@ -55,6 +55,21 @@ public record SuspectReading(Map<PartitionId, List<ReplicaReading>> readings, in
             }
         }
         suspects.addAll(uneven);
+        return ask(connection, suspects);
+    }
+
+    /** Asks about these partitions alone, in the order of the state. */
+    public static SuspectReading about(ClusterConnection connection, ClusterState state, Set<PartitionId> partitions)
+            throws ClusterException {
+        List<Suspect> suspects = new ArrayList<>();
+        for (Table table : state.tables()) {
+            table.partitions().stream().filter(p -> partitions.contains(p.id()))
+                    .forEach(p -> suspects.add(new Suspect(table, p)));
+        }
+        return ask(connection, suspects);
+    }
+
+    private static SuspectReading ask(ClusterConnection connection, List<Suspect> suspects) throws ClusterException {
         Map<PartitionId, List<ReplicaReading>> readings = new HashMap<>();
         for (Suspect suspect : suspects.subList(0, Math.min(MOST, suspects.size()))) {
             readings.put(suspect.partition().id(), ask(connection, suspect));

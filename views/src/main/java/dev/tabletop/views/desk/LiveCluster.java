@@ -93,7 +93,8 @@ public final class LiveCluster implements AutoCloseable {
             LOG.warn("What is under maintenance is not known: {}", e.getMessage());
             marks = List.of();
         }
-        return new Update(Objects.requireNonNull(sight.state()), Diagnosis.of(sight), marks, clock.instant());
+        return new Update(Objects.requireNonNull(sight.state()), Diagnosis.of(sight), marks, clock.instant(),
+                sight.remembered());
     }
 
     private Map<Finding.Key, Instant> since() {

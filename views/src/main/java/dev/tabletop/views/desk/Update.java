@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.tabletop.chronicle.Maintenance;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.Remembered;
 
 /**
  * A newer state of a cluster, or the same state judged anew.
@@ -19,8 +20,11 @@ import dev.tabletop.diagnosis.Finding;
  *            the nodes that are under maintenance
  * @param judgedAt
  *            when it was judged: the time of the reading, or later where no newer reading came
+ * @param remembered
+ *            what was seen before this state
  */
-public record Update(ClusterState state, List<Finding> findings, List<Maintenance> marks, Instant judgedAt) {
+public record Update(ClusterState state, List<Finding> findings, List<Maintenance> marks, Instant judgedAt,
+        Remembered remembered) {
 
     public Update {
         findings = List.copyOf(findings);
@@ -29,7 +33,7 @@ public record Update(ClusterState state, List<Finding> findings, List<Maintenanc
 
     /** Judged as it was read, with nothing under maintenance. */
     public Update(ClusterState state, List<Finding> findings) {
-        this(state, findings, List.of(), state.readAt());
+        this(state, findings, List.of(), state.readAt(), Remembered.NOTHING);
     }
 
     /** The mark that mutes this finding; it is shown all the same. */

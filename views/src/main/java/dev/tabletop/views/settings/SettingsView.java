@@ -17,7 +17,13 @@ public final class SettingsView {
 
     private SettingsView() {}
 
-    public static Node of(Appearance appearance, Messages messages) {
+    /**
+     * All settings.
+     *
+     * @param more
+     *            settings of single features, below theme and language
+     */
+    public static Node of(Appearance appearance, Messages messages, Node... more) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("form");
         ComboBox<ThemeChoice> theme = choice("settings-theme", ThemeChoice.values(), appearance.themeProperty(),
@@ -29,7 +35,9 @@ public final class SettingsView {
         Label kept = new Label(messages.get("settings.kept"));
         kept.setWrapText(true);
         kept.getStyleClass().add(dev.tabletop.views.look.Styles.MUTED);
-        VBox content = new VBox(grid, kept);
+        VBox content = new VBox(grid);
+        content.getChildren().addAll(more);
+        content.getChildren().add(kept);
         content.getStyleClass().add("dialog-content");
         return content;
     }

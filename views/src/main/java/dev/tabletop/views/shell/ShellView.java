@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.alerts.AlertSettingsView;
 import dev.tabletop.views.desk.Practice.Kind;
 import dev.tabletop.views.fleet.FleetActions;
 import dev.tabletop.views.fleet.FleetView;
@@ -202,7 +203,8 @@ public final class ShellView implements AutoCloseable {
 
     void settings() {
         window.dialogs().show(messages.get("shell.action.settings"),
-                SettingsView.of(parts.appearance(), window.messages(SettingsView.class)));
+                SettingsView.of(parts.appearance(), window.messages(SettingsView.class),
+                        new AlertSettingsView(window)));
     }
 
     void about() {

@@ -13,6 +13,7 @@ import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.views.findings.ClassPast;
 import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.Tone;
@@ -59,7 +60,7 @@ final class PartitionDetailView extends VBox {
 
     private void build(PartitionDetail detail) {
         getChildren().setAll(title(detail));
-        detail.findings().forEach(f -> getChildren().add(finding(f, detail)));
+        detail.findings().forEach(f -> getChildren().add(finding(f)));
         getChildren().add(heading("tables.detail.replicas"));
         detail.replicas().forEach(r -> getChildren().add(replica(r)));
         past.show(ClassPast.place(detail.id()));
@@ -85,7 +86,7 @@ final class PartitionDetailView extends VBox {
         return Look.label(messages.get(key), Styles.TEXT_BOLD);
     }
 
-    private Node finding(Finding finding, PartitionDetail detail) {
+    private Node finding(Finding finding) {
         Label severity = Look.label(findings.severity(finding.severity()), dev.tabletop.views.look.Styles.BADGE,
                 FindingText.tone(finding.severity()).styleClass());
         severity.setMinWidth(Region.USE_PREF_SIZE);
@@ -98,13 +99,13 @@ final class PartitionDetailView extends VBox {
         head.setAlignment(Pos.TOP_LEFT);
         VBox card = new VBox(6, head, evidence);
         card.getStyleClass().add(dev.tabletop.views.look.Styles.CARD);
-        if (finding.runbook() == dev.tabletop.diagnosis.Runbook.MANUAL_RECOVERY
-                || finding.runbook() == dev.tabletop.diagnosis.Runbook.TABLET_AWAY) {
-            Button fix = new Button(messages.get("tables.fix"));
+        Remedy remedy = model.remedy(finding);
+        if (remedy != null) {
+            Button fix = new Button(findings.fix(remedy.kind()));
             fix.setId("tables.fix." + finding.kind());
             fix.getStyleClass().add(Styles.SMALL);
-            fix.setAccessibleText(messages.get("tables.fix") + " " + findings.title(finding.kind()));
-            fix.setOnAction(_ -> model.fix(detail.id()));
+            fix.setAccessibleText(findings.fix(remedy.kind()) + " " + findings.title(finding.kind()));
+            fix.setOnAction(_ -> model.fix(remedy, finding));
             card.getChildren().add(fix);
         }
         return card;

@@ -1,5 +1,6 @@
 package dev.tabletop.views.tables;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -7,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.diagnosis.Finding;
+import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.findings.FindingText;
+import dev.tabletop.views.findings.Fixing;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.SectionModel;
@@ -32,6 +37,7 @@ final class TablesViewModel implements SectionModel {
 
     private final ClusterContext context;
     private final TableColumns columns;
+    private final Fixing fixing;
     private final GridModel<TableRow> tables;
     private final GridModel<ReplicaRow> replicas;
     private final LiveFeed<TableRow> tableFeed;
@@ -46,6 +52,7 @@ final class TablesViewModel implements SectionModel {
     TablesViewModel(ClusterContext context, Messages messages) {
         this.context = context;
         this.columns = new TableColumns(messages, new FindingText(context.window().language()));
+        this.fixing = new Fixing(context);
         var window = context.window();
         this.tables = new GridModel<>(columns.tables(), window.tasks(), window.settings());
         this.replicas = new GridModel<>(columns.replicas(), window.tasks(), window.settings());
@@ -144,9 +151,19 @@ final class TablesViewModel implements SectionModel {
         detail.set(update == null || row == null ? null : PartitionDetail.of(update, row.partition()));
     }
 
-    /** Begins mending a partition. */
-    void fix(PartitionId partition) {
-        context.navigator().goTo(Place.ofPartition(Place.RECOVERY, partition));
+    /** What can be done about a finding from here; null when nothing that helps. */
+    @Nullable
+    Remedy remedy(Finding finding) {
+        Update update = context.live().update();
+        if (update == null || context.desk().recovery().isEmpty()) {
+            return null;
+        }
+        return Remedy.of(finding, update.findings().stream().anyMatch(f -> f.severity() == Severity.CRITICAL));
+    }
+
+    /** Begins what mends a finding. */
+    void fix(Remedy remedy, Finding finding) {
+        fixing.begin(remedy, List.of(finding));
     }
 
     /** Shows a partition in the topology. */

@@ -107,6 +107,17 @@ public final class SectionPictures {
             later.accept(cluster);
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         }
+        use(stage);
+        album.add(screen, state, setting, stage);
+        Snapshot.onFxThread(() -> {
+            stage.hide();
+            cluster.close();
+            return true;
+        });
+    }
+
+    /** Presses and selects what is to be pressed and selected. */
+    private void use(Stage stage) throws Exception {
         for (String button : pressed) {
             Snapshot.onFxThread(() -> {
                 find(stage, button, ButtonBase.class).fire();
@@ -120,12 +131,6 @@ public final class SectionPictures {
                 return true;
             });
         }
-        album.add(screen, state, setting, stage);
-        Snapshot.onFxThread(() -> {
-            stage.hide();
-            cluster.close();
-            return true;
-        });
     }
 
     private static Node side(Node details) {

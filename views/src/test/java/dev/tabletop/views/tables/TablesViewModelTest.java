@@ -3,6 +3,7 @@ package dev.tabletop.views.tables;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import dev.tabletop.cluster.Table;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.views.dialogs.RecordingDialogs;
+import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.Place;
@@ -96,10 +98,12 @@ class TablesViewModelTest {
         assertEquals(3, detail.replicas().size());
         assertEquals(Severity.CRITICAL, detail.findings().getFirst().severity());
         assertEquals(5, detail.commands().size());
-        model.fix(id);
+        assertNull(model.remedy(detail.findings().getFirst()));
+        cluster.allowChanges();
+        assertEquals(new Remedy(Remedy.Kind.RECOVER, Place.ofPartition(Place.RECOVERY, id)),
+                model.remedy(detail.findings().getFirst()));
         model.showInTopology(id);
-        assertEquals(List.of(Place.ofPartition(Place.RECOVERY, id), Place.ofPartition(Place.TOPOLOGY, id)),
-                cluster.visited());
+        assertEquals(List.of(Place.ofPartition(Place.TOPOLOGY, id)), cluster.visited());
     }
 
     @Test
