@@ -42,7 +42,8 @@ import picocli.CommandLine.Option;
         "Changes nothing in the cluster. What changed its class is kept in the console's store, which tells since when"
                 + " it is so; --history lists it."}, footerHeading = "%nExamples:%n", footer = {
                         "  tabletop findings --profile prod",
-                        "  tabletop findings --profile prod --direct", "  tabletop findings --profile prod --reread", "  tabletop findings --profile prod --watch",
+                        "  tabletop findings --profile prod --direct", "  tabletop findings --profile prod --reread",
+                        "  tabletop findings --profile prod --watch",
                         "  tabletop findings --profile prod --history",
                         "  tabletop findings --profile prod --json | jq '.findings[] | select(.severity == \"CRITICAL\")'",
                         "  tabletop findings --profile prod --check --at-least warning || page-somebody"})

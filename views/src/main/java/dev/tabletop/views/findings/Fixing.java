@@ -14,7 +14,7 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.RunningTask;
 
 /**
- * Begins what mends findings. Before a recovery is opened the tablets concerned, ZooKeeper and the nameserver are read
+ * Begins what mends findings. Before a wizard is opened the tablets concerned, ZooKeeper and the nameserver are read
  * again, and what changed since is told; what no longer holds opens nothing. JavaFX thread only.
  */
 public final class Fixing {
@@ -39,7 +39,7 @@ public final class Fixing {
      */
     public void begin(Remedy remedy, List<Finding> concerned) {
         Update picture = context.live().update();
-        if (picture == null || remedy.kind() != Remedy.Kind.RECOVER) {
+        if (picture == null || !remedy.kind().isWizard()) {
             open(remedy);
             return;
         }

@@ -24,13 +24,22 @@ public record Remedy(Kind kind, Place place) {
     public enum Kind {
         /** The guided recovery. */
         RECOVER,
+        /** What a tablet that never returns held is placed on others, after a plan. */
+        REPLACE,
         /** All automatic changes are stopped. */
         STOP_AUTOMATIC,
         /** {@code auto_failover} is switched on. */
         SWITCH_ON,
         /** An operation is cancelled. */
-        OPERATION
+        OPERATION;
+
+        /** Whether it opens a wizard, before which what is concerned is looked at again. */
+        public boolean isWizard() {
+            return this == RECOVER || this == REPLACE;
+        }
     }
+
+    private static final String REPLACE_NODE = "replace-node";
 
     /**
      * What this console can do about the findings; null where it can do nothing that helps.
@@ -42,16 +51,26 @@ public record Remedy(Kind kind, Place place) {
         Finding first = group.findings().getFirst();
         PartitionId partition = first.partition();
         return switch (group.runbook()) {
-            case MANUAL_RECOVERY, TABLET_AWAY -> partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
+            case MANUAL_RECOVERY -> partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
+            case TABLET_AWAY -> partition == null ? replace(first) : new Remedy(Kind.RECOVER, scope(group));
+            case UNKNOWN_TABLET -> replace(first);
             case STOP_AUTOMATIC -> new Remedy(Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC));
             case AUTO_FAILOVER -> critical ? null : new Remedy(Kind.SWITCH_ON, Place.of(Place.AUTO_FAILOVER));
             case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
                     ? new Remedy(Kind.OPERATION, Place.ofOperation(first.operation()))
                     : null;
-            case START_TABLETS, UNKNOWN_TABLET, FLAPPING, NAMESERVER, STANDBY, CONNECTION, WAIT, ADD_REPLICA,
+            case START_TABLETS, FLAPPING, NAMESERVER, STANDBY, CONNECTION, WAIT, ADD_REPLICA,
                     SNAPSHOT_PAUSED, LAG, LATER, NONE ->
                 null;
         };
+    }
+
+    /** A tablet that the nameserver itself calls gone, or does not know, can be planned without; another comes back. */
+    private static @Nullable Remedy replace(Finding finding) {
+        boolean gone = finding.kind() == FindingKind.TABLET_OFFLINE || finding.kind() == FindingKind.TABLET_UNKNOWN;
+        return gone && finding.endpoint() != null
+                ? new Remedy(Kind.REPLACE, Place.ofRunbook(REPLACE_NODE, null, finding.endpoint()))
+                : null;
     }
 
     /** What this console can do about one finding; null where it can do nothing that helps. */

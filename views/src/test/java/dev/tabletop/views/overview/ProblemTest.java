@@ -63,7 +63,6 @@ class ProblemTest {
 
     @Test
     void nothingIsOfferedThatCannotHelp() {
-        assertNull(only(finding(FindingKind.TABLET_OFFLINE, null, "a:1", null)).fix());
         assertNull(only(finding(FindingKind.NO_NAMESERVER_LEADER, null, null, null)).fix());
         assertNull(only(finding(FindingKind.FAILED_OPERATION, null, null, 7L)).fix());
         assertNull(only(finding(FindingKind.FOLLOWER_LAGS, TX_0, "a:1", null)).fix());
@@ -123,5 +122,14 @@ class ProblemTest {
         assertEquals(2, spot.systemTables());
         assertEquals("", spot.place());
         assertEquals(Place.of(Place.TABLES), Objects.requireNonNull(spot.show()));
+    }
+
+    @Test
+    void aTabletThatIsGoneCanBePlannedWithoutAndOneThatIsOnlySilentCannot() {
+        assertEquals(new Remedy(Remedy.Kind.REPLACE, Place.ofRunbook("replace-node", null, "a:1")),
+                only(finding(FindingKind.TABLET_OFFLINE, null, "a:1", null)).fix());
+        assertEquals(new Remedy(Remedy.Kind.REPLACE, Place.ofRunbook("replace-node", null, "a:1")),
+                only(finding(FindingKind.TABLET_UNKNOWN, null, "a:1", null)).fix());
+        assertNull(only(finding(FindingKind.TABLET_DOES_NOT_ANSWER, null, "a:1", null)).fix());
     }
 }
