@@ -42,6 +42,8 @@ import dev.tabletop.app.recover.RecoverAllCommand;
 import dev.tabletop.app.recover.ResumeCommand;
 import dev.tabletop.app.recover.RunsCommand;
 import dev.tabletop.app.recover.StopAutomaticCommand;
+import dev.tabletop.app.runbook.PlanLeadersCommand;
+import dev.tabletop.app.runbook.PlanNodesCommand;
 import dev.tabletop.app.runbook.PlanRunbookCommand;
 import picocli.CommandLine;
 
@@ -75,7 +77,13 @@ final class CommandTree {
         root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program))
                 .addSubcommand(new PlanRunbookCommand.ScaleIn(program))
                 .addSubcommand(new PlanRunbookCommand.ScaleOut(program))
-                .addSubcommand(new PlanRunbookCommand.ReplaceNode(program)));
+                .addSubcommand(new PlanRunbookCommand.ReplaceNode(program))
+                .addSubcommand(new PlanNodesCommand.Migrate(program))
+                .addSubcommand(new PlanLeadersCommand.Move(program))
+                .addSubcommand(new PlanLeadersCommand.Back(program))
+                .addSubcommand(new PlanNodesCommand.Offline(program))
+                .addSubcommand(new PlanNodesCommand.Recover(program))
+                .addSubcommand(new PlanNodesCommand.Restart(program)));
         root.addSubcommand(new ApplyCommand(program));
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));

@@ -13,14 +13,14 @@ import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 
 /** Reads {@code DB.TABLE/N}, {@code DB.TABLE/1,3-5} and {@code DB.TABLE/*}. */
-final class GivenPartitions {
+public final class GivenPartitions {
 
     private static final String HOW = "Write DB.TABLE/N, DB.TABLE/1,3-5 or DB.TABLE/*, as tabletop tables shows them.";
 
     private GivenPartitions() {}
 
     /** Those that are named, each once, by number. */
-    static List<Partition> of(ClusterState state, String text) throws UserFailure {
+    public static List<Partition> of(ClusterState state, String text) throws UserFailure {
         int slash = text.lastIndexOf('/');
         if (slash < 1 || slash == text.length() - 1) {
             throw new UserFailure(ExitCode.USAGE, "\"" + text + "\" names no partition.", HOW);

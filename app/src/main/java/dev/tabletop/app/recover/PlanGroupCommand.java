@@ -14,7 +14,7 @@ public final class PlanGroupCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which runbook? This version plans: manual-recovery,"
-                + " scale-in, scale-out, replace-node");
+        throw new ParameterException(spec.commandLine(), "Which runbook? This version plans: "
+                + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -27,7 +27,9 @@ import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.moves.MoveCopies;
 import dev.tabletop.runbooks.moves.MovesRunbook;
 import dev.tabletop.store.Observations;
+import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,13 @@ public abstract class PlanRunbookCommand implements Callable<Integer> {
         this.runbook = runbook;
     }
 
-    abstract RunbookGoal goal(ClusterState state) throws UserFailure;
+    /**
+     * @param state
+     *            as it was read
+     * @param journal
+     *            of earlier runs
+     */
+    abstract RunbookGoal goal(ClusterState state, RunJournal journal) throws UserFailure, StoreException;
 
     @Override
     public Integer call() throws Exception {
@@ -63,7 +71,7 @@ public abstract class PlanRunbookCommand implements Callable<Integer> {
             HistoryBook history = new HistoryBook(new Observations(store, connection.identity().fingerprint()));
             RunbookPlanner planner = new RunbookPlanner(history, RunbookCatalog.all(), program.version());
             ClusterState state = connection.read();
-            RunbookPlan plan = planner.plan(runbook, goal(state), state);
+            RunbookPlan plan = planner.plan(runbook, goal(state, new RunJournal(store)), state);
             String document = new RunbookDocument(planner.runbooks()).write(plan);
             if (out != null) {
                 OutFile.write(out, document);
@@ -94,7 +102,7 @@ public abstract class PlanRunbookCommand implements Callable<Integer> {
         abstract Goal goal(Measure by);
 
         @Override
-        RunbookGoal goal(ClusterState state) {
+        RunbookGoal goal(ClusterState state, RunJournal journal) {
             return new MoveCopies(goal(measure));
         }
     }

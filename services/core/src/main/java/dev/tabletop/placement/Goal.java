@@ -1,5 +1,7 @@
 package dev.tabletop.placement;
 
+import dev.tabletop.cluster.PartitionId;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -25,4 +27,16 @@ public sealed interface Goal {
 
     /** Give every partition another copy in place of the one on a node that will never return, and forget that one. */
     record Replace(String node, Measure measure) implements Goal {}
+
+    /**
+     * Bring copies from one node to another; a leader hands over first.
+     *
+     * @param partitions
+     *            whose copies; empty for all that the node holds
+     */
+    record Migrate(List<PartitionId> partitions, String from, String to) implements Goal {
+        public Migrate {
+            partitions = List.copyOf(partitions);
+        }
+    }
 }

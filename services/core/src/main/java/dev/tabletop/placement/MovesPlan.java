@@ -35,6 +35,7 @@ public record MovesPlan(String toolVersion, ClusterIdentity cluster, Instant cre
             case Goal.Spread goal -> "scale out: spread "
                     + (goal.measure() == Measure.BYTES ? "bytes" : "copies") + " over all nodes";
             case Goal.Replace goal -> "replace " + goal.node();
+            case Goal.Migrate goal -> "migrate: copies from " + goal.from() + " to " + goal.to();
         };
     }
 

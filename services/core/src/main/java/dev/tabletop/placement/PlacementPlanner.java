@@ -1,6 +1,7 @@
 package dev.tabletop.placement;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.placement.Layout.Node;
 import dev.tabletop.placement.Layout.Placed;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class PlacementPlanner {
             case Goal.Drain drain -> planner.drain(drain);
             case Goal.Replace replace -> planner.replace(replace);
             case Goal.Spread spread -> planner.spread(spread);
+            case Goal.Migrate migrate -> planner.migrate(migrate);
         }
         return new PlacementPlan(goal, layout.moves(), before, layout.loads(), planner.remarks);
     }
@@ -101,6 +104,45 @@ public final class PlacementPlanner {
                         + " one already.", "Add a node, then a copy.", /* blocking= */ false));
             }
             layout.forget(partition, goal.node());
+        }
+    }
+
+    private void migrate(Goal.Migrate goal) {
+        for (String node : List.of(goal.from(), goal.to())) {
+            if (!layout.knows(node)) {
+                refuse(null, "There is no node " + node + ".", "Name nodes as the cluster does.");
+            } else if (!layout.node(node).healthy()) {
+                refuse(null, node + " does not work.", "Bring it back first, or name another.");
+            }
+        }
+        if (goal.from().equals(goal.to())) {
+            refuse(null, "Both nodes are the same.", "Name another node to go to.");
+        }
+        if (!remarks.isEmpty()) {
+            return;
+        }
+        Set<PartitionId> wanted = new TreeSet<>(goal.partitions());
+        for (Placed partition : biggestFirst(layout.node(goal.from()).held())) {
+            if (wanted.remove(partition.id()) || goal.partitions().isEmpty()) {
+                migrate(partition, goal);
+            }
+        }
+        wanted.forEach(id -> remarks.add(new Remark(id, goal.from() + " has no copy of it.", "See: tabletop tables.",
+                /* blocking= */ true)));
+    }
+
+    private void migrate(Placed partition, Goal.Migrate goal) {
+        String blocked = partition.blocked();
+        if (blocked != null) {
+            refuse(partition, "It cannot be moved: " + blocked + ".", "Mend it first, then plan again.");
+        } else if (layout.node(goal.to()).holds(partition)) {
+            refuse(partition, goal.to() + " has a copy of it already.", "Name another node to go to.");
+        } else {
+            if (layout.sharesHost(partition, layout.node(goal.to()), goal.from())) {
+                remarks.add(new Remark(partition.id(), "Another copy of it lies on the same host as " + goal.to() + ".",
+                        "", /* blocking= */ false));
+            }
+            layout.bring(partition, goal.from(), goal.to(), Set.of());
         }
     }
 

@@ -21,7 +21,7 @@ public final class MoveStep {
             "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
             "kUpdatePartitionStatusOP");
     /** What is written while a leader changes is the risk that was taken; a follower far behind is not. */
-    private static final long MOST_LAG = 100;
+    public static final long MOST_LAG = 100;
     private static final String EXAMINE = "Recover it first: tabletop examine, then tabletop plan manual-recovery; then go"
             + " on with this run.";
     private static final String ANEW = "Look at the partition, then plan again.";

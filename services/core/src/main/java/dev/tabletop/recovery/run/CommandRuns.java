@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,8 +45,8 @@ public final class CommandRuns {
      */
     public SeriesResult carryOut(Series series, RunListener listener, RunControl control) throws RunException {
         return locked.begin(RunRecord.Kind.RUNBOOK, series.scope(), null, listener, control, (context, gate) -> {
-            context.journal(SeriesRun.DOCUMENT, null, JournalEntry.Event.KEPT, series.document());
-            return new SeriesRun(context, gate, locked, series).toItsEnd(null, SeriesRun.Earlier.NOTHING);
+            context.journal(SeriesJournal.DOCUMENT, null, JournalEntry.Event.KEPT, series.document());
+            return new SeriesRun(context, gate, locked, series).toItsEnd(null, List.of());
         });
     }
 
@@ -67,15 +68,14 @@ public final class CommandRuns {
      *             when there is no such run, or it is none of a series
      */
     public String documentOf(String run) throws RunException {
-        return locked.journalOf(run).stream().filter(e -> e.step().equals(SeriesRun.DOCUMENT)).findFirst()
-                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND,
-                        "Run " + run + " is none of a runbook's.", "List runs with: tabletop runs"))
-                .detail();
+        return SeriesJournal.document(locked.journalOf(run)).orElseThrow(() -> new RunException(
+                RunException.Kind.NOT_FOUND, "Run " + run + " is none of a runbook's.",
+                "List runs with: tabletop runs"));
     }
 
     /** The steps of a series that are over, by its journal. Reads the store only. */
     public Set<String> over(String run) throws RunException {
-        return Set.copyOf(SeriesRun.Earlier.in(locked.journalOf(run)).over());
+        return SeriesJournal.over(locked.journalOf(run));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class CommandRuns {
             throws RunException {
         RunRecord record = locked.requireUnfinished(run);
         return locked.again(record, listener, control, (context, gate) -> {
-            SeriesRun.Earlier earlier = SeriesRun.Earlier.in(locked.journalOf(run));
+            List<JournalEntry> earlier = locked.journalOf(run);
             locked.state(run, RunRecord.State.RUNNING, "");
             return new SeriesRun(context, gate, locked, series).toItsEnd(record.autoFailoverBefore(), earlier);
         });

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Several things to be reached, each by commands that follow from how things stand at that moment; so a series that was
@@ -43,12 +44,24 @@ public interface Series {
      *            which
      * @param waited
      *            whether it has been waited for as long as it is worth it
-     * @param kept
-     *            what {@link Next.Keep} last kept for it, in this run or before it was cut off; empty where nothing was
+     * @param sent
+     *            how many commands went out for it in this run, since it was last taken up
+     * @param facts
+     *            what {@link Next.Keep} last kept for each step, in this run or before it was cut off
      * @param saidDone
      *            whether the operator said that what {@link Next.Ask} asked for is done
      */
-    record Turn(String step, boolean waited, String kept, boolean saidDone) {}
+    record Turn(String step, boolean waited, int sent, Map<String, String> facts, boolean saidDone) {
+
+        public Turn {
+            facts = Map.copyOf(facts);
+        }
+
+        /** What was kept for this step; empty where nothing was. */
+        public String kept() {
+            return facts.getOrDefault(step, "");
+        }
+    }
 
     /** What is to be done next. */
     sealed interface Next {
@@ -56,8 +69,19 @@ public interface Series {
         /** Nothing: what the step is for holds. */
         record Over(String what) implements Next {}
 
-        /** A command. */
-        record Send(Undertaking<?> undertaking) implements Next {}
+        /**
+         * A command.
+         *
+         * @param orLookAgain
+         *            whether its not ending well is no end of the step: it is looked at again
+         */
+        record Send(Undertaking<?> undertaking, boolean orLookAgain) implements Next {
+
+            /** One that has to end well. */
+            public Send(Undertaking<?> undertaking) {
+                this(undertaking, false);
+            }
+        }
 
         /** Look again later. */
         record Wait(String why) implements Next {}

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A series under the lock, from its first step that is not over to its end. One use. */
 final class SeriesRun {
 
-    static final String DOCUMENT = "series";
-    static final String STEP = "step ";
+    private static final String STEP = SeriesJournal.STEP;
 
     /** A step takes a few commands; more mean that something undoes what was done. */
     private static final int MOST_COMMANDS = 4;
@@ -51,44 +50,20 @@ final class SeriesRun {
     private record Switch(boolean on, String why) {}
 
     /**
-     * What earlier attempts left.
-     *
-     * @param over
-     *            steps that are over
-     * @param kept
-     *            the last fact kept of each step
+     * @param earlier
+     *            the run's journal, where it is taken up again
      */
-    record Earlier(Set<String> over, Map<String, String> kept) {
-
-        static final Earlier NOTHING = new Earlier(Set.of(), Map.of());
-
-        static Earlier in(List<JournalEntry> journal) {
-            Set<String> over = new HashSet<>();
-            Map<String, String> kept = new HashMap<>();
-            for (JournalEntry entry : journal) {
-                if (entry.step().startsWith(STEP)) {
-                    String step = entry.step().substring(STEP.length());
-                    if (entry.event() == Event.DONE) {
-                        over.add(step);
-                    } else if (entry.event() == Event.KEPT) {
-                        kept.put(step, entry.detail());
-                    }
-                }
-            }
-            return new Earlier(over, kept);
-        }
-    }
-
-    SeriesResult toItsEnd(@Nullable Boolean knownBefore, Earlier earlier) throws RunException {
+    SeriesResult toItsEnd(@Nullable Boolean knownBefore, List<JournalEntry> earlier) throws RunException {
         context.say(new RunEvent.Begun(context.pace().now(), context.run(), List.of()));
         context.journal("confirmation", null, Event.KEPT, series.confirmed());
         Boolean before = series.isManual() ? new AutomaticStop(context, gate).switchOff(knownBefore) : null;
-        kept.putAll(earlier.kept());
+        kept.putAll(SeriesJournal.facts(earlier));
+        Set<String> overBefore = SeriesJournal.over(earlier);
         Set<String> over = new LinkedHashSet<>();
         List<String> left = new ArrayList<>();
         for (String step : series.steps()) {
             boolean ready = over.containsAll(series.after(step));
-            boolean reached = earlier.over().contains(step) ? wasOver(step) : ready && reach(step);
+            boolean reached = overBefore.contains(step) ? wasOver(step) : ready && reach(step);
             (reached ? over : left).add(step);
         }
         Switch autoFailover = series.isManual() ? autoFailover(before) : leftAlone();
@@ -116,8 +91,8 @@ final class SeriesRun {
         int commands = 0;
         int facts = 0;
         while (true) {
-            Series.Turn turn = new Series.Turn(step, context.pace().now().isAfter(waitUntil),
-                    kept.getOrDefault(step, ""), context.control().isSaidDone(step));
+            Series.Turn turn = new Series.Turn(step, context.pace().now().isAfter(waitUntil), commands, kept,
+                    context.control().isSaidDone(step));
             Next next = reader.read(() -> series.next(turn, context.connection()));
             switch (next) {
                 case Next.Over over -> {
@@ -140,7 +115,7 @@ final class SeriesRun {
                     kept.put(step, keep.fact());
                 }
                 case Next.Send send -> {
-                    if (!sent(step, send.undertaking(), ++commands)) {
+                    if (!sent(step, send, ++commands)) {
                         return false;
                     }
                     waitUntil = context.pace().now().plus(PATIENCE);
@@ -162,16 +137,16 @@ final class SeriesRun {
         return why;
     }
 
-    private boolean sent(String step, Undertaking<?> undertaking, int number) throws RunException {
+    private boolean sent(String step, Next.Send send, int number) throws RunException {
         if (number > MOST_COMMANDS) {
             return failed(step, "What it is for does not last: after " + MOST_COMMANDS + " commands it does not hold.",
                     LOOK_WHO);
         }
         try {
-            CommandResult result = new CommandRun<>(context, gate, undertaking, step + ", command " + number)
+            CommandResult result = new CommandRun<>(context, gate, send.undertaking(), step + ", command " + number)
                     .toItsEnd();
             result.operations().forEach(o -> caused.add(o.id()));
-            if (!result.end().isWell()) {
+            if (!result.end().isWell() && !send.orLookAgain()) {
                 return failed(step, result.what().toString(), result.advice().toString());
             }
             context.say(result.what());

@@ -1,7 +1,11 @@
 package dev.tabletop.runbooks.catalog;
 
 import dev.tabletop.runbooks.Runbooks;
+import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.moves.MovesRunbook;
+import dev.tabletop.runbooks.nodes.NodeOfflineRunbook;
+import dev.tabletop.runbooks.nodes.NodeRecoverRunbook;
+import dev.tabletop.runbooks.nodes.RollingRestartRunbook;
 import java.util.List;
 
 /** All runbooks that there are; a package that adds some is listed here. */
@@ -10,6 +14,9 @@ public final class RunbookCatalog {
     private RunbookCatalog() {}
 
     public static Runbooks all() {
-        return new Runbooks(List.of(MovesRunbook.scaleIn(), MovesRunbook.scaleOut(), MovesRunbook.replaceNode()));
+        return new Runbooks(List.of(MovesRunbook.scaleIn(), MovesRunbook.scaleOut(), MovesRunbook.replaceNode(),
+                MovesRunbook.migrate(),
+                new LeaderMoveRunbook(), new NodeOfflineRunbook(), new NodeRecoverRunbook(),
+                new RollingRestartRunbook()));
     }
 }

@@ -24,8 +24,14 @@ public record MakeMove(Move move) implements RunbookAction {
             case MoveStep.Verdict.Stuck stuck -> new Next.Stuck(stuck.why(), stuck.advice());
             case MoveStep.Verdict.Give give -> new Next.Send(Administration.undertaking(give.command(),
                     new Confirmation(state.identity().name(), accepted(give.command()),
-                            look.confirmation().reason())));
+                            look.confirmation().reason())),
+                    isTriedAgain(give.command(), look));
         };
+    }
+
+    /** A nameserver that fails meanwhile forgets that it was bringing a copy back. */
+    private static boolean isTriedAgain(Command command, Look look) {
+        return command instanceof Command.RecoverReplica && look.turn().sent() < 2;
     }
 
     /** What the plan's risks say, in the words of the single commands. Nothing else that may lose rows is accepted. */

@@ -24,6 +24,7 @@ public final class MovesRunbook implements Runbook<MoveCopies> {
     public static final String SCALE_IN = "scale-in";
     public static final String SCALE_OUT = "scale-out";
     public static final String REPLACE_NODE = "replace-node";
+    public static final String MIGRATE = "migrate";
 
     private final String name;
     private final Class<? extends Goal> kind;
@@ -46,6 +47,11 @@ public final class MovesRunbook implements Runbook<MoveCopies> {
     /** Does without a node that never returns. */
     public static MovesRunbook replaceNode() {
         return new MovesRunbook(REPLACE_NODE, Goal.Replace.class);
+    }
+
+    /** Brings chosen copies from one node to another. */
+    public static MovesRunbook migrate() {
+        return new MovesRunbook(MIGRATE, Goal.Migrate.class);
     }
 
     @Override
@@ -98,6 +104,7 @@ public final class MovesRunbook implements Runbook<MoveCopies> {
             case Goal.Spread spread -> "scale out: spread "
                     + (spread.measure() == Measure.BYTES ? "bytes" : "copies") + " over all nodes";
             case Goal.Replace replace -> "replace " + replace.node();
+            case Goal.Migrate migrate -> "migrate: copies from " + migrate.from() + " to " + migrate.to();
         };
     }
 

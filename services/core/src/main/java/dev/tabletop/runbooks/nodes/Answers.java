@@ -1,0 +1,45 @@
+package dev.tabletop.runbooks.nodes;
+
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.commands.Administration;
+import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.runbooks.PartitionNow;
+import dev.tabletop.runbooks.RunbookAction.Look;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the actions of this package answer alike. */
+final class Answers {
+
+    static final String EXAMINE = "Recover it by evidence: tabletop examine, then tabletop plan manual-recovery.";
+
+    private Answers() {}
+
+    /** Waits for a while, and gives up then. */
+    static Next orStuck(Look look, String why, String advice) {
+        return look.turn().waited() ? new Next.Stuck(why, advice) : new Next.Wait(why);
+    }
+
+    /**
+     * A command whose dangers are those that the plan's risks say.
+     *
+     * @param dangers
+     *            ids of the single command's dangers that are accepted
+     */
+    static Next.Send send(Look look, String cluster, Command command, Set<String> dangers) {
+        String reason = look.confirmation().reason();
+        return new Next.Send(Administration.undertaking(command,
+                new Confirmation(cluster, dangers, reason.isBlank() ? "as the plan that was confirmed says" : reason)));
+    }
+
+    /** Waits for an operation on the partition that the next command would not cause itself; empty where there is none. */
+    static Optional<Next> whileAtWork(Look look, PartitionNow now, Predicate<Operation> own) {
+        return now.atWork().stream().filter(o -> !own.test(o)).findFirst()
+                .map(o -> orStuck(look, "Operation " + o.id() + " " + o.type() + " works on " + now.id() + ".",
+                        "Let it end, or cancel it (tabletop operations cancel " + o.id()
+                                + "), then go on with the run."));
+    }
+}

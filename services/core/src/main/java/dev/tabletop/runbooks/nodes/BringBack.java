@@ -1,0 +1,127 @@
+package dev.tabletop.runbooks.nodes;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.PartitionReading;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.Table;
+import dev.tabletop.recovery.History;
+import dev.tabletop.recovery.LogPrefix;
+import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.runbooks.PartitionNow;
+import dev.tabletop.runbooks.RunbookAction;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One copy on a node back behind its leader, or leading where it is the only one. A copy that is not in memory is loaded
+ * first, to find out what it holds; what may hold more than its leader is overwritten only where that was accepted.
+ *
+ * @param partition
+ *            which
+ * @param node
+ *            whose copy
+ * @param seenBy
+ *            the earlier step that kept what the copy was before it went out of service; empty where none did
+ */
+public record BringBack(PartitionId partition, String node, String seenBy) implements RunbookAction {
+
+    private static final Set<String> OWN = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
+            "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP", "kUpdatePartitionStatusOP");
+
+    /** The risk that what only this copy holds is given up. */
+    static String risk(PartitionId partition) {
+        return "overwrite:" + partition;
+    }
+
+    @Override
+    public Next next(Look look) throws ClusterException {
+        ClusterState state = look.connection().read();
+        PartitionNow now = PartitionNow.of(state, partition).orElse(null);
+        Replica copy = now == null ? null : now.replica(node).orElse(null);
+        if (now == null || copy == null) {
+            return new Next.Over(node + " has no copy of " + partition + " any more");
+        }
+        Optional<Next> atWork = Answers.whileAtWork(look, now,
+                o -> OWN.contains(o.type()) && !copy.meta().alive());
+        if (atWork.isPresent()) {
+            return atWork.get();
+        }
+        if (now.isWell(copy)) {
+            return new Next.Over(node + (now.isLedBy(node) ? " leads " : " follows in ") + partition);
+        }
+        if (!PartitionNow.works(state, node)) {
+            return Answers.orStuck(look, node + " does not work.", "Start it, then go on with the run.");
+        }
+        if (copy.meta().alive()) {
+            return Answers.orStuck(look, node + " is called alive in " + partition + ", but is not in service there.",
+                    "Take it offline first: tabletop plan node-offline " + node + " --even-if-it-answers.");
+        }
+        if (now.isOnlyCopy() || !now.atWork().isEmpty()) {
+            return recover(look, state, Set.of("binlog-deleted", "holds-more"));
+        }
+        Replica leader = now.leader().orElse(null);
+        return leader == null
+                ? Answers.orStuck(look, partition + " has no leader that serves.", Answers.EXAMINE)
+                : behind(look, now, copy, leader);
+    }
+
+    /** Once more where it comes to nothing: a nameserver that fails meanwhile forgets what it had begun. */
+    private Next recover(Look look, ClusterState state, Set<String> dangers) {
+        Next.Send send = Answers.send(look, state.identity().name(), new Command.RecoverReplica(partition, node),
+                dangers);
+        return new Next.Send(send.undertaking(), /* orLookAgain= */ look.turn().sent() < 3);
+    }
+
+    private Next behind(Look look, PartitionNow now, Replica copy, Replica leader) throws ClusterException {
+        if (look.accepts(risk(partition))) {
+            return recover(look, now.state(), Set.of("binlog-deleted", "holds-more"));
+        }
+        String seen = look.turn().facts().getOrDefault(seenBy, "");
+        boolean known = FollowersSeen.stillHolds(look.turn().kept(), now)
+                || (!copy.isLoaded() && FollowersSeen.stillHolds(seen, now));
+        if (known) {
+            return recover(look, now.state(), Set.of("binlog-deleted"));
+        }
+        Table table = now.state().table(partition.table()).orElse(null);
+        if (table == null) {
+            return new Next.Over("There is no " + partition + " any more");
+        }
+        StorageMode storage = table.storage();
+        ReplicaReading leading = look.connection().readReplica(partition, storage, leader.endpoint());
+        if (copy.status() == null) {
+            boolean listed = leading.followers().stream().anyMatch(f -> f.endpoint().equals(node));
+            // A leader that lists it pushes to it as soon as it is loaded, without comparing what it holds.
+            Command command = listed
+                    ? new Command.DetachFollower(partition, node)
+                    : new Command.LoadReplica(partition, node, Role.FOLLOWER, storage, table.segmentCount());
+            return Answers.send(look, now.state().identity().name(), command, Set.of());
+        }
+        if (!copy.isLoaded()) {
+            return Answers.orStuck(look, node + " is loading " + partition + ".",
+                    "Wait for it, then go on with the run.");
+        }
+        Optional<String> doubt = doubt(look, storage, leading);
+        // Kept, because an operation that fails half-way leaves nothing behind that could be looked at again.
+        return doubt.isEmpty()
+                ? new Next.Keep(FollowersSeen.of(now, leader, copy))
+                : new Next.Stuck("The copy of " + partition + " on " + node + " may hold what its leader "
+                        + leader.endpoint() + " lacks: " + doubt.get() + ". It is not overwritten.",
+                        "Export its rows (tabletop salvage) or compare by evidence (tabletop examine); then go on with"
+                                + " the run and accept it: --accept " + risk(partition));
+    }
+
+    private Optional<String> doubt(Look look, StorageMode storage, ReplicaReading leading) throws ClusterException {
+        PartitionReading metadata = look.connection().readPartition(partition.table(), partition.pid());
+        ReplicaReading own = look.connection().readReplica(partition, storage, node);
+        Optional<History> history = look.past().of(partition);
+        return history.isEmpty()
+                ? Optional.of("what this console has on record of it cannot be read")
+                : LogPrefix.doubt(metadata, history.get(), own, leading);
+    }
+}

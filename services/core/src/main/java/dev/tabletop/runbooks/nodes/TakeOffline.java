@@ -1,0 +1,53 @@
+package dev.tabletop.runbooks.nodes;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.runbooks.PartitionNow;
+import dev.tabletop.runbooks.RunbookAction;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All of a node out of service at once, by the nameserver. What it leaves is left to {@link OutOfService}.
+ *
+ * @param node
+ *            which
+ */
+public record TakeOffline(String node) implements RunbookAction {
+
+    private static final int CONCURRENCY = 4;
+    private static final Set<String> OWN = Set.of("kChangeLeaderOP", "kOfflineReplicaOP", "kUpdatePartitionStatusOP");
+    private static final Set<String> ACCEPTED = Set.of("writes-lost", "former-may-hold-more");
+
+    @Override
+    public Next next(Look look) throws ClusterException {
+        ClusterState state = look.connection().read();
+        if (look.turn().kept().isEmpty()) {
+            return new Next.Keep(FollowersSeen.on(state, node));
+        }
+        List<PartitionNow> here = PartitionNow.on(state, node);
+        List<PartitionNow> open = here.stream().filter(p -> p.replica(node).filter(r -> r.meta().alive()).isPresent())
+                .toList();
+        if (open.isEmpty()) {
+            return new Next.Over("No copy on " + node + " is in service");
+        }
+        if (look.turn().sent() > 0) {
+            return new Next.Over(here.size() - open.size() + " of " + here.size() + " copies on " + node
+                    + " are out of service; the others are looked at one by one");
+        }
+        for (PartitionNow now : here) {
+            for (Operation operation : now.atWork()) {
+                if (!OWN.contains(operation.type())) {
+                    return Answers.orStuck(look, "Operation " + operation.id() + " " + operation.type() + " works on "
+                            + now.id() + ".", "Let it end, then go on with the run.");
+                }
+            }
+        }
+        Next.Send send = Answers.send(look, state.identity().name(), new Command.OfflineEndpoint(node, CONCURRENCY),
+                ACCEPTED);
+        return new Next.Send(send.undertaking(), /* orLookAgain= */ true);
+    }
+}
