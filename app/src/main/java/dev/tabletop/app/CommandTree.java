@@ -74,16 +74,7 @@ final class CommandTree {
                 .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))
                 .addSubcommand(new AutoFailoverStatusCommand(program)));
         root.addSubcommand(new ExamineCommand(program));
-        root.addSubcommand(new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program))
-                .addSubcommand(new PlanRunbookCommand.ScaleIn(program))
-                .addSubcommand(new PlanRunbookCommand.ScaleOut(program))
-                .addSubcommand(new PlanRunbookCommand.ReplaceNode(program))
-                .addSubcommand(new PlanNodesCommand.Migrate(program))
-                .addSubcommand(new PlanLeadersCommand.Move(program))
-                .addSubcommand(new PlanLeadersCommand.Back(program))
-                .addSubcommand(new PlanNodesCommand.Offline(program))
-                .addSubcommand(new PlanNodesCommand.Recover(program))
-                .addSubcommand(new PlanNodesCommand.Restart(program)));
+        root.addSubcommand(plans(program));
         root.addSubcommand(new ApplyCommand(program));
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));
@@ -110,6 +101,20 @@ final class CommandTree {
         if (!program.terminal().isInteractive()) {
             root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         }
+    }
+
+    /** The runbooks that can be planned. */
+    private static CommandLine plans(Program program) {
+        return new CommandLine(new PlanGroupCommand()).addSubcommand(new PlanCommand(program))
+                .addSubcommand(new PlanRunbookCommand.ScaleIn(program))
+                .addSubcommand(new PlanRunbookCommand.ScaleOut(program))
+                .addSubcommand(new PlanRunbookCommand.ReplaceNode(program))
+                .addSubcommand(new PlanNodesCommand.Migrate(program))
+                .addSubcommand(new PlanLeadersCommand.Move(program))
+                .addSubcommand(new PlanLeadersCommand.Back(program))
+                .addSubcommand(new PlanNodesCommand.Offline(program))
+                .addSubcommand(new PlanNodesCommand.Recover(program))
+                .addSubcommand(new PlanNodesCommand.Restart(program));
     }
 
     private static CommandLine profiles(Program program) {

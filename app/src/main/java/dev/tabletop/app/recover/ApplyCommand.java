@@ -25,6 +25,7 @@ import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.app.runbook.RunbookText;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,7 +148,7 @@ public final class ApplyCommand extends RecoverCommand {
         private @Nullable String acceptLosses;
 
         @Option(names = "--accept", paramLabel = "RISK", description = "Accept this risk of a runbook, too, which need"
-                + " not be accepted beforehand; by its name in the plan. May be given several times.")
+                + " not be accepted beforehand; by its name in the plan, or how its name begins and *. May be given several times.")
         private List<String> accepted = List.of();
 
         /** Whether {@link #confirmation} shows a plan before it asks. */
@@ -194,7 +195,9 @@ public final class ApplyCommand extends RecoverCommand {
                     ? terminal.ask("This is not simply taken back. Type the cluster's name ("
                             + plan.cluster().name() + "): ").orElse("")
                     : cluster;
-            Set<String> risks = new TreeSet<>(accepted);
+            Set<String> risks = new TreeSet<>();
+            accepted.forEach(given -> plan.risks().stream().map(Risk::id).filter(id -> matches(given, id))
+                    .forEach(risks::add));
             plan.toAccept().forEach(risk -> risks.add(risk.id()));
             if (risks.isEmpty()) {
                 return new Confirmation(name, Set.of(), "");
@@ -203,6 +206,10 @@ public final class ApplyCommand extends RecoverCommand {
                     ? acceptLosses
                     : terminal.ask("Why are these risks taken, all " + risks.size() + " of them? ").orElse("");
             return new Confirmation(name, reason.isBlank() ? Set.of() : risks, reason);
+        }
+
+        private static boolean matches(String given, String id) {
+            return given.endsWith("*") ? id.startsWith(given.substring(0, given.length() - 1)) : id.equals(given);
         }
 
         private static boolean accepted(Loss loss, Terminal terminal) {
