@@ -175,6 +175,19 @@ public final class Observations {
         });
     }
 
+    /** Forgets one, where it is kept. */
+    public void forget(Kind kind, String subject) throws StoreException {
+        store.write(connection -> {
+            try (PreparedStatement delete = connection
+                    .prepareStatement("DELETE FROM observation WHERE cluster = ? AND kind = ? AND subject = ?")) {
+                delete.setString(1, cluster);
+                delete.setString(2, kind.name());
+                delete.setString(3, subject);
+                delete.executeUpdate();
+            }
+        });
+    }
+
     /** All of a kind whose subject begins so, oldest first. */
     public List<Observation> of(Kind kind, String subjectPrefix) throws StoreException {
         return store.read(connection -> {

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.recovery.ForcedCandidate;
@@ -13,6 +14,7 @@ import dev.tabletop.recovery.HandSeating;
 import dev.tabletop.store.StoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Keeps of a command what later choices of a leader must know: who was seated by hand, and in which term. */
 final class CommandHistory {
@@ -79,6 +81,50 @@ final class CommandHistory {
     private void forced(PartitionId partition, String endpoint) throws StoreException, ClusterException {
         long next = last(context.connection().readPartition(partition.table(), partition.pid()).terms()) + 1;
         context.desk().history().forcedCandidate(partition, new ForcedCandidate(next, endpoint, now()));
+    }
+
+    /** What a candidate that is named holds, right before the leader is changed; empty where that is not known. */
+    OptionalLong candidateHolds(Command command) {
+        String seated = command instanceof Command.ChangeLeader c ? c.seated() : null;
+        PartitionId partition = command.target();
+        if (seated == null || partition == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            PartitionReading reading = context.connection().readPartition(partition.table(), partition.pid());
+            ReplicaStatus status = context.connection().readReplica(partition, reading.storage(), seated).status();
+            return status != null && status.state().isLoaded()
+                    ? OptionalLong.of(status.offset())
+                    : OptionalLong.empty();
+        } catch (ClusterException _) {
+            // What is not known speaks for nothing.
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * To be called once the change of leader is over. The term's start that the nameserver recorded is one behind the
+     * largest offset among the followers: a candidate that held as much before was not forced in, and what the record
+     * says of the term can be relied on.
+     *
+     * @param held
+     *            what {@link #candidateHolds} gave before the command went out
+     */
+    void settle(Command command, OptionalLong held) throws StoreException {
+        String seated = command instanceof Command.ChangeLeader c ? c.seated() : null;
+        PartitionId partition = command.target();
+        if (seated == null || partition == null || held.isEmpty()) {
+            return;
+        }
+        try {
+            List<TermStart> terms = context.connection().readPartition(partition.table(), partition.pid()).terms();
+            if (terms.size() > 1 && held.getAsLong() >= terms.getLast().offset() - 1) {
+                long recorded = last(terms.subList(0, terms.size() - 1)) + 1;
+                context.desk().history().notForced(partition, recorded, seated);
+            }
+        } catch (ClusterException _) {
+            // The record stays, which asks for more care than is needed.
+        }
     }
 
     private Instant now() {

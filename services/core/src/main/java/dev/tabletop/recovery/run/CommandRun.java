@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.run.CommandResult.End;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class CommandRun<S> {
     private final Map<Long, String> endpoints = new HashMap<>();
     private @Nullable S before;
     private long lastOperation;
+    private OptionalLong candidateHeld = OptionalLong.empty();
     private @Nullable Answer answer;
     private @Nullable ClusterException uncertain;
 
@@ -147,6 +150,7 @@ final class CommandRun<S> {
         context.journal("confirmation", null, Event.KEPT, undertaking.confirmed());
         context.say(new RunEvent.Sent(context.pace().now(), undertaking.command().target(),
                 Sentence.of("run.sending", undertaking.command().getClass().getSimpleName())));
+        candidateHeld = new CommandHistory(context).candidateHolds(undertaking.command());
         return gate.send(step, undertaking.command(), undertaking.equivalent(), seenIn, lastOperation);
     }
 
@@ -246,9 +250,18 @@ final class CommandRun<S> {
     }
 
     private CommandResult done(Standing.Holds holds) throws RunException {
+        settleHistory();
         context.journal(step, undertaking.command().target(), Event.DONE, holds.what().toString());
         return result(End.DONE, failed().map(o -> Sentence.of("run.done_nevertheless", holds.what(), inWords(o)))
                 .orElse(holds.what()), Sentence.NOTHING);
+    }
+
+    private void settleHistory() throws RunException {
+        try {
+            new CommandHistory(context).settle(undertaking.command(), candidateHeld);
+        } catch (StoreException e) {
+            throw context.brokenBy(e);
+        }
     }
 
     private CommandResult failed(Operation operation, Standing.Misses misses) throws RunException {

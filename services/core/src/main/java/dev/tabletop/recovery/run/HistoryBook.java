@@ -54,6 +54,11 @@ public final class HistoryBook {
                 candidate);
     }
 
+    /** A candidate that was recorded as forced held all that any follower held: it was no forced one. */
+    public void notForced(PartitionId partition, long term, String candidate) throws StoreException {
+        observations.forget(Kind.FORCED_CANDIDATE, prefix(partition) + term + " " + candidate);
+    }
+
     /** An operation that brings a replica back was seen; a later sight of the same operation replaces it. */
     public void reAdded(PartitionId partition, ReAddRecord record, Instant at) throws StoreException {
         keep(Kind.OPERATION, partition, Long.toString(record.operation()), at, record);

@@ -231,6 +231,22 @@ class RunbookRefusalsTest {
     }
 
     @Test
+    void aCandidateThatHeldAllThatAnyFollowerHeldIsNotRememberedAsForced()
+            throws ClusterException, RunException, StoreException {
+        carryOut(plan(LeaderMoveRunbook.NAME, new MoveLeaders(List.of(), List.of(new Wanted(three, T2)))));
+        assertEquals(List.of(), console.recovery().history().of(three).candidates());
+    }
+
+    @Test
+    void aCandidateIsNotSeatedWhereAnotherFollowerHoldsMore() throws ClusterException, RunException {
+        scenario.writeAlone(three, T3, 5);
+        SeriesResult result = carryOut(
+                plan(LeaderMoveRunbook.NAME, new MoveLeaders(List.of(), List.of(new Wanted(three, T2)))));
+        assertTrue(String.valueOf(result.failure()).contains("candidate-behind"), result::toString);
+        assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.ChangeLeader));
+    }
+
+    @Test
     void aCopyIsMigratedAndOneThatHasNoPlaceThereIsRefused() throws ClusterException, RunException {
         assertTrue(against(plan(MovesRunbook.MIGRATE, new MoveCopies(new Goal.Migrate(List.of(three), T1, T2))))
                 .contains("tablet-2 has a copy of it already"));
