@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 /** Two bars, one above the other: how much lies there before, and after. */
 final class LoadBars extends Region {
 
+    private static final double HEIGHT = 16;
     private static final double GAP = 2;
     private static final double LEAST = 1;
 
@@ -18,7 +19,8 @@ final class LoadBars extends Region {
         before.getStyleClass().add("runbooks-load-before");
         after.getStyleClass().add("runbooks-load-after");
         getChildren().addAll(before, after);
-        setPrefSize(140, 20);
+        setPrefSize(140, HEIGHT);
+        setMaxHeight(HEIGHT);
         setMinWidth(60);
     }
 

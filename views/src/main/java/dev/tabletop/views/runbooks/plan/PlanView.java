@@ -35,6 +35,7 @@ import dev.tabletop.views.runbooks.service.PlanSheet.Check;
 public final class PlanView extends VBox {
 
     private static final double CHECK_ROOM = 46;
+    private static final double SHORT_CHECK_ROOM = 28;
     private static final double MOST_CHECK_ROOM = 190;
     private static final double LOAD_ROW = 28;
     private static final int LONGEST_NAME = 40;
@@ -70,7 +71,7 @@ public final class PlanView extends VBox {
         below.setDividerPositions(LEFT);
         split.getItems().setAll(new GridView<>(grid, window), below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.6);
+        split.setDividerPositions(0.54);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(summary, standing, checks, actions(), split);
         grid.selectedProperty().subscribe(row -> commands.setText(viewModel.commands(row)));
@@ -131,10 +132,11 @@ public final class PlanView extends VBox {
         List<Check> found = viewModel.checks();
         checks.getItems().setAll(found);
         List<StepRow> steps = viewModel.steps();
-        checks.setPrefHeight(Math.min(MOST_CHECK_ROOM, found.size() * CHECK_ROOM + 4));
+        double room = found.stream().mapToDouble(c -> c.advice().isEmpty() ? SHORT_CHECK_ROOM : CHECK_ROOM).sum();
+        checks.setPrefHeight(Math.min(MOST_CHECK_ROOM, room + 4));
         VBox.setVgrow(checks, steps.isEmpty() ? Priority.ALWAYS : Priority.NEVER);
         Pieces.show(split, !steps.isEmpty() || found.isEmpty());
-        checks.setMinHeight(Math.min(CHECK_ROOM * 2, found.size() * CHECK_ROOM));
+        checks.setMinHeight(Math.min(CHECK_ROOM * 2, room));
         Pieces.show(checks, !found.isEmpty());
         grid.show(steps);
         showLoads();
