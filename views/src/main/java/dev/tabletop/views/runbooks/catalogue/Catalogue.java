@@ -5,7 +5,17 @@ import java.util.Optional;
 
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
+import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
+import dev.tabletop.runbooks.leaders.MoveLeaders;
 import dev.tabletop.runbooks.moves.MoveCopies;
+import dev.tabletop.runbooks.moves.MovesRunbook;
+import dev.tabletop.runbooks.nodes.BringNodeBack;
+import dev.tabletop.runbooks.nodes.NodeOfflineRunbook;
+import dev.tabletop.runbooks.nodes.NodeRecoverRunbook;
+import dev.tabletop.runbooks.nodes.RestartNodes;
+import dev.tabletop.runbooks.nodes.RollingRestartRunbook;
+import dev.tabletop.runbooks.nodes.TakeNodeOffline;
+import dev.tabletop.views.runbooks.catalogue.GoalField.Count;
 import dev.tabletop.views.runbooks.catalogue.GoalField.Which;
 import dev.tabletop.views.runbooks.catalogue.RunbookForm.Group;
 import dev.tabletop.views.runbooks.service.Asked;
@@ -13,21 +23,55 @@ import dev.tabletop.views.runbooks.service.Asked;
 /** All runbooks, in the order in which they are offered. */
 public final class Catalogue {
 
-    private static final String NODES = "nodes";
-    private static final String NODE = "node";
-    private static final String MEASURE = "measure";
-    private static final GoalField BY = new GoalField.Choice(MEASURE, List.of("copies", "bytes"));
+    private static final String PARTITIONS = "partitions";
+    private static final GoalField BY = new GoalField.Choice("measure", List.of("copies", "bytes"));
     private static final List<RunbookForm> ALL = List.of(
-            new RunbookForm("scale-in", "fth-minimize-2", Group.NODES,
-                    List.of(new GoalField.Nodes(NODES, true, Which.WORKING), BY),
-                    a -> moves("scale-in", new Goal.Drain(a.sorted(NODES), measure(a)))),
-            new RunbookForm("scale-out", "fth-maximize-2", Group.CLUSTER, List.of(BY),
-                    a -> moves("scale-out", new Goal.Spread(measure(a)))),
-            new RunbookForm("replace-node", "fth-user-x", Group.NODES,
-                    List.of(new GoalField.Nodes(NODE, false, Which.LOST), BY),
-                    a -> moves("replace-node", new Goal.Replace(a.one(NODE), measure(a)))));
+            new RunbookForm(NodeOfflineRunbook.NAME, "fth-power", Group.NODES,
+                    List.of(new GoalField.Nodes("offline", Count.ONE, Which.ANY),
+                            new GoalField.Flag("evenif", /* usual= */ false)),
+                    g -> new Asked(NodeOfflineRunbook.NAME,
+                            new TakeNodeOffline(g.answers().one("offline"), g.answers().isTrue("evenif")))),
+            new RunbookForm(NodeRecoverRunbook.NAME, "fth-log-in", Group.NODES,
+                    List.of(new GoalField.Nodes("back", Count.ONE, Which.ANY),
+                            new GoalField.Flag("restore", /* usual= */ true)),
+                    g -> new Asked(NodeRecoverRunbook.NAME,
+                            new BringNodeBack(g.answers().one("back"), g.answers().isTrue("restore")))),
+            new RunbookForm(RollingRestartRunbook.NAME, "fth-refresh-cw", Group.NODES,
+                    List.of(new GoalField.Nodes("restart", Count.SOME, Which.WORKING)),
+                    g -> new Asked(RollingRestartRunbook.NAME, new RestartNodes(g.answers().all("restart")))),
+            new RunbookForm("leaders-off", "fth-corner-up-right", Group.NODES,
+                    List.of(new GoalField.Nodes("leading", Count.SOME, Which.WORKING)),
+                    g -> new Asked(LeaderMoveRunbook.NAME, MoveLeaders.of(g.answers().all("leading")))),
+            moves(MovesRunbook.SCALE_IN, "fth-minimize-2", Group.NODES,
+                    List.of(new GoalField.Nodes("nodes", Count.NOT_ALL, Which.WORKING), BY),
+                    g -> new Goal.Drain(g.answers().sorted("nodes"), measure(g))),
+            moves(MovesRunbook.REPLACE_NODE, "fth-user-x", Group.NODES,
+                    List.of(new GoalField.Nodes("node", Count.ONE, Which.LOST), BY),
+                    g -> new Goal.Replace(g.answers().one("node"), measure(g))),
+            new RunbookForm(LeaderMoveRunbook.NAME, "fth-star", Group.PARTITIONS,
+                    List.of(new GoalField.Partitions(PARTITIONS),
+                            new GoalField.Nodes("leader", Count.ONE_OR_NONE, Which.WORKING)),
+                    g -> new Asked(LeaderMoveRunbook.NAME, new MoveLeaders(List.of(), g.partitions(PARTITIONS)
+                            .stream().map(p -> new MoveLeaders.Wanted(p, g.answers().one("leader"))).toList()))),
+            moves(MovesRunbook.MIGRATE, "fth-truck", Group.PARTITIONS,
+                    List.of(new GoalField.Partitions(PARTITIONS), new GoalField.Nodes("from", Count.ONE, Which.ANY),
+                            new GoalField.Nodes("to", Count.ONE, Which.WORKING)),
+                    g -> new Goal.Migrate(g.partitions(PARTITIONS), g.answers().one("from"), g.answers().one("to"))),
+            moves(MovesRunbook.SCALE_OUT, "fth-maximize-2", Group.CLUSTER, List.of(BY),
+                    g -> new Goal.Spread(measure(g))));
 
     private Catalogue() {}
+
+    /** The goal of moves that answers make. */
+    private interface MovesGoal {
+
+        Goal of(Given given);
+    }
+
+    private static RunbookForm moves(String runbook, String icon, Group group, List<GoalField> fields,
+            MovesGoal goal) {
+        return new RunbookForm(runbook, icon, group, fields, g -> new Asked(runbook, new MoveCopies(goal.of(g))));
+    }
 
     public static List<RunbookForm> all() {
         return ALL;
@@ -37,11 +81,7 @@ public final class Catalogue {
         return ALL.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
-    private static Asked moves(String runbook, Goal goal) {
-        return new Asked(runbook, new MoveCopies(goal));
-    }
-
-    private static Measure measure(Answers answers) {
-        return answers.one(MEASURE).equals("bytes") ? Measure.BYTES : Measure.COPIES;
+    private static Measure measure(Given given) {
+        return given.answers().one("measure").equals("bytes") ? Measure.BYTES : Measure.COPIES;
     }
 }

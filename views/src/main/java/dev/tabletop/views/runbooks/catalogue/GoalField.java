@@ -17,23 +17,22 @@ public sealed interface GoalField {
         WORKING, LOST, ANY
     }
 
-    /**
-     * Tablets of the cluster.
-     *
-     * @param several
-     *            whether more than one may be named
-     */
-    record Nodes(String id, boolean several, Which which) implements GoalField {}
+    /** How many can be named. */
+    enum Count {
+        ONE, ONE_OR_NONE, SOME,
+        /** Some, and at least one that fits has to stay out. */
+        NOT_ALL;
 
-    /**
-     * Partitions of the cluster, written as {@code DB.TABLE/N}.
-     *
-     * @param several
-     *            whether more than one may be named
-     * @param maybe
-     *            whether none may be named
-     */
-    record Partitions(String id, boolean several, boolean maybe) implements GoalField {}
+        public boolean isSeveral() {
+            return this == SOME || this == NOT_ALL;
+        }
+    }
+
+    /** Tablets of the cluster. */
+    record Nodes(String id, Count count, Which which) implements GoalField {}
+
+    /** Partitions of the cluster, written as {@code DB.TABLE/N}. */
+    record Partitions(String id) implements GoalField {}
 
     /**
      * One of a few ways.

@@ -41,7 +41,7 @@ public final class GoalRules {
         List<String> given = answers.all(field.id());
         return switch (field) {
             case GoalField.Nodes nodes -> nodes(nodes, given, state);
-            case GoalField.Partitions partitions -> partitions(partitions, given, state);
+            case GoalField.Partitions _ -> partitions(given, state);
             case GoalField.Choice choice -> given.size() == 1 && choice.options().contains(given.getFirst())
                     ? Optional.empty()
                     : Optional.of(Problem.of("problem.choice"));
@@ -51,8 +51,11 @@ public final class GoalRules {
     }
 
     private static Optional<Problem> nodes(GoalField.Nodes field, List<String> given, @Nullable ClusterState state) {
+        if (given.isEmpty() && field.count() == GoalField.Count.ONE_OR_NONE) {
+            return Optional.empty();
+        }
         if (given.isEmpty()) {
-            return Optional.of(Problem.of(field.several() ? "problem.nodes" : "problem.node"));
+            return Optional.of(Problem.of(field.count().isSeveral() ? "problem.nodes" : "problem.node"));
         }
         if (state == null) {
             return Optional.empty();
@@ -69,17 +72,14 @@ public final class GoalRules {
                         endpoint));
             }
         }
-        boolean all = field.several() && field.which() == GoalField.Which.WORKING
+        boolean all = field.count() == GoalField.Count.NOT_ALL
                 && choices.stream().filter(NodeChoice::fits).count() == Set.copyOf(given).size();
         return all ? Optional.of(Problem.of("problem.nodes.all")) : Optional.empty();
     }
 
-    private static Optional<Problem> partitions(GoalField.Partitions field, List<String> given,
-            @Nullable ClusterState state) {
+    private static Optional<Problem> partitions(List<String> given, @Nullable ClusterState state) {
         if (given.isEmpty()) {
-            return field.maybe()
-                    ? Optional.empty()
-                    : Optional.of(Problem.of(field.several() ? "problem.partitions" : "problem.partition"));
+            return Optional.of(Problem.of("problem.partitions"));
         }
         if (state == null) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import dev.tabletop.views.runbooks.service.Asked;
  *            what valid answers ask for
  */
 public record RunbookForm(String id, String icon, Group group, List<GoalField> fields,
-        Function<Answers, Asked> goal) {
+        Function<Given, Asked> goal) {
 
     /** What it is about. */
     public enum Group {

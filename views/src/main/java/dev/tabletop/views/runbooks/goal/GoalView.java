@@ -128,8 +128,8 @@ public final class GoalView extends VBox {
 
     private Node control(GoalField field, Label title) {
         return switch (field) {
-            case GoalField.Nodes nodes -> picks(field, nodes.several());
-            case GoalField.Partitions partitions -> picks(field, partitions.several());
+            case GoalField.Nodes nodes -> picks(field, nodes.count());
+            case GoalField.Partitions _ -> picks(field, GoalField.Count.SOME);
             case GoalField.Choice choice -> options(choice);
             case GoalField.Amount number -> number(number, title);
             case GoalField.Flag flag -> flag(flag);
@@ -140,8 +140,8 @@ public final class GoalView extends VBox {
         return "runbooks.field." + field.id();
     }
 
-    private Node picks(GoalField field, boolean several) {
-        PickList list = new PickList(id(field), viewModel.title(field), messages.get("goal.search"), several,
+    private Node picks(GoalField field, GoalField.Count count) {
+        PickList list = new PickList(id(field), viewModel.title(field), messages.get("goal.search"), count,
                 values -> answer(field, values));
         fields.add(() -> {
             list.show(viewModel.items(field));

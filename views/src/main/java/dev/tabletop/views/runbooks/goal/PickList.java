@@ -25,6 +25,7 @@ import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.recovery.pieces.Pieces;
+import dev.tabletop.views.runbooks.catalogue.GoalField.Count;
 
 /** Nodes or partitions to tick, one or several; searched where there are many. */
 final class PickList extends VBox {
@@ -34,7 +35,7 @@ final class PickList extends VBox {
     private static final int ROWS_SHOWN = 7;
     private static final int LONGEST = 120;
 
-    private final boolean several;
+    private final Count count;
     private final Consumer<List<String>> picked;
     private final ObservableList<PickItem> all = FXCollections.observableArrayList();
     private final FilteredList<PickItem> found = new FilteredList<>(all);
@@ -50,9 +51,9 @@ final class PickList extends VBox {
      * @param picked
      *            gets all that are ticked, whenever they change
      */
-    PickList(String id, String name, String prompt, boolean several, Consumer<List<String>> picked) {
+    PickList(String id, String name, String prompt, Count count, Consumer<List<String>> picked) {
         super(6);
-        this.several = several;
+        this.count = count;
         this.picked = picked;
         list.setId(id);
         list.setAccessibleText(name);
@@ -95,10 +96,10 @@ final class PickList extends VBox {
 
     private void toggle(PickItem item) {
         boolean on = !chosen.contains(item.id());
-        if (!several) {
+        if (!count.isSeveral()) {
             chosen.clear();
         }
-        if (on || !several) {
+        if (on || count == Count.ONE) {
             chosen.add(item.id());
         } else {
             chosen.remove(item.id());
@@ -110,7 +111,7 @@ final class PickList extends VBox {
     /** One that can be ticked. */
     private final class Cell extends ListCell<PickItem> {
 
-        private final ButtonBase box = several ? new CheckBox() : new RadioButton();
+        private final ButtonBase box = count == Count.ONE ? new RadioButton() : new CheckBox();
         private final Label detail = Look.label("", Styles.MUTED);
         private final HBox row = Pieces.row(box, detail);
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunControl;
@@ -24,6 +25,8 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.workflow.Failure;
 import dev.tabletop.views.runbooks.catalogue.Answers;
 import dev.tabletop.views.runbooks.catalogue.Catalogue;
+import dev.tabletop.views.runbooks.catalogue.Given;
+import dev.tabletop.views.runbooks.catalogue.GoalRules;
 import dev.tabletop.views.runbooks.catalogue.RunbookForm;
 import dev.tabletop.views.runbooks.service.Asked;
 import dev.tabletop.views.runbooks.service.PlanSheet;
@@ -186,7 +189,12 @@ public final class RunbookWorkflow implements Undertaking {
         RunbookForm form = draft.formProperty().get();
         if (form != null) {
             Answers answers = draft.answersProperty().get();
-            Asked asked = form.goal().apply(answers);
+            ClusterState state = service.present().orElse(null);
+            if (!GoalRules.isAnswered(form, answers, state) || (state == null && form.isOfPartitions())) {
+                told.accept(messages.get("workflow.changed"));
+                return;
+            }
+            Asked asked = form.goal().apply(new Given(answers, state));
             start(Work.READING, Stage.GOAL, "workflow.planning", () -> service.plan(asked), plan -> {
                 if (form.equals(draft.formProperty().get()) && answers.equals(draft.answersProperty().get())) {
                     draft.resultProperty().set(null);

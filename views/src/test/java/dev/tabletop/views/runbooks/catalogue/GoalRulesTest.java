@@ -2,23 +2,32 @@ package dev.tabletop.views.runbooks.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.runbooks.Past;
+import dev.tabletop.runbooks.RunbookFacts;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.service.Asked;
 import dev.tabletop.views.sample.SampleStates;
 
 class GoalRulesTest {
 
     private final ClusterState well = SampleStates.of(3, 1, 4, 2);
     private final ClusterState broken = SampleStates.broken();
-    private final GoalField working = new GoalField.Nodes("nodes", true, GoalField.Which.WORKING);
-    private final GoalField lost = new GoalField.Nodes("node", false, GoalField.Which.LOST);
+    private final GoalField working = new GoalField.Nodes("nodes", GoalField.Count.NOT_ALL,
+            GoalField.Which.WORKING);
+    private final GoalField lost = new GoalField.Nodes("node", GoalField.Count.ONE, GoalField.Which.LOST);
 
     private static String problem(GoalField field, ClusterState state, String... given) {
         return GoalRules.check(field, Answers.NONE.with(field.id(), List.of(given)), state)
@@ -52,10 +61,10 @@ class GoalRulesTest {
         assertEquals("", problem(number, well, " 24 "));
         assertEquals("problem.number", problem(number, well, "25"));
         assertEquals("problem.number", problem(number, well, "many"));
-        GoalField partition = new GoalField.Partitions("partitions", false, false);
+        GoalField partition = new GoalField.Partitions("partitions");
         assertEquals("", problem(partition, well, well.partitions().findFirst().orElseThrow().id().toString()));
         assertEquals("problem.partition.gone", problem(partition, well, "demo.nothing/0"));
-        assertEquals("problem.partition", problem(partition, well));
+        assertEquals("problem.partitions", problem(partition, well));
         assertEquals("problem.choice", problem(new GoalField.Choice("way", List.of("a", "b")), well, "c"));
     }
 
@@ -67,6 +76,24 @@ class GoalRulesTest {
         assertTrue(GoalRules.isAnswered(form, usual.with("nodes", List.of(tablets(well).getFirst())), well));
         assertTrue(GoalRules.isAnswered(Catalogue.find("scale-out").orElseThrow(),
                 Answers.usual(Catalogue.find("scale-out").orElseThrow()), null));
+    }
+
+    @Test
+    void everyRunbookOfTheProgramIsOfferedAndMakesAGoalThatItTakes() {
+        var core = RunbookCatalog.all();
+        Answers answers = Answers.NONE.with("partitions",
+                List.of(well.partitions().findFirst().orElseThrow().id().toString()));
+        for (String field : List.of("nodes", "node", "offline", "back", "restart", "leading", "leader", "from", "to")) {
+            answers = answers.with(field, List.of(tablets(well).getFirst()));
+        }
+        Given given = new Given(answers, well);
+        Set<String> offered = new TreeSet<>();
+        for (RunbookForm form : Catalogue.all()) {
+            Asked asked = form.goal().apply(given);
+            offered.add(asked.runbook());
+            assertNotNull(core.plan(asked.runbook(), new RunbookFacts(well, Past.UNKNOWN), asked.goal()), form.id());
+        }
+        assertEquals(core.all().stream().map(r -> r.name()).collect(Collectors.toCollection(TreeSet::new)), offered);
     }
 
     @Test
