@@ -35,7 +35,7 @@ import dev.tabletop.views.runbooks.service.PlanSheet.Check;
 public final class PlanView extends VBox {
 
     private static final double CHECK_ROOM = 46;
-    private static final double SHORT_CHECK_ROOM = 28;
+    private static final double SHORT_CHECK_ROOM = 34;
     private static final double MOST_CHECK_ROOM = 190;
     private static final double LOAD_ROW = 28;
     private static final int LONGEST_NAME = 40;
@@ -139,6 +139,9 @@ public final class PlanView extends VBox {
         checks.setMinHeight(Math.min(CHECK_ROOM * 2, room));
         Pieces.show(checks, !found.isEmpty());
         grid.show(steps);
+        if (!steps.isEmpty()) {
+            grid.reveal(steps.getFirst().id());
+        }
         showLoads();
     }
 
