@@ -43,9 +43,9 @@ final class MaintenanceViewModel implements SectionModel {
 
     private GridSpec<Row> spec() {
         return new GridSpec<>("maintenance.list", messages.get("maintenance.title"), r -> r.mark().endpoint(), List.of(
-                GridColumn.<Row>mono("node", messages.get("maintenance.node"), 180, r -> r.mark().endpoint()),
-                GridColumn.<Row>text("reason", messages.get("maintenance.reason"), 260, r -> r.mark().reason()),
-                GridColumn.<Row>text("owner", messages.get("maintenance.owner"), 140, r -> r.mark().owner()),
+                GridColumn.<Row>mono("node", messages.get("maintenance.node"), 160, r -> r.mark().endpoint()),
+                GridColumn.<Row>text("reason", messages.get("maintenance.reason"), 190, r -> r.mark().reason()),
+                GridColumn.<Row>text("owner", messages.get("maintenance.owner"), 120, r -> r.mark().owner()),
                 GridColumn.<Row>time("since", messages.get("maintenance.since"), 150, r -> r.mark().since()),
                 GridColumn.<Row>time("until", messages.get("maintenance.until"), 150, r -> r.mark().until()),
                 GridColumn.<Row>span("left", messages.get("maintenance.left"), 100, Row::left),

@@ -58,6 +58,7 @@ final class WindowPictures {
             rig.await(() -> !rig.scene().lookup("#fleet-check").isDisabled());
         });
         section("overview", "overview", "broken", _ -> {});
+        section("findings", "findings", "window", rig -> select(rig, "findings.list", 0));
         section("graph", "topology", "broken", _ -> {});
         section("matrix", "topology", "broken", rig -> rig.press("topology-show-matrix"));
         section("tables", "tables", "broken", _ -> {});
@@ -123,7 +124,8 @@ final class WindowPictures {
     }
 
     private void states() throws Exception {
-        for (String section : new String[]{"overview", "topology", "tables", "nodes", "operations", "recovery",
+        for (String section : new String[]{"overview", "findings", "posture", "blast", "maintenance", "topology",
+                "tables", "nodes", "operations", "recovery",
                 "reports", "audit"}) {
             state(section, "healthy", "risk");
             state(section, "empty", "blank");
