@@ -8,6 +8,7 @@ import dev.tabletop.views.dialogs.FxDialogs;
 import dev.tabletop.views.fleet.FleetViewModel;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.look.PlainInput;
 import dev.tabletop.views.settings.Appearance;
 import dev.tabletop.views.settings.WindowBounds;
 import dev.tabletop.views.shell.ShellParts;
@@ -47,6 +48,7 @@ public final class TabletopWindow implements AutoCloseable {
         this.closed = closed;
         Scene scene = new Scene(layer.root(), WIDTH, HEIGHT);
         appearance = new Appearance(parts.settings(), scene);
+        PlainInput.watch(scene, appearance.languageProperty()::get);
         shellParts = new ShellParts(
                 new ShellViewModel(parts.opener(), tasks, parts.settings(), parts.clock()),
                 new FleetViewModel(parts.opener(), tasks, parts.clock()), parts.sections(), parts.connections(),

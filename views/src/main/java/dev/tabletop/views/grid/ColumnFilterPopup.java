@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import org.controlsfx.control.PopOver;
 
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.PlainInput;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -48,6 +50,7 @@ final class ColumnFilterPopup<R> {
         text.setId(model.spec().id() + ".filter." + column.id());
         text.setAccessibleText(title);
         text.setPromptText(prompt());
+        PlainInput.guard(text, () -> Language.of(messages.locale()));
         text.setText(now.text());
         text.textProperty().addListener(_ -> apply());
         wrong.managedProperty().bind(wrong.visibleProperty());

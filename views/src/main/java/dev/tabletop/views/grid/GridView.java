@@ -96,6 +96,7 @@ public final class GridView<R> extends BorderPane {
             }
         });
         headers.build();
+        FirstRows.growIn(table, ROW_HEIGHT);
     }
 
     private TableRow<GridItem<R>> row() {

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum Language {
     SYSTEM, ENGLISH, CHINESE;
 
+    /** The one in which texts of this locale are. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE : ENGLISH;
+    }
+
     /** What is shown; for the system's language, Chinese where that is Chinese, else English. */
     public Locale locale() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package dev.tabletop.views.overview;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.KeyedBox;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.PulseByPulse;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -81,8 +83,9 @@ final class OverviewView extends StackPane {
         page.getStyleClass().addAll(dev.tabletop.views.look.Styles.PAGE, "overview");
         page.getChildren().setAll(head, body);
         body.getStyleClass().add("overview-body");
-        body.getChildren().setAll(verdict, problems, counts, health, lists,
-                Look.label(words.get("overview.trends"), Styles.TEXT_BOLD), trends);
+        body.getChildren().setAll(verdict, problems);
+        PulseByPulse.add(body, List.of(counts, health, lists,
+                Look.label(words.get("overview.trends"), Styles.TEXT_BOLD), trends));
         scroll.setFitToWidth(true);
         scroll.setId("overview.page");
         scroll.getStyleClass().add("overview-scroll");

@@ -70,6 +70,10 @@ public final class PaletteView {
     }
 
     private void select(int index) {
+        if (index < 0 || index >= list.getItems().size()) {
+            list.getSelectionModel().clearSelection();
+            return;
+        }
         list.getSelectionModel().clearAndSelect(index);
         list.scrollTo(Math.max(0, index - PAGE));
     }

@@ -3,6 +3,8 @@ package dev.tabletop.views.tables;
 import java.util.List;
 
 import atlantafx.base.theme.Styles;
+import org.jspecify.annotations.Nullable;
+
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
@@ -20,21 +22,32 @@ final class TablesView extends VBox {
     private final TablesViewModel model;
     private final Messages messages;
     private final GridView<TableRow> tables;
-    private final GridView<ReplicaRow> replicas;
+    private final WindowContext window;
+    private @Nullable GridView<ReplicaRow> replicas;
 
     TablesView(TablesViewModel model, WindowContext window, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.window = window;
         this.tables = new GridView<>(model.tables(), window);
-        this.replicas = new GridView<>(model.replicas(), window);
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
         tables.onOpen(row -> model.open(row.name()));
         tables.extras().add(0, switcher("tables"));
-        replicas.extras().add(0, switcher("replicas"));
         VBox.setVgrow(tables, Priority.ALWAYS);
-        VBox.setVgrow(replicas, Priority.ALWAYS);
         model.levelProperty().addListener(_ -> showLevel());
         showLevel();
+    }
+
+    /** Made when it is first asked for. */
+    private GridView<ReplicaRow> replicas() {
+        GridView<ReplicaRow> made = replicas;
+        if (made == null) {
+            made = new GridView<>(model.replicas(), window);
+            made.extras().add(0, switcher("replicas"));
+            VBox.setVgrow(made, Priority.ALWAYS);
+            replicas = made;
+        }
+        return made;
     }
 
     private Node switcher(String place) {
@@ -62,10 +75,10 @@ final class TablesView extends VBox {
     }
 
     List<Action> actions() {
-        return model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables.actions() : replicas.actions();
+        return model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables.actions() : replicas().actions();
     }
 
     private void showLevel() {
-        getChildren().setAll(model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables : replicas);
+        getChildren().setAll(model.levelProperty().get() == TablesViewModel.Level.TABLES ? tables : replicas());
     }
 }

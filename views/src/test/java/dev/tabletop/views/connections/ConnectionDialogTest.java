@@ -28,16 +28,19 @@ import dev.tabletop.secrets.MasterPassword.Occasion;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.tunnel.HostKeyOffer;
+import dev.tabletop.views.BadInput;
 import dev.tabletop.views.dialogs.Diagnosis;
 import dev.tabletop.views.dialogs.DialogLayer;
 import dev.tabletop.views.dialogs.FxDialogs;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
+import dev.tabletop.views.look.PlainInput;
 import dev.tabletop.views.look.Theme;
 import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.tasks.FxTaskRunner;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -100,6 +103,16 @@ class ConnectionDialogTest {
             control.requestFocus();
             control.setText(text);
         });
+    }
+
+    @Test
+    void everyFieldOfTheFormTakesEverything(FxRobot robot) throws Exception {
+        Scene scene = robot.lookup("#window").query().getScene();
+        robot.interact(() -> PlainInput.watch(scene, () -> Language.ENGLISH));
+        openForm(robot);
+        List<String> driven = BadInput.drive(scene);
+        assertTrue(driven.containsAll(List.of("connection-name", "connection-zookeeper", "connection-root")),
+                driven::toString);
     }
 
     @Test
