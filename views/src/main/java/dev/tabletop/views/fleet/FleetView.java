@@ -103,9 +103,11 @@ public final class FleetView {
         words.setWrapText(true);
         words.setMaxWidth(WELCOME_WIDTH);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox buttons = new HBox(practice(),
-                Look.styled(Look.button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection()),
-                        Styles.ACCENT));
+        Button add = Look.button("fleet-add", "fth-plus", messages.get("fleet.add"), actions.addConnection());
+        if (!startingPractice.getValue()) {
+            add.getStyleClass().add(Styles.ACCENT);
+        }
+        HBox buttons = new HBox(practice(), add);
         buttons.getStyleClass().add("button-row");
         VBox page = new VBox(Look.styled(new Label(null, Look.icon("fth-layers")), "big-icon"),
                 Look.label(messages.get("fleet.welcome.title"), dev.tabletop.views.look.Styles.PAGE_TITLE), words,

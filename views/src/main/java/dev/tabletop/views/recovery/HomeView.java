@@ -106,10 +106,7 @@ final class HomeView extends VBox {
         switchOn.setDisable(!idle);
         boolean begun = viewModel.begunProperty().get();
         Pieces.show(goOn, begun);
-        start.getStyleClass().remove(atlantafx.base.theme.Styles.ACCENT);
-        if (!begun) {
-            Pieces.main(start);
-        }
+        Pieces.main(start, !begun);
         goOn.setText(messages.get(idle ? "recovery.goon" : "recovery.goon.atwork"));
         goOn.setAccessibleText(goOn.getText());
         boolean read = viewModel.readProperty().get();

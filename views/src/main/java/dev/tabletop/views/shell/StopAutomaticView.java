@@ -32,11 +32,12 @@ final class StopAutomaticView {
         return root;
     }
 
-    static Node result(String summary, List<String> more) {
+    static Node result(String summary, List<String> more, Button closing) {
         VBox content = new VBox(Look.wrapped(summary));
         content.setId("stop-result");
         content.getStyleClass().add("dialog-content");
         more.forEach(m -> content.getChildren().add(Look.wrapped(m)));
+        content.getChildren().add(closing);
         return content;
     }
 }

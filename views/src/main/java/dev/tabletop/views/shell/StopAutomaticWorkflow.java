@@ -14,8 +14,10 @@ import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.Look;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Button;
 
 /** Stops the cluster from changing itself: asked, done, told. The first thing to press on the worst night. */
 final class StopAutomaticWorkflow {
@@ -90,8 +92,12 @@ final class StopAutomaticWorkflow {
                 : before ? "shell.stop.was.on" : "shell.stop.was.off");
         List<String> active = report.stillActive().stream()
                 .map(o -> messages.get("shell.stop.active", o.id(), o.type())).toList();
-        window.dialogs().show(messages.get("shell.stop.done", cluster.profile().name()), StopAutomaticView.result(
-                was + " " + messages.get("shell.stop.result", report.partitionsKept(), report.run()), active));
+        Button closing = Look.button("stop-result-close", "", messages.get("shell.stop.close"), () -> {});
+        Runnable close = window.dialogs().show(messages.get("shell.stop.done", cluster.profile().name()),
+                StopAutomaticView.result(
+                        was + " " + messages.get("shell.stop.result", report.partitionsKept(), report.run()), active,
+                        closing));
+        closing.setOnAction(_ -> close.run());
     }
 
     private String text(RunEvent event) {

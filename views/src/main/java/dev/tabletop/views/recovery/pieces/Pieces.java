@@ -49,6 +49,14 @@ public final class Pieces {
         return button;
     }
 
+    /** Whether it is the button that this page is for now: once it has done its part, the way on is. */
+    public static void main(Button button, boolean now) {
+        button.getStyleClass().remove(ACCENT);
+        if (now) {
+            button.getStyleClass().add(ACCENT);
+        }
+    }
+
     /** A button that changes the cluster for good; never a default one. */
     public static Button dangerous(Button button) {
         button.getStyleClass().add(DANGER);

@@ -135,6 +135,9 @@ final class ChoiceDetail extends VBox {
         all.setId(id + ".all");
         Button take = Pieces.button(id, option.label(), waits ? "fth-clock" : "fth-check",
                 () -> viewModel.take(option, alike && all.isSelected() ? others : Set.of(), reason.getText()));
+        // Beside a table there is little room: the words wrap rather than run out of sight.
+        take.setWrapText(true);
+        take.setMinWidth(0);
         if (waits) {
             Pieces.main(take);
         } else {
@@ -143,7 +146,7 @@ final class ChoiceDetail extends VBox {
                 Pieces.dangerous(take);
             }
         }
-        VBox box = new VBox(4, Pieces.row(take), Pieces.sentence(option.consequence(), Styles.MUTED));
+        VBox box = new VBox(4, take, Pieces.sentence(option.consequence(), Styles.MUTED));
         if (alike) {
             box.getChildren().add(1, all);
         }

@@ -25,7 +25,7 @@ import dev.tabletop.views.recovery.pieces.Pieces;
 public final class ChoiceView extends VBox {
 
     /** So wide that a partition's leader, status and losses stand beside each other in the smallest usual window. */
-    private static final double TABLE_SHARE = 0.64;
+    private static final double TABLE_SHARE = 0.6;
 
     private final ChoiceViewModel viewModel;
     private final Messages messages;
@@ -41,6 +41,7 @@ public final class ChoiceView extends VBox {
         ChoiceDetail detail = new ChoiceDetail(viewModel, messages);
         ScrollPane scroll = new ScrollPane(detail);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         SplitPane split = new SplitPane(table, scroll);
         split.setDividerPositions(TABLE_SHARE);
@@ -94,11 +95,11 @@ public final class ChoiceView extends VBox {
 
     private GridSpec<ChoiceRow> spec() {
         return new GridSpec<>("recovery.choice", messages.get("choice.title"), ChoiceRow::partition, List.of(
-                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 136,
+                GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 158,
                         r -> r.partition().toString()).orderedBy(ChoiceRow::partition),
-                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 142,
+                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 140,
                         r -> r.leader().isEmpty() ? null : r.leader()),
-                GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 142, ChoiceRow::statusText,
+                GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 138, ChoiceRow::statusText,
                         ChoiceView::tone).noted(ChoiceRow::why),
                 GridColumn.<ChoiceRow>count("losses", messages.get("choice.losses"), 62, ChoiceRow::losses)
                         .toned(r -> r.losses() > 0 ? Tone.CRITICAL : Tone.MUTED),

@@ -115,6 +115,7 @@ public final class ExamineView extends VBox {
             button.setDisable(work != Work.IDLE);
         }
         load.setText(messages.get(viewModel.isExamined() ? "examine.again" : "examine.load"));
+        Pieces.main(load, !viewModel.isExamined());
         Pieces.show(stop, examining);
         Pieces.show(bar, examining);
         Pieces.show(progress, examining || !viewModel.progress().isEmpty());

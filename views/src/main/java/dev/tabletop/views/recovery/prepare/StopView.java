@@ -98,6 +98,7 @@ public final class StopView extends VBox {
         cancel.setDisable(work != Work.IDLE);
         outcome.getChildren().clear();
         String ended = viewModel.outcome();
+        Pieces.main(stop, ended.isEmpty());
         if (!ended.isEmpty() && !atWork) {
             stop.setText(messages.get("stop.again"));
             VBox text = new VBox(6, Pieces.sentence(ended));

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -154,7 +155,8 @@ public final class WizardView extends BorderPane {
         boolean another = stage != shown;
         shown = stage;
         Node page = pages.of(stage);
-        Node body = isOfText(stage) ? Pieces.scrolled(page) : page;
+        // Tables take the room there is; where that is not enough the page scrolls, and the way on stays in sight.
+        Node body = Pieces.scrolled(page);
         VBox.setVgrow(body, Priority.ALWAYS);
         Label title = Look.label(viewModel.title(stage), "recovery-page-title");
         centre.getChildren().setAll(title, failure, body);
@@ -174,12 +176,22 @@ public final class WizardView extends BorderPane {
             main.requestFocus();
         } else if (next.isVisible()) {
             next.requestFocus();
+        } else if (!focusFirst(page)) {
+            back.requestFocus();
         }
     }
 
-    /** The other pages have tables, or scroll a part of themselves. */
-    private static boolean isOfText(Stage stage) {
-        return stage == Stage.STOP || stage == Stage.EXAMINE || stage == Stage.RESULT;
+    /** What can be used first, but nothing dangerous; else the keyboard would be left somewhere in the window. */
+    private static boolean focusFirst(Node node) {
+        if (!node.isVisible() || node.isDisabled() || node.getStyleClass().contains("danger")) {
+            return false;
+        }
+        if (node.isFocusTraversable()) {
+            node.requestFocus();
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(WizardView::focusFirst);
     }
 
     private void showState() {
