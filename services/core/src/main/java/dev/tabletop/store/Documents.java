@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whole documents of one kind, by id: examinations, plans. Safe for use by several threads. */
+/** Whole documents of one kind, by id: examinations, plans, drills. Safe for use by several threads. */
 public final class Documents {
 
     /** What kind of document. */
     public enum Kind {
-        EXAMINATION, PLAN
+        EXAMINATION, PLAN, DRILL
     }
 
     /**
@@ -59,6 +59,11 @@ public final class Documents {
     /** The newest about a cluster. */
     public Optional<Document> newest(String cluster) throws StoreException {
         return query("cluster = ?", cluster).stream().findFirst();
+    }
+
+    /** All of them, the last kept first. */
+    public List<Document> all() throws StoreException {
+        return query("kind = ?", kind.name());
     }
 
     private List<Document> query(String where, String value) throws StoreException {

@@ -4,9 +4,14 @@ import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunControl;
+import dev.tabletop.embedded.EmbeddedCluster;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +47,29 @@ public final class DoomedConsole {
             }
         }
         System.out.println(OVER);
+    }
+
+    /** Starts a console in a process of its own, lets it come to that command, and kills it. */
+    static String runAndKill(EmbeddedCluster cluster, Path store, String what, int at, String when)
+            throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+                "-cp", path, DoomedConsole.class.getName(), cluster.zookeeperConnect(), cluster.root(),
+                store.toString(), what, Integer.toString(at), when).redirectErrorStream(true).start();
+        try (BufferedReader said = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String end = "";
+            for (String line = said.readLine(); line != null && end.isEmpty(); line = said.readLine()) {
+                end = line.equals(REACHED) || line.equals(OVER) ? line : "";
+                if (!end.isEmpty()) {
+                    break;
+                }
+            }
+            return end;
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private static ClusterConnection halting(ClusterConnection real, int at, boolean after) {

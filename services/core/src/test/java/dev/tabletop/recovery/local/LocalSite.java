@@ -35,6 +35,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,11 @@ final class LocalSite implements AutoCloseable {
     private final EmbeddedCluster cluster;
     private final ClusterClient client;
     private final RowEncoder encoder = new RowEncoder(LIKE.columns());
+    private final List<Put> puts = new ArrayList<>();
     private long rows;
+
+    /** A row that a leader acknowledged: where it took it, at which position of its log, and the row's own time. */
+    record Put(PartitionId partition, String endpoint, long position, long time) {}
 
     LocalSite(EmbeddedCluster cluster) throws Exception {
         this.cluster = cluster;
@@ -92,6 +97,7 @@ final class LocalSite implements AutoCloseable {
     /** Puts rows at the partition's leader, each acknowledged by it. */
     void put(PartitionId partition, int count) {
         String leader = leader(partition);
+        long before = offset(partition, leader);
         for (int i = 0; i < count; i++) {
             DemoRow row = LIKE.row(11, rows++);
             var answer = client.tablet(leader)
@@ -99,7 +105,13 @@ final class LocalSite implements AutoCloseable {
                             .setValue(ByteString.copyFrom(encoder.encode(row.values())))
                             .addDimensions(Dimension.newBuilder().setKey(row.key()).setIdx(0)).build());
             require(answer.getCode(), answer.getMsg());
+            puts.add(new Put(partition, leader, before + i + 1, row.time()));
         }
+    }
+
+    /** Every row that was acknowledged, in order. */
+    List<Put> puts() {
+        return List.copyOf(puts);
     }
 
     /** Waits until every replica of the partition has as much as its leader. */

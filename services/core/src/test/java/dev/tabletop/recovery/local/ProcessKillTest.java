@@ -18,10 +18,7 @@ import dev.tabletop.recovery.run.Scope;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.wire.tablet.TableStatus;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,26 +139,8 @@ class ProcessKillTest {
         }
     }
 
-    /** Starts a console in a process of its own, lets it come to that command, and kills it. */
     private static String kill(Path store, String what, int at, String when) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
-                "-cp", path, DoomedConsole.class.getName(), site.cluster().zookeeperConnect(), site.cluster().root(),
-                store.toString(), what, Integer.toString(at), when).redirectErrorStream(true).start();
-        try (BufferedReader said = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String end = "";
-            for (String line = said.readLine(); line != null && end.isEmpty(); line = said.readLine()) {
-                end = line.equals(DoomedConsole.REACHED) || line.equals(DoomedConsole.OVER) ? line : "";
-                if (!end.isEmpty()) {
-                    break;
-                }
-            }
-            return end;
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        return DoomedConsole.runAndKill(site.cluster(), store, what, at, when);
     }
 
     /** Goes on in this process, and looks whether the end is that of a run that nothing disturbed. */

@@ -94,6 +94,28 @@ final class Progress implements AutoCloseable {
         return meta.getIsAlive() && status != null && status.getOffset() == leader.getOffset();
     }
 
+    /** When the last of those that got there was writable and fully replicated, s, and how many were replicated. */
+    record Times(double lastWritable, double lastReplicated, int replicatedCount) {
+
+        String writable() {
+            return String.format(Locale.ROOT, "%.1f", lastWritable);
+        }
+
+        String replicated() {
+            return String.format(Locale.ROOT, "%.1f", lastReplicated);
+        }
+    }
+
+    Times times(long begin) throws KeeperException, InterruptedException {
+        look();
+        return new Times(last(writable, begin), last(replicated, begin),
+                (int) Arrays.stream(replicated).filter(t -> t > 0).count());
+    }
+
+    private static double last(long[] times, long begin) {
+        return Arrays.stream(times).filter(t -> t > 0).mapToDouble(t -> (t - begin) / 1e9).max().orElse(0);
+    }
+
     /** Prints both times. */
     void print(PrintStream out, long begin) throws KeeperException, InterruptedException {
         look();

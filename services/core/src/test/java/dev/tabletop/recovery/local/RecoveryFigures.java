@@ -15,14 +15,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,22 +28,9 @@ import java.util.stream.Stream;
  */
 public final class RecoveryFigures {
 
-    private static final String[] TABLETS = {"tablet-1", "tablet-2", "tablet-3"};
-    private static final int PARTITIONS = 24;
-    private static final int ROWS = 4_800 / PARTITIONS;
-    private static final int MORE = 10;
-    private static final int FORK = 5;
     /** The first one contains the warm-up of the virtual machine, the cluster's included. */
     private static final int ROUNDS = 3;
     private static final PrintStream OUT = System.out;
-
-    /** What happened before every tablet was killed. */
-    private enum Failure {
-        /** A tablet died, the leaders that were left took 160 more rows; no leader was changed. */
-        ONE_TERM,
-        /** A tablet died with 40 rows of its own, its 8 partitions got other leaders, and all 24 took 240 rows. */
-        FORMER_LEADERS
-    }
 
     private enum Way {
         CONSOLE,
@@ -60,7 +44,7 @@ public final class RecoveryFigures {
     /** Arguments: failures and ways, for fewer than all. */
     public static void main(String[] arguments) throws Exception {
         Set<String> wanted = Set.of(arguments);
-        for (Failure failure : Failure.values()) {
+        for (PreparedFailure failure : PreparedFailure.values()) {
             for (Way way : Way.values()) {
                 if (wanted.isEmpty() || (wanted.contains(failure.name()) && wanted.contains(way.name()))) {
                     int rounds = way == Way.TOOL ? 1 : ROUNDS;
@@ -72,16 +56,16 @@ public final class RecoveryFigures {
         }
     }
 
-    private static void measure(Failure failure, Way way, int round) throws Exception {
+    private static void measure(PreparedFailure failure, Way way, int round) throws Exception {
         Path folder = Files.createTempDirectory("recovery-figures");
         try (LocalSite site = new LocalSite(EmbeddedCluster.builder(folder.resolve("cluster"))
                 .timings(Timings.production()).start())) {
-            List<PartitionId> partitions = happen(site, failure);
-            long held = held(site, partitions);
+            List<PartitionId> partitions = failure.happen(site);
+            long held = PreparedFailure.furthest(site, partitions);
             OUT.printf(Locale.ROOT, "%n%s by %s, round %d: %d partitions, %,d rows on the best replicas' disks%n",
                     failure,
-                    way, round, PARTITIONS, held);
-            try (Progress progress = new Progress(site.cluster(), partitions.getFirst(), PARTITIONS)) {
+                    way, round, PreparedFailure.PARTITIONS, held);
+            try (Progress progress = new Progress(site.cluster(), partitions.getFirst(), PreparedFailure.PARTITIONS)) {
                 long begin = System.nanoTime();
                 switch (way) {
                     case CONSOLE -> recover(site, folder, partitions.getFirst(), RunListener.SILENT);
@@ -96,42 +80,6 @@ public final class RecoveryFigures {
         } finally {
             delete(folder);
         }
-    }
-
-    private static List<PartitionId> happen(LocalSite site, Failure failure) throws Exception {
-        PartitionId first = site.table("figures", PARTITIONS, TABLETS);
-        List<PartitionId> all = IntStream.range(0, PARTITIONS)
-                .mapToObj(pid -> new PartitionId(first.table(), first.tid(), pid)).toList();
-        List<PartitionId> ofTheFirst = new ArrayList<>();
-        for (PartitionId id : all) {
-            site.put(id, ROWS);
-            if (site.leader(id).equals(site.at("tablet-1"))) {
-                ofTheFirst.add(id);
-            }
-        }
-        for (PartitionId id : all) {
-            site.awaitEverywhere(id, ROWS);
-        }
-        if (failure == Failure.FORMER_LEADERS) {
-            site.cluster().slow("tablet-1", Duration.ofMinutes(5));
-            for (PartitionId id : ofTheFirst) {
-                site.put(id, FORK);
-            }
-            site.killTablet("tablet-1");
-            site.cluster().slow("tablet-1", Duration.ZERO);
-            for (PartitionId id : ofTheFirst) {
-                site.failOver(id, "tablet-1");
-            }
-        } else {
-            site.cluster().kill("tablet-1");
-        }
-        for (PartitionId id : all) {
-            if (failure == Failure.FORMER_LEADERS || !ofTheFirst.contains(id)) {
-                site.put(id, MORE);
-            }
-        }
-        site.killAllAndStart(TABLETS);
-        return all;
     }
 
     /** Kills the leading nameserver once, when the first election is asked for. */
@@ -173,19 +121,6 @@ public final class RecoveryFigures {
         }
     }
 
-    /** Rows that the leader of each partition's newest term had, as they stand on disk. */
-    private static long held(LocalSite site, List<PartitionId> partitions) throws IOException {
-        long rows = 0;
-        for (PartitionId id : partitions) {
-            long best = 0;
-            for (String tablet : TABLETS) {
-                best = Math.max(best, site.onDisk(id, tablet).lastOffset());
-            }
-            rows += best;
-        }
-        return rows;
-    }
-
     private static void tell(LocalSite site, List<PartitionId> partitions, long held) {
         long served = 0;
         int leaders = 0;
@@ -205,7 +140,7 @@ public final class RecoveryFigures {
         OUT.printf(Locale.ROOT, "%s: %.2f s%n", what, nanos / 1e9);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

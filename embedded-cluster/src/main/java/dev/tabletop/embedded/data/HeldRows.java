@@ -1,0 +1,90 @@
+package dev.tabletop.embedded.data;
+
+import com.google.protobuf.ByteString;
+import dev.tabletop.embedded.host.ClusterClient;
+import dev.tabletop.embedded.tablet.storage.RecordReader;
+import dev.tabletop.wire.tablet.LogEntry;
+import dev.tabletop.wire.tablet.TraverseRequest;
+import dev.tabletop.wire.tablet.TraverseResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which rows are there, told by their times: every row of a demo table has a time of its own, so that what was
+ * acknowledged can be held against what is there, row by row.
+ */
+public final class HeldRows {
+
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private HeldRows() {}
+
+    /**
+     * Times of the rows that a tablet serves of a partition.
+     *
+     * @throws io.grpc.StatusRuntimeException
+     *             when the tablet does not answer
+     * @throws IllegalStateException
+     *             when it refuses: the partition is not loaded there
+     */
+    public static Set<Long> served(ClusterClient client, String endpoint, int tid, int pid) {
+        Set<Long> times = new HashSet<>();
+        TraverseRequest.Builder request = TraverseRequest.newBuilder().setTid(tid).setPid(pid).setLimit(ROWS_AT_ONCE);
+        boolean over = false;
+        while (!over) {
+            TraverseResponse answer = client.tablet(endpoint).traverse(request.build());
+            if (answer.getCode() != 0) {
+                throw new IllegalStateException(endpoint + " does not serve " + tid + "_" + pid + ": "
+                        + answer.getMsg() + " (" + answer.getCode() + ")");
+            }
+            readTimes(answer.getPairs(), answer.getCount(), times);
+            over = answer.getIsFinish();
+            request.setPk(answer.getPk()).setTs(answer.getTs()).setTsPos(answer.getTsPos());
+        }
+        return times;
+    }
+
+    /** Size of time, key and row together; size of the key; time; key; row. */
+    private static void readTimes(ByteString packed, int count, Set<Long> times) {
+        ByteBuffer pairs = packed.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            int size = pairs.getInt();
+            pairs.getInt();
+            int begin = pairs.position();
+            times.add(pairs.getLong());
+            pairs.position(begin + size);
+        }
+    }
+
+    /**
+     * Times of the rows in all binlogs of a partition under a tablet's data folder, those in its recycle bin too,
+     * whatever any node says. Snapshots are not looked at.
+     */
+    public static Set<Long> onDisk(Path data, int tid, int pid) throws IOException {
+        Pattern directory = Pattern.compile(tid + "_" + pid + "(_.*)?");
+        List<Path> logs;
+        try (Stream<Path> files = Files.walk(data)) {
+            logs = files.filter(f -> f.getFileName().toString().endsWith(".log"))
+                    .filter(f -> Stream.iterate(f, p -> p != null && !p.equals(data), Path::getParent)
+                            .anyMatch(p -> directory.matcher(p.getFileName().toString()).matches()))
+                    .toList();
+        }
+        Set<Long> times = new HashSet<>();
+        for (Path log : logs) {
+            try (RecordReader reader = new RecordReader(log)) {
+                while (reader.next(reader.length()) == RecordReader.Found.RECORD) {
+                    times.add(LogEntry.parseFrom(reader.record()).getTs());
+                }
+            }
+        }
+        return times;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tabletop.drills.run;
+
+import dev.tabletop.drills.Drill;
+import dev.tabletop.drills.DrillBook;
+import dev.tabletop.drills.DrillException;
+import dev.tabletop.drills.DrillResult;
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.recovery.run.RunControl;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts back what a drill caused whose process was lost before it could. Doing it twice does no harm. */
+public final class DrillUndo {
+
+    private final DrillDesk desk;
+
+    public DrillUndo(DrillDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Heals what still stands, and switches {@code auto_failover} back where nothing stands against that.
+     *
+     * @return the drill as it stands then; what could not be put back is in it
+     * @throws DrillException
+     *             when the drill is over, is of another cluster, or cannot be kept
+     */
+    public DrillResult undo(DrillResult cutOff) throws DrillException, InterruptedException {
+        if (!DrillBook.isOpen(cutOff)) {
+            throw new DrillException("Drill " + cutOff.id() + " is over; nothing of it stands.", "");
+        }
+        if (!cutOff.fingerprint().equals(desk.connection().identity().fingerprint())) {
+            throw new DrillException("Drill " + cutOff.id() + " was on " + cutOff.cluster() + ", another cluster.",
+                    "Connect to that one.");
+        }
+        List<DrillResult.Standing> standing = new ArrayList<>(cutOff.standing());
+        List<DrillResult.Line> lines = new ArrayList<>(cutOff.timeline());
+        List<String> left = new ArrayList<>();
+        for (DrillResult.Standing fault : cutOff.standing().reversed()) {
+            try {
+                desk.site().heal(fault.fault(), fault.place());
+                standing.remove(fault);
+                lines.add(new DrillResult.Line(desk.pace().now(),
+                        "Put back: " + fault.place().name() + " is " + fault.fault().healed() + "."));
+            } catch (DrillException e) {
+                left.add(fault.words() + ", and could not be healed: " + e.getMessage() + " " + e.advice());
+            }
+        }
+        putAutoFailoverBack(cutOff, lines, left);
+        DrillResult over = cutOff.putBack(desk.pace().now(), standing, lines, left);
+        try {
+            desk.book().keep(over);
+        } catch (StoreException e) {
+            throw new DrillException("It was put back, but cannot be kept: " + e.getMessage(), e.advice(), e);
+        }
+        return over;
+    }
+
+    private void putAutoFailoverBack(DrillResult cutOff, List<DrillResult.Line> lines, List<String> left) {
+        try {
+            if (desk.connection().readAutoFailover() == cutOff.autoFailoverBefore()) {
+                return;
+            }
+            if (cutOff.autoFailoverBefore()) {
+                desk.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
+            } else {
+                desk.recovery().automaticChanges().switchOff(RunListener.SILENT, new RunControl());
+            }
+            lines.add(new DrillResult.Line(desk.pace().now(),
+                    "auto_failover is " + (cutOff.autoFailoverBefore() ? "on" : "off") + " again."));
+        } catch (RunException e) {
+            left.add("auto_failover was " + (cutOff.autoFailoverBefore() ? "on" : "off") + " before the drill: "
+                    + e.getMessage() + " " + e.advice());
+        } catch (ClusterException e) {
+            left.add("auto_failover could not be read: " + e.getMessage());
+        }
+    }
+}
