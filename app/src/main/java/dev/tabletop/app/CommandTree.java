@@ -2,6 +2,12 @@ package dev.tabletop.app;
 
 import dev.tabletop.app.administer.AdministerTree;
 import dev.tabletop.app.demo.DemoCommand;
+import dev.tabletop.app.drill.DrillCommand;
+import dev.tabletop.app.drill.DrillListCommand;
+import dev.tabletop.app.drill.DrillResultsCommand;
+import dev.tabletop.app.drill.DrillRunCommand;
+import dev.tabletop.app.drill.DrillShowCommand;
+import dev.tabletop.app.drill.DrillUndoCommand;
 import dev.tabletop.app.inspect.BlastRadiusCommand;
 import dev.tabletop.app.inspect.BundleCommand;
 import dev.tabletop.app.inspect.FindingsCommand;
@@ -79,6 +85,9 @@ final class CommandTree {
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));
         root.addSubcommand(new AbandonCommand(program));
+        root.addSubcommand(new CommandLine(new DrillCommand()).addSubcommand(new DrillListCommand(program))
+                .addSubcommand(new DrillShowCommand(program)).addSubcommand(new DrillRunCommand(program))
+                .addSubcommand(new DrillResultsCommand(program)).addSubcommand(new DrillUndoCommand(program)));
         root.addSubcommand(new BundleCommand(program));
         root.addSubcommand(new SalvageCommand(program));
         root.addSubcommand(new ReportCommand(program));

@@ -13,6 +13,7 @@ import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.bundle.BundleException;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.profiles.ProfileFileException;
+import dev.tabletop.drills.DrillException;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.secrets.SecretException;
 import dev.tabletop.store.StoreException;
@@ -39,6 +40,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
             case ProfileFileException f -> expected(f, f.advice(), ExitCode.FILE);
             case SecretException f -> expected(f, f.advice(), exitCode(f));
             case RunException f -> expected(f, f.advice(), exitCode(f));
+            case DrillException f -> expected(f, f.advice(), ExitCode.NOT_READY);
             default -> unexpected(failure);
         };
     }

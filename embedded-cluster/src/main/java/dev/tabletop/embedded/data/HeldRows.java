@@ -9,6 +9,7 @@ import dev.tabletop.wire.tablet.TraverseResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -18,25 +19,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which rows are there, told by their times: every row of a demo table has a time of its own, so that what was
- * acknowledged can be held against what is there, row by row.
+ * Which rows are there, so that what was acknowledged can be held against it, row by row: a row of a demo table is told
+ * by its key and its time.
  */
 public final class HeldRows {
 
     private static final int ROWS_AT_ONCE = 5_000;
 
+    /** What tells a row from the others of its partition. */
+    public record RowId(String key, long time) {
+
+        public static RowId of(DemoRow row) {
+            return new RowId(row.key(), row.time());
+        }
+    }
+
     private HeldRows() {}
 
     /**
-     * Times of the rows that a tablet serves of a partition.
+     * The rows that a tablet serves of a partition.
      *
      * @throws io.grpc.StatusRuntimeException
      *             when the tablet does not answer
      * @throws IllegalStateException
      *             when it refuses: the partition is not loaded there
      */
-    public static Set<Long> served(ClusterClient client, String endpoint, int tid, int pid) {
-        Set<Long> times = new HashSet<>();
+    public static Set<RowId> served(ClusterClient client, String endpoint, int tid, int pid) {
+        Set<RowId> rows = new HashSet<>();
         TraverseRequest.Builder request = TraverseRequest.newBuilder().setTid(tid).setPid(pid).setLimit(ROWS_AT_ONCE);
         boolean over = false;
         while (!over) {
@@ -45,30 +54,32 @@ public final class HeldRows {
                 throw new IllegalStateException(endpoint + " does not serve " + tid + "_" + pid + ": "
                         + answer.getMsg() + " (" + answer.getCode() + ")");
             }
-            readTimes(answer.getPairs(), answer.getCount(), times);
+            readRows(answer.getPairs(), answer.getCount(), rows);
             over = answer.getIsFinish();
             request.setPk(answer.getPk()).setTs(answer.getTs()).setTsPos(answer.getTsPos());
         }
-        return times;
+        return rows;
     }
 
     /** Size of time, key and row together; size of the key; time; key; row. */
-    private static void readTimes(ByteString packed, int count, Set<Long> times) {
+    private static void readRows(ByteString packed, int count, Set<RowId> rows) {
         ByteBuffer pairs = packed.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
             int size = pairs.getInt();
-            pairs.getInt();
+            byte[] key = new byte[pairs.getInt()];
             int begin = pairs.position();
-            times.add(pairs.getLong());
+            long time = pairs.getLong();
+            pairs.get(key);
+            rows.add(new RowId(new String(key, StandardCharsets.UTF_8), time));
             pairs.position(begin + size);
         }
     }
 
     /**
-     * Times of the rows in all binlogs of a partition under a tablet's data folder, those in its recycle bin too,
+     * The rows in all binlogs of a partition under a tablet's data folder, those in its recycle bin too,
      * whatever any node says. Snapshots are not looked at.
      */
-    public static Set<Long> onDisk(Path data, int tid, int pid) throws IOException {
+    public static Set<RowId> onDisk(Path data, int tid, int pid) throws IOException {
         Pattern directory = Pattern.compile(tid + "_" + pid + "(_.*)?");
         List<Path> logs;
         try (Stream<Path> files = Files.walk(data)) {
@@ -77,14 +88,17 @@ public final class HeldRows {
                             .anyMatch(p -> directory.matcher(p.getFileName().toString()).matches()))
                     .toList();
         }
-        Set<Long> times = new HashSet<>();
+        Set<RowId> rows = new HashSet<>();
         for (Path log : logs) {
             try (RecordReader reader = new RecordReader(log)) {
                 while (reader.next(reader.length()) == RecordReader.Found.RECORD) {
-                    times.add(LogEntry.parseFrom(reader.record()).getTs());
+                    LogEntry entry = LogEntry.parseFrom(reader.record());
+                    if (entry.getDimensionsCount() > 0) {
+                        rows.add(new RowId(entry.getDimensions(0).getKey(), entry.getTs()));
+                    }
                 }
             }
         }
-        return times;
+        return rows;
     }
 }

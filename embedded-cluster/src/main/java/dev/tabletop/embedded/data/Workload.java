@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Workload implements AutoCloseable {
         }
     }
 
-    private static final Duration LEADERS_MAX_AGE = Duration.ofMillis(200);
+    private static final Duration LEADERS_PAUSE = Duration.ofMillis(100);
     /** Workload rows must not repeat those loaded before. */
     private static final long FIRST_NUMBER = 1_000_000_000L;
 
@@ -46,9 +47,11 @@ public final class Workload implements AutoCloseable {
     private final double rowsPerSecond;
     private final RowPuts puts = new RowPuts();
     private final ConcurrentSkipListMap<PartitionAddress, Written> written = new ConcurrentSkipListMap<>();
+    private final BiConsumer<PartitionAddress, DemoRow> told;
     private final Thread thread;
-    private LeaderMap map = LeaderMap.EMPTY;
-    private long mapReadAt = System.nanoTime() - LEADERS_MAX_AGE.toNanos() - 1;
+    /** Asks who leads beside the writing, which goes on while ZooKeeper or the nameserver is silent. */
+    private final Thread leaders;
+    private volatile LeaderMap map = LeaderMap.EMPTY;
     private volatile boolean stopped;
 
     /**
@@ -60,6 +63,18 @@ public final class Workload implements AutoCloseable {
      *            over all tables
      */
     public Workload(ClusterClient client, double rowsPerSecond, long seed) {
+        this(client, rowsPerSecond, seed, (_, _) -> {});
+    }
+
+    /**
+     * The same, which tells each row that was acknowledged.
+     *
+     * @param acknowledged
+     *            called on the writer's thread; must not block
+     */
+    public Workload(ClusterClient client, double rowsPerSecond, long seed,
+            BiConsumer<PartitionAddress, DemoRow> acknowledged) {
+        this.told = acknowledged;
         if (!(rowsPerSecond > 0)) {
             throw new IllegalArgumentException("The rate must be above 0 rows a second, not " + rowsPerSecond + ".");
         }
@@ -67,10 +82,12 @@ public final class Workload implements AutoCloseable {
         this.rowsPerSecond = rowsPerSecond;
         this.seed = seed;
         this.thread = Thread.ofPlatform().name("workload").daemon().unstarted(this::writeRows);
+        this.leaders = Thread.ofPlatform().name("workload-leaders").daemon().unstarted(this::followLeaders);
     }
 
     public void start() {
         thread.start();
+        leaders.start();
     }
 
     /** What was written so far, by partition; a copy. */
@@ -88,18 +105,32 @@ public final class Workload implements AutoCloseable {
     public void close() {
         stopped = true;
         LockSupport.unpark(thread);
+        leaders.interrupt();
         try {
             thread.join();
+            leaders.join();
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }
 
-    private void writeRows() {
-        long begin = System.nanoTime();
-        long nanosPerRow = (long) (1_000_000_000 / rowsPerSecond);
+    private void followLeaders() {
         try {
+            while (!stopped) {
+                map = LeaderMap.read(client).orElse(map);
+                Thread.sleep(LEADERS_PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeRows() {
+        try {
+            map = LeaderMap.read(client).orElse(map);
+            long begin = System.nanoTime();
+            long nanosPerRow = (long) (1_000_000_000 / rowsPerSecond);
             for (long count = 0; !stopped; count++) {
                 long early = begin + count * nanosPerRow - System.nanoTime();
                 if (early > 0) {
@@ -113,26 +144,19 @@ public final class Workload implements AutoCloseable {
         }
     }
 
-    private void write(DemoRow row) throws InterruptedException {
+    private void write(DemoRow row) {
         PartitionAddress partition = new PartitionAddress(row.table(), row.partition());
         boolean ok = put(partition, row);
-        if (!ok) {
-            // Older, never younger: failures that follow each other closely must not put the next look off for ever.
-            long sooner = System.nanoTime() - LEADERS_MAX_AGE.toNanos() / 2;
-            if (sooner - mapReadAt < 0) {
-                mapReadAt = sooner;
-            }
+        if (ok) {
+            told.accept(partition, row);
         }
         written.merge(partition, Written.NONE.plus(row, ok), (before, _) -> before.plus(row, ok));
     }
 
-    private boolean put(PartitionAddress partition, DemoRow row) throws InterruptedException {
-        if (System.nanoTime() - mapReadAt > LEADERS_MAX_AGE.toNanos()) {
-            map = LeaderMap.read(client).orElse(map);
-            mapReadAt = System.nanoTime();
-        }
-        String endpoint = map.leaders().get(partition);
-        Integer tid = map.tids().get(row.table());
+    private boolean put(PartitionAddress partition, DemoRow row) {
+        LeaderMap now = map;
+        String endpoint = now.leaders().get(partition);
+        Integer tid = now.tids().get(row.table());
         if (endpoint == null || tid == null) {
             return false;
         }

@@ -11,7 +11,7 @@ public enum Fault {
     /** What it passes on to its followers is held back. */
     SLOW("slow to pass rows on", "at its usual speed again"),
     /** Whatever needs space on it fails. */
-    DISK_FULL("with a full disk", "with space on its disk again"),
+    DISK_FULL("out of disk space", "given space on its disk again"),
     /** The nameserver takes it out of service, as asked. */
     OFFLINE("taken out of service by the nameserver", "taken into service again"),
     /** One partition gets another leader, as asked. */

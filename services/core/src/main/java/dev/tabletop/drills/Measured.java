@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps
  *            partitions that were without a leader, the longest first
  * @param served
- *            until every partition with a replica within reach led, for good; null when that was never so
+ *            until, after something was found, every partition with a replica within reach led; null when that was never so
  * @param healed
  *            until the last fault was healed; null when none was
  * @param recovered

@@ -1,6 +1,8 @@
 package dev.tabletop.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class CsvReport {
 
     static String text(Report report) {
         StringBuilder text = new StringBuilder();
+        if (!report.tables().isEmpty()) {
+            tables(text, report);
+            return text.toString();
+        }
         line(text, "reading", "read_at", "table", "tid", "partition", "tablet", "leader_flag", "alive", "answered",
                 "loaded", "role", "offset", "rows", "last_term");
         replicas(text, "before", report.before());
@@ -24,6 +30,21 @@ final class CsvReport {
             replicas(text, "after", report.after());
         }
         return text.toString();
+    }
+
+    /** What the report is about in the first place: one table after the other, each line begins with its title. */
+    private static void tables(StringBuilder text, Report report) {
+        for (Report.Table table : report.tables()) {
+            line(text, lineOf("table", table.sheet().titles()));
+            table.sheet().rows().forEach(row -> line(text, lineOf(table.title(), row)));
+        }
+    }
+
+    private static @Nullable Object[] lineOf(String first, List<? extends @Nullable Object> others) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(first);
+        cells.addAll(others);
+        return cells.toArray();
     }
 
     private static void replicas(StringBuilder text, String reading, ClusterState state) {

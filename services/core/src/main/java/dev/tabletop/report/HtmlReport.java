@@ -44,6 +44,7 @@ final class HtmlReport {
         head();
         html.raw("<main>\n");
         tiles();
+        report.tables().forEach(this::table);
         pictures();
         unreachable();
         findings(report.after() == null ? "Findings" : "Findings before", report.findings());
@@ -89,7 +90,7 @@ final class HtmlReport {
         String end = report.run() == null ? "" : report.run().end();
         if (!end.isEmpty()) {
             String look = switch (end) {
-                case "COMPLETE" -> "good";
+                case "COMPLETE", "AS_EXPECTED" -> "good";
                 case "COMPLETE_WITH_LOSSES" -> "warn";
                 default -> "bad";
             };
@@ -125,6 +126,13 @@ final class HtmlReport {
     private void tile(String name, String value, String note) {
         html.raw("<div class=\"tile\">").element("p class=\"name\"", name).element("p class=\"value\"", value)
                 .element("p class=\"note\"", note).raw("</div>");
+    }
+
+    private void table(Report.Table table) {
+        html.raw("<section>").element("h2", table.title()).raw("<table><thead>")
+                .row("th", table.sheet().titles().toArray()).raw("</thead><tbody>\n");
+        table.sheet().rows().forEach(row -> html.row("td", row.toArray()));
+        html.raw("</tbody></table></section>\n");
     }
 
     private void unreachable() {
@@ -180,19 +188,26 @@ final class HtmlReport {
     private void run(RunSummary run) {
         html.raw("<section>").element("h2", "Run").raw("<p>").text(run.id()).raw(": ")
                 .text(run.end().toLowerCase(Locale.ROOT).replace('_', ' ')).raw(". ").text(run.autoFailover())
-                .raw("</p>\n<table><thead>").row("th", "Partition", "End", "Leader", "Offset", "Remarks")
-                .raw("</thead><tbody>\n");
-        for (PartitionEnd end : run.partitions()) {
-            html.row("td", end.partition(), end.end().toLowerCase(Locale.ROOT), end.leader(),
-                    end.offset() < 0 ? null : end.offset(), String.join(" ", end.remarks()));
+                .raw("</p>\n");
+        if (!run.partitions().isEmpty()) {
+            partitions(run.partitions());
         }
-        html.raw("</tbody></table>\n");
         if (!run.left().isEmpty()) {
             html.raw("<h3>Left to do</h3><ul>");
             run.left().forEach(l -> html.element("li", l));
             html.raw("</ul>");
         }
         html.raw("</section>\n");
+    }
+
+    private void partitions(List<PartitionEnd> ends) {
+        html.raw("<table><thead>").row("th", "Partition", "End", "Leader", "Offset", "Remarks")
+                .raw("</thead><tbody>\n");
+        for (PartitionEnd end : ends) {
+            html.row("td", end.partition(), end.end().toLowerCase(Locale.ROOT), end.leader(),
+                    end.offset() < 0 ? null : end.offset(), String.join(" ", end.remarks()));
+        }
+        html.raw("</tbody></table>\n");
     }
 
     private void journal() {

@@ -39,6 +39,12 @@ final class MarkdownReport {
             health("After", report.after());
         }
         report.figures().forEach(f -> line("- " + safe(f.name()) + ": " + safe(f.value())));
+        report.tables().forEach(t -> {
+            line("");
+            line("## " + safe(t.title()));
+            line("");
+            text.append(SheetFormat.MARKDOWN.write(t.sheet()));
+        });
         unreachable();
         findings();
         if (report.plan() != null) {
@@ -114,7 +120,9 @@ final class MarkdownReport {
         line("## Run " + safe(run.id()) + ": " + run.end().toLowerCase(Locale.ROOT).replace('_', ' '));
         line("");
         line(safe(run.autoFailover()));
-        table("Partition", "End", "Leader", "Offset", "Remarks");
+        if (!run.partitions().isEmpty()) {
+            table("Partition", "End", "Leader", "Offset", "Remarks");
+        }
         for (PartitionEnd end : run.partitions()) {
             row(end.partition(), end.end().toLowerCase(Locale.ROOT), end.leader(), end.offset(),
                     String.join(" ", end.remarks()));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ final class PdfReport {
             pages.document().getDocumentInformation().setTitle(report.title());
             pages.document().getDocumentInformation().setProducer("Tabletop " + report.toolVersion());
             head(pages);
+            tables(pages);
             unreachable(pages);
             picture(pages, report.after() == null ? "Topology" : "Topology before", report.before());
             if (report.after() != null) {
@@ -87,6 +89,18 @@ final class PdfReport {
                 "%s%,d of %,d partitions serve, %,d of %,d replicas are in service, %,d rows by the leaders' own word.",
                 when, counts.serving(), counts.partitions(), counts.inService(), counts.replicas(), counts.rows()), 10,
                 Ink.BLACK);
+    }
+
+    private void tables(PdfPages pages) throws IOException {
+        for (Report.Table table : report.tables()) {
+            pages.heading(table.title(), 12);
+            int columns = table.sheet().titles().size();
+            float[] shares = new float[columns];
+            Arrays.fill(shares, 0.5f / Math.max(1, columns - 1));
+            // The first column says what the row is about.
+            shares[0] = columns == 1 ? 1 : 0.5f;
+            table(pages, table.sheet().titles(), table.sheet().rows(), r -> row(r.toArray()), shares);
+        }
     }
 
     private void unreachable(PdfPages pages) throws IOException {

@@ -38,17 +38,29 @@ import dev.tabletop.recovery.Plan;
  *            the run's journal, oldest first
  * @param figures
  *            numbers worth showing, in order
+ * @param tables
+ *            anything else that is told in rows
  */
 public record Report(String title, Instant createdAt, String toolVersion, ClusterState before,
         @Nullable ClusterState after, List<Finding> findings, List<Finding> findingsAfter,
         @Nullable Evidence evidence, @Nullable Plan plan, @Nullable RunSummary run, List<JournalLine> journal,
-        List<Figure> figures) {
+        List<Figure> figures, List<Table> tables) {
 
     public Report {
+        tables = List.copyOf(tables);
         findings = List.copyOf(findings);
         findingsAfter = List.copyOf(findingsAfter);
         journal = List.copyOf(journal);
         figures = List.copyOf(figures);
+    }
+
+    /** A report without further tables. */
+    public Report(String title, Instant createdAt, String toolVersion, ClusterState before,
+            @Nullable ClusterState after, List<Finding> findings, List<Finding> findingsAfter,
+            @Nullable Evidence evidence, @Nullable Plan plan, @Nullable RunSummary run, List<JournalLine> journal,
+            List<Figure> figures) {
+        this(title, createdAt, toolVersion, before, after, findings, findingsAfter, evidence, plan, run, journal,
+                figures, List.of());
     }
 
     /** A report on how a cluster stands, nothing else. */
@@ -60,8 +72,11 @@ public record Report(String title, Instant createdAt, String toolVersion, Cluste
     /** The same with the plan that was made for it, and the evidence it rests on. */
     public Report with(@Nullable Evidence found, @Nullable Plan made) {
         return new Report(title, createdAt, toolVersion, before, after, findings, findingsAfter, found, made, run,
-                journal, figures);
+                journal, figures, tables);
     }
+
+    /** Rows under a heading. */
+    public record Table(String title, Sheet sheet) {}
 
     /** A number worth showing: what it is, and how much, with its unit. */
     public record Figure(String name, String value) {}

@@ -40,8 +40,8 @@ final class DrillCheck {
         refuseOpen();
         try {
             ClusterState state = desk.connection().read();
-            refuseSmall(state);
             refuseSick(state);
+            refuseSmall(state);
             return new Ready(state, desk.connection().readAutoFailover());
         } catch (ClusterException e) {
             throw DrillRun.unreadable(e);

@@ -50,7 +50,7 @@ final class DrillFaults {
         if (on) {
             desk.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
         } else {
-            desk.recovery().automaticChanges().switchOff(RunListener.SILENT, new RunControl());
+            desk.recovery().automaticChanges().switchOffToStay(RunListener.SILENT, new RunControl());
         }
     }
 
@@ -74,14 +74,19 @@ final class DrillFaults {
     }
 
     void cause(Act.Cause act) throws DrillException, InterruptedException, DrillRun.StoppedException, StoreException {
-        for (Place place : places(act.target())) {
-            DrillResult.Standing fault = new DrillResult.Standing(act.fault(), place);
-            // In the record first: what is caused is then healed, whatever happens in between.
-            record.stands(fault);
-            watch.meter().begin(desk.pace().now());
+        List<Place> places = places(act.target());
+        // In the record first: what is caused is then healed, whatever happens in between.
+        record.stand(places.stream().map(p -> new DrillResult.Standing(act.fault(), p)).toList());
+        watch.meter().begin(desk.pace().now());
+        List<Aside.Job> jobs = new ArrayList<>();
+        for (Place place : places) {
             record.say(place.name() + " (" + place.endpoint() + ") is " + act.fault().done() + ".");
-            Aside.Job job = desk.aside().begin("drill-cause", () -> desk.site().cause(act.fault(), place));
+            jobs.add(desk.aside().begin("drill-cause", () -> desk.site().cause(act.fault(), place)));
+        }
+        for (Aside.Job job : jobs) {
             watch.whileAtWork(job);
+        }
+        for (Aside.Job job : jobs) {
             rethrow(job);
         }
     }

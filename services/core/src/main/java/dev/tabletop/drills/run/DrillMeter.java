@@ -93,7 +93,10 @@ final class DrillMeter {
         if (zero != null) {
             detect(look);
             measureGaps(look);
-            reach(Milestone.SERVED, look, look.isServed());
+            if (look.isServed() && isReached(Milestone.DETECTED)) {
+                // Kept: a tablet that comes back with what it alone holds brings work of its own.
+                reached.putIfAbsent(Milestone.SERVED, look.at());
+            }
             reach(Milestone.RECOVERED, look, look.isRecovered());
             reach(Milestone.REDUNDANT, look, look.isRedundant());
             if (look.state() == null) {
@@ -142,7 +145,7 @@ final class DrillMeter {
     private void reach(Milestone milestone, Look look, boolean holds) {
         if (holds) {
             reached.putIfAbsent(milestone, look.at());
-        } else if (look.state() != null || milestone != Milestone.SERVED) {
+        } else {
             reached.remove(milestone);
         }
     }

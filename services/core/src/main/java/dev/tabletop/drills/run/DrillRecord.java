@@ -62,9 +62,9 @@ final class DrillRecord {
         listener.on(line);
     }
 
-    /** On disk before the fault is caused. */
-    void stands(DrillResult.Standing fault) throws StoreException {
-        standing.add(fault);
+    /** On disk before the faults are caused. */
+    void stand(List<DrillResult.Standing> faults) throws StoreException {
+        standing.addAll(faults);
         keep();
     }
 

@@ -127,14 +127,14 @@ public final class DrillRun {
     }
 
     private void recover(Act.Recover act) throws InterruptedException, StoppedException {
-        watch.meter().recoveryBegins(desk.pace().now());
+        watch.look();
         if (watch.meter().isReached(act.milestone())) {
             record.say("Nothing is left to recover.");
-            watch.meter().recoveryEnds(desk.pace().now());
             return;
         }
+        watch.meter().recoveryBegins(desk.pace().now());
         record.say(by == DrillResult.By.OPERATOR ? "Your turn: recover." : "Tabletop recovers.");
-        RecoveryTurn mine = new RecoveryTurn(desk, act, by, faults, watch, record, control, TRY_AGAIN);
+        RecoveryTurn mine = new RecoveryTurn(desk, act, by, faults, watch, record, TRY_AGAIN);
         turn = mine;
         boolean reached = watch.until(act.milestone(), act.limit(), mine::goOn);
         mine.end();
@@ -145,10 +145,10 @@ public final class DrillRun {
     /** Whatever happened before: what was caused is healed, and what was measured is kept. */
     private void end(boolean whole, @Nullable WriteLoad load) {
         if (turn != null) {
-            control.stop();
-            turn.end();
+            turn.stop();
         }
         faults.healAll();
+        watch.lastTime();
         Map<String, Long> missing = null;
         if (load != null) {
             missing = whole ? missing(load) : null;

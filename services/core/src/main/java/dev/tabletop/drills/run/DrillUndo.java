@@ -9,6 +9,7 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +60,16 @@ public final class DrillUndo {
         return over;
     }
 
+    /** Closes a drill whose cluster is gone with all that was broken on it. */
+    public static DrillResult close(DrillBook book, DrillResult cutOff, Instant now, String why)
+            throws StoreException {
+        List<DrillResult.Line> lines = new ArrayList<>(cutOff.timeline());
+        lines.add(new DrillResult.Line(now, why));
+        DrillResult over = cutOff.putBack(now, List.of(), lines, List.of());
+        book.keep(over);
+        return over;
+    }
+
     private void putAutoFailoverBack(DrillResult cutOff, List<DrillResult.Line> lines, List<String> left) {
         try {
             if (desk.connection().readAutoFailover() == cutOff.autoFailoverBefore()) {
@@ -67,7 +78,7 @@ public final class DrillUndo {
             if (cutOff.autoFailoverBefore()) {
                 desk.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
             } else {
-                desk.recovery().automaticChanges().switchOff(RunListener.SILENT, new RunControl());
+                desk.recovery().automaticChanges().switchOffToStay(RunListener.SILENT, new RunControl());
             }
             lines.add(new DrillResult.Line(desk.pace().now(),
                     "auto_failover is " + (cutOff.autoFailoverBefore() ? "on" : "off") + " again."));

@@ -63,18 +63,19 @@ final class DrillWatch {
         void look() throws InterruptedException, DrillRun.StoppedException;
     }
 
-    /** @return whether it was reached */
+    /**
+     * Looks once at least: what was reached before may not be so any more.
+     *
+     * @return whether it was reached
+     */
     boolean until(Milestone milestone, Duration limit, EachTime eachTime)
             throws InterruptedException, DrillRun.StoppedException {
         Instant end = desk.pace().now().plus(limit);
-        while (!meter().isReached(milestone)) {
-            if (!desk.pace().now().isBefore(end)) {
-                return false;
-            }
+        do {
             look();
             eachTime.look();
-        }
-        return true;
+        } while (!meter().isReached(milestone) && desk.pace().now().isBefore(end));
+        return meter().isReached(milestone);
     }
 
     void pass(Duration time) throws InterruptedException, DrillRun.StoppedException {
@@ -96,11 +97,23 @@ final class DrillWatch {
         if (control.isStopAsked()) {
             throw new DrillRun.StoppedException();
         }
+        Look look = takeLook();
+        desk.pace().sleep(desk.poll());
+        return look;
+    }
+
+    private Look takeLook() {
         Look look = read();
         meter().take(look);
         listener.looked(look);
-        desk.pace().sleep(desk.poll());
         return look;
+    }
+
+    /** The last look, also of a drill that was stopped; does nothing where none was taken before. */
+    void lastTime() {
+        if (meter != null) {
+            takeLook();
+        }
     }
 
     /** Tells who has to recover, what is wrong and what is meant to be reached. */

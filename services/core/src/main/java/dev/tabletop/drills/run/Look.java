@@ -41,10 +41,14 @@ public record Look(Instant at, @Nullable ClusterState state, List<Finding> findi
         return state == null ? List.of() : state.partitions().filter(p -> !ClusterCounts.serves(p)).toList();
     }
 
-    /** Whether every partition leads that has a replica on a tablet that answers. */
+    /** Whether every partition leads that has a replica on a tablet that answers, and there is such a one. */
     boolean isServed() {
-        return state != null && state.partitions().allMatch(
-                p -> ClusterCounts.serves(p) || p.replicas().stream().noneMatch(Replica::tabletAnswered));
+        return state != null && state.partitions().anyMatch(Look::isWithinReach)
+                && state.partitions().allMatch(p -> ClusterCounts.serves(p) || !isWithinReach(p));
+    }
+
+    private static boolean isWithinReach(Partition partition) {
+        return partition.replicas().stream().anyMatch(Replica::tabletAnswered);
     }
 
     boolean isRecovered() {

@@ -29,7 +29,8 @@ final class RecoveryTurn {
     private final DrillFaults faults;
     private final DrillWatch watch;
     private final DrillRecord record;
-    private final RunControl control;
+    /** Its own, so that ending it does not end what the user steers. */
+    private final RunControl control = new RunControl();
     private final Duration tryAgain;
     private final Set<Long> operationsBefore;
     private final AtomicBoolean electing = new AtomicBoolean();
@@ -39,14 +40,13 @@ final class RecoveryTurn {
     private Instant nextTry;
 
     RecoveryTurn(DrillDesk desk, Act.Recover act, DrillResult.By by, DrillFaults faults, DrillWatch watch,
-            DrillRecord record, RunControl control, Duration tryAgain) {
+            DrillRecord record, Duration tryAgain) {
         this.desk = desk;
         this.act = act;
         this.by = by;
         this.faults = faults;
         this.watch = watch;
         this.record = record;
-        this.control = control;
         this.tryAgain = tryAgain;
         this.nextTry = desk.pace().now();
         this.operationsBefore = operations();
@@ -80,7 +80,7 @@ final class RecoveryTurn {
         RunbookRecovery.Done result = done.getAndSet(null);
         if (result != null) {
             watch.meter().ran(result);
-            record.say("Tabletop: " + result.words() + ".");
+            record.say("Tabletop: " + result.words());
         } else if (failure != null) {
             LOG.info("the drill's recovery did not come to its end", failure);
             record.say("Tabletop's recovery did not come to its end: " + failure.getMessage());
@@ -125,6 +125,12 @@ final class RecoveryTurn {
 
     private Set<Long> operationsOrNone() {
         return operationsBefore == null ? Set.of() : operationsBefore;
+    }
+
+    /** Ends it after the call that is out. */
+    void stop() {
+        control.stop();
+        end();
     }
 
     /** Lets what is out be answered and journaled. */

@@ -97,6 +97,25 @@ public final class AutomaticChanges {
     }
 
     /**
+     * Switches it off to stay so: no later recovery puts it back because it was on before. Who calls this keeps how it
+     * stood.
+     *
+     * @throws RunException
+     *             when it could not begin or had to end early
+     */
+    public void switchOffToStay(RunListener listener, RunControl control) throws RunException {
+        locked.begin(RunRecord.Kind.STOP_AUTOMATIC, Scope.EVERYTHING.toString(), null, listener, control,
+                (context, gate) -> {
+                    AutomaticStop stage = new AutomaticStop(context, gate);
+                    stage.switchOff(null);
+                    stage.clearNote();
+                    context.autoFailoverIsOffButWasOn(false);
+                    locked.end(context, RunRecord.State.COMPLETE, "auto_failover is off, to stay so");
+                    return true;
+                });
+    }
+
+    /**
      * Switches it on, where nothing stands against that, or the DBA overrides it. Nothing is left to put back then, so
      * the note of the run that switched it off is taken away. Where it is on already nothing is sent.
      *

@@ -10,6 +10,7 @@ import dev.tabletop.embedded.NodeStatus;
 import dev.tabletop.embedded.SurvivingLog;
 import dev.tabletop.embedded.data.DemoRow;
 import dev.tabletop.embedded.data.DemoTable;
+import dev.tabletop.embedded.data.HeldRows;
 import dev.tabletop.embedded.data.RowEncoder;
 import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
@@ -55,8 +56,8 @@ final class LocalSite implements AutoCloseable {
     private final List<Put> puts = new ArrayList<>();
     private long rows;
 
-    /** A row that a leader acknowledged: where it took it, at which position of its log, and the row's own time. */
-    record Put(PartitionId partition, String endpoint, long position, long time) {}
+    /** A row that a leader acknowledged: where it took it, at which position of its log, and which row it is. */
+    record Put(PartitionId partition, String endpoint, long position, HeldRows.RowId row) {}
 
     LocalSite(EmbeddedCluster cluster) throws Exception {
         this.cluster = cluster;
@@ -105,7 +106,7 @@ final class LocalSite implements AutoCloseable {
                             .setValue(ByteString.copyFrom(encoder.encode(row.values())))
                             .addDimensions(Dimension.newBuilder().setKey(row.key()).setIdx(0)).build());
             require(answer.getCode(), answer.getMsg());
-            puts.add(new Put(partition, leader, before + i + 1, row.time()));
+            puts.add(new Put(partition, leader, before + i + 1, HeldRows.RowId.of(row)));
         }
     }
 

@@ -55,10 +55,10 @@ final class RowsInTheEnd {
         for (PartitionId id : partitions) {
             String leader = site.leaderOrNone(id);
             boolean leads = !leader.isEmpty() && site.leadsInFact(id, leader);
-            Set<Long> served = leads
+            Set<HeldRows.RowId> served = leads
                     ? HeldRows.served(site.client(), leader, id.tid(), id.pid())
                     : Set.of();
-            missing.addAll(puts(id).stream().filter(p -> !served.contains(p.time())).toList());
+            missing.addAll(puts(id).stream().filter(p -> !served.contains(p.row())).toList());
             if (!leads) {
                 leaders.put(id, leader.isEmpty() ? "no leader" : name(leader) + " does not lead");
                 continue;
@@ -89,7 +89,7 @@ final class RowsInTheEnd {
 
     private static boolean onDisk(Path data, LocalSite.Put put) {
         try {
-            return HeldRows.onDisk(data, put.partition().tid(), put.partition().pid()).contains(put.time());
+            return HeldRows.onDisk(data, put.partition().tid(), put.partition().pid()).contains(put.row());
         } catch (IOException e) {
             throw new IllegalStateException(data + " cannot be read", e);
         }
