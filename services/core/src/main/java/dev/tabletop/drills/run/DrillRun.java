@@ -28,7 +28,6 @@ public final class DrillRun {
     private final DrillDesk desk;
     private final Drill drill;
     private final DrillResult.By by;
-    private final RunControl control;
     private final DrillRecord record;
     private final DrillWatch watch;
     private final DrillFaults faults;
@@ -42,7 +41,6 @@ public final class DrillRun {
         this.desk = desk;
         this.drill = drill;
         this.by = by;
-        this.control = control;
         this.record = new DrillRecord(desk, drill, by, listener);
         this.watch = new DrillWatch(desk, listener, control);
         this.faults = new DrillFaults(desk, record, watch);
