@@ -89,7 +89,7 @@ final class LocalSite implements DrillSite {
     private void ask(dev.tabletop.embedded.control.Fault fault, Place place, Duration delay)
             throws DrillException, InterruptedException {
         try {
-            control.fault(fault, place.name(), delay);
+            control.faultWhileThisProcessLives(fault, place.name(), delay);
         } catch (ControlException e) {
             throw refused(e);
         }

@@ -69,9 +69,20 @@ public final class ClusterControl implements AutoCloseable {
      *             when there is no such node, this cannot be done to it, or it does not start
      */
     public ClusterStatus fault(Fault fault, String node, Duration delay) throws ControlException, InterruptedException {
+        return ask(new FaultRequest(fault, node, delay.toMillis(), 0));
+    }
+
+    /**
+     * The same, for as long as this process lives: when it ends before it has healed the fault, the cluster heals it.
+     */
+    public ClusterStatus faultWhileThisProcessLives(Fault fault, String node, Duration delay)
+            throws ControlException, InterruptedException {
+        return ask(new FaultRequest(fault, node, delay.toMillis(), ProcessHandle.current().pid()));
+    }
+
+    private ClusterStatus ask(FaultRequest request) throws ControlException, InterruptedException {
         try {
-            return parse(send("POST", "/fault",
-                    ControlAddress.JSON.writeValueAsString(new FaultRequest(fault, node, delay.toMillis()))));
+            return parse(send("POST", "/fault", ControlAddress.JSON.writeValueAsString(request)));
         } catch (IOException e) {
             throw new ControlException("The request could not be written: " + e.getMessage(), e);
         }

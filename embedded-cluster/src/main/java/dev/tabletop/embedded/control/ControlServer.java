@@ -37,6 +37,7 @@ public final class ControlServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors
             .newCachedThreadPool(Thread.ofPlatform().name("control-", 1).daemon().factory());
+    private final Leases leases = new Leases(this::heal, threads);
     private final CountDownLatch stopAsked = new CountDownLatch(1);
 
     private ControlServer(EmbeddedCluster cluster, HttpServer server, ControlAddress address) {
@@ -121,6 +122,8 @@ public final class ControlServer implements AutoCloseable {
     private void act(FaultRequest request) throws ClusterStartException, InterruptedException {
         String node = request.node();
         LOG.info("{} is asked for {}.", request.fault().text(), node);
+        leases.release(request);
+        leases.hold(request);
         switch (request.fault()) {
             case KILL -> cluster.kill(node);
             case POWER_LOSS -> cluster.powerLoss(node);
@@ -131,6 +134,18 @@ public final class ControlServer implements AutoCloseable {
             case SLOW -> cluster.slow(node, Duration.ofMillis(request.delayMillis()));
             case DISK_FULL -> cluster.diskFull(node, true);
             case DISK_FREE -> cluster.diskFull(node, false);
+        }
+    }
+
+    /** Of a process that ended before it healed what it had broken. */
+    private void heal(Fault healing, String node) {
+        LOG.info("{} is healed, as the process that broke it ended.", node);
+        try {
+            act(new FaultRequest(healing, node, 0, 0));
+        } catch (ClusterStartException | IllegalArgumentException e) {
+            LOG.warn("{} could not be healed: {}", node, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -32,9 +32,11 @@ public final class DrillReport {
         ClusterState after = result.after();
         List<Report.JournalLine> journal = result.timeline().stream()
                 .map(l -> new Report.JournalLine(l.at(), "", "", "", l.what())).toList();
-        String end = result.isAsExpected() ? "AS_EXPECTED" : result.state() == DrillResult.State.DONE
-                ? "NOT_AS_EXPECTED"
-                : result.state().name();
+        String end = result.isAsExpected()
+                ? "AS_EXPECTED"
+                : result.state() == DrillResult.State.DONE
+                        ? "NOT_AS_EXPECTED"
+                        : result.state().name();
         return new Report("Drill: " + result.title(), now, toolVersion, before, after, Diagnosis.of(before),
                 after == null ? List.of() : Diagnosis.of(after), null, null,
                 new Report.RunSummary(result.id(), end, List.of(), result.notPutBack(), summary(result)), journal,
@@ -72,7 +74,8 @@ public final class DrillReport {
         rows.add(row("First finding after", time(m.detected()) + also(m.detectedAs())));
         rows.add(row("Partitions that were without a leader", m.gaps().size()));
         rows.add(row("Longest time of a partition without a leader", time(m.longestGap())));
-        rows.add(row("Every partition within reach led after", m.gaps().isEmpty() ? "none lost its leader" : time(m.served())));
+        rows.add(row("Every partition within reach led after",
+                m.gaps().isEmpty() ? "none lost its leader" : time(m.served())));
         rows.add(row("Last fault healed after", time(m.healed())));
         rows.add(row("Nothing critical left after", time(m.recovered())));
         rows.add(row("Every replica in service after", time(m.redundant())));
@@ -100,9 +103,11 @@ public final class DrillReport {
 
     /** Drills side by side, one a line: for the list and for comparing. */
     public static Sheet results(List<DrillResult> results) {
-        return new Sheet(List.of("Id", "Drill", "Cluster", "Began", "Recovered by", "End", "Met", "Not met", "Detected s",
-                "Partitions without leader", "Longest s", "Recovered s", "Every replica s", "Rows acknowledged",
-                "Rows missing"), results.stream().map(DrillReport::line).toList());
+        return new Sheet(
+                List.of("Id", "Drill", "Cluster", "Began", "Recovered by", "End", "Met", "Not met", "Detected s",
+                        "Partitions without leader", "Longest s", "Recovered s", "Every replica s", "Rows acknowledged",
+                        "Rows missing"),
+                results.stream().map(DrillReport::line).toList());
     }
 
     private static List<@Nullable Object> line(DrillResult r) {

@@ -107,7 +107,8 @@ public record DrillResult(String id, String drill, String title, String rehearse
     }
 
     /** The same, over. */
-    public DrillResult over(State end, Instant at, List<Standing> stand, List<Expectation.Judged> judged, Measured figures,
+    public DrillResult over(State end, Instant at, List<Standing> stand, List<Expectation.Judged> judged,
+            Measured figures,
             List<Line> lines, List<String> left, @Nullable ClusterState last) {
         return new DrillResult(id, drill, title, rehearses, cluster, fingerprint, site, by, began, at, end, stand,
                 autoFailoverBefore, judged, figures, lines, left, before, last);

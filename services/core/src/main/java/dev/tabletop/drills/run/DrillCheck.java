@@ -102,7 +102,8 @@ final class DrillCheck {
                 .filter(f -> f.kind().runbook() != Runbook.STANDBY).toList();
         if (!wrong.isEmpty()) {
             throw new DrillException("Something is wrong already: " + wrong.getFirst().subject() + ": "
-                    + wrong.getFirst().kind().title() + (wrong.size() > 1 ? ", and " + (wrong.size() - 1) + " more" : "")
+                    + wrong.getFirst().kind().title()
+                    + (wrong.size() > 1 ? ", and " + (wrong.size() - 1) + " more" : "")
                     + ".", "A drill begins on a cluster that is well. See tabletop findings.");
         }
     }

@@ -95,7 +95,8 @@ final class DrillRecord {
         List<Expectation.Judged> judged = drill.expectations().stream()
                 .map(e -> state == DrillResult.State.DONE
                         ? e.hold(measured)
-                        : new Expectation.Judged(e.statement(), Expectation.Verdict.NOT_JUDGED, "the drill was cut off"))
+                        : new Expectation.Judged(e.statement(), Expectation.Verdict.NOT_JUDGED,
+                                "the drill was cut off"))
                 .toList();
         DrillResult over = result().over(state, desk.pace().now(), standing, judged, measured, timeline, left, after);
         kept = over;

@@ -100,7 +100,8 @@ public final class PeerComparison {
     }
 
     private static void print(PreparedFailure failure, End tool, End tabletop, String name) {
-        OUT.printf(Locale.ROOT, "%n%s: %d partitions x 3 replicas, %,d rows acknowledged, auto_failover on%n%n", failure,
+        OUT.printf(Locale.ROOT, "%n%s: %d partitions x 3 replicas, %,d rows acknowledged, auto_failover on%n%n",
+                failure,
                 PreparedFailure.PARTITIONS, tool.rows().acknowledged());
         row("", "tool", name);
         row("over after, s", seconds(tool.seconds()), seconds(tabletop.seconds()));
@@ -119,7 +120,8 @@ public final class PeerComparison {
         OUT.printf(Locale.ROOT, "  until over %.1f times as fast, until fully replicated %s times as fast%n",
                 tool.seconds() / tabletop.seconds(), ratio(tool.times(), tabletop.times()));
         OUT.println();
-        OUT.println("  partition: furthest log on tablet-1/2/3 before; leader and its log position after, tool | Tabletop");
+        OUT.println(
+                "  partition: furthest log on tablet-1/2/3 before; leader and its log position after, tool | Tabletop");
         for (int i = 0; i < PreparedFailure.PARTITIONS; i++) {
             OUT.println("  " + tool.rows().line(i) + " | " + tabletop.rows().leader(i));
         }
@@ -162,7 +164,7 @@ public final class PeerComparison {
         Path folder = Files.createTempDirectory("peer-comparison");
         Path store = folder.resolve("store.db");
         try (LocalSite site = site(folder)) {
-            List<PartitionId> partitions = PreparedFailure.FORMER_LEADERS.happen(site);
+            PreparedFailure.FORMER_LEADERS.happen(site);
             site.setAutoFailover(true);
             Plan plan;
             try (LocalConsole console = new LocalConsole(site.cluster(), store)) {
@@ -174,7 +176,8 @@ public final class PeerComparison {
             try (LocalConsole console = new LocalConsole(site.cluster(), store)) {
                 List<String> noted = new ArrayList<>();
                 console.recovery().unfinishedAnywhere().ifPresent(n -> noted.add("run " + n.run()
-                        + " is unfinished and auto_failover was " + onOff(Boolean.TRUE.equals(n.autoFailoverBefore()))));
+                        + " is unfinished and auto_failover was "
+                        + onOff(Boolean.TRUE.equals(n.autoFailoverBefore()))));
                 OUT.println("  Tabletop, " + met + " after command " + KILLED_AT + ": auto_failover is "
                         + onOff(console.connection().readAutoFailover()) + "; the note in ZooKeeper tells any console: "
                         + noted);
