@@ -116,7 +116,7 @@ final class DrillMeter {
             if (finding.severity() != Severity.NOTE && !before.contains(finding.key())) {
                 found.add(finding.kind().name());
                 if (reached.putIfAbsent(Milestone.DETECTED, look.at()) == null) {
-                    detectedAs = finding.kind().title();
+                    detectedAs = finding.kind().title().toString();
                 }
             }
         }
