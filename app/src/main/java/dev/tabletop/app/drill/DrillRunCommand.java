@@ -80,11 +80,17 @@ public final class DrillRunCommand implements Callable<Integer> {
         if (directory != null && profile != null) {
             throw new UserFailure(ExitCode.USAGE, "--dir and --profile are two clusters.", "Name one of them.");
         }
+        try (StopOnInterrupt stop = new StopOnInterrupt(program.terminal())) {
+            return run(drill, stop);
+        }
+    }
+
+    private int run(Drill drill, StopOnInterrupt stop) throws Exception {
         Terminal story = output.isJson() ? program.terminal().aside() : program.terminal();
         DrillText text = new DrillText(story);
         text.beforehand(drill);
         story.line();
-        DrillResult result = run(drill, story);
+        DrillResult result = carryOut(drill, story, stop);
         output.print(program.terminal(), result, () -> text.result(result));
         if (out != null) {
             RunReport.write(out, DrillReport.of(result, program.version(), Instant.now()));
@@ -96,9 +102,8 @@ public final class DrillRunCommand implements Callable<Integer> {
         return result.isAsExpected() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private DrillResult run(Drill drill, Terminal story) throws Exception {
-        try (StopOnInterrupt stop = new StopOnInterrupt(program.terminal());
-                DrillPlace place = open(drill, story)) {
+    private DrillResult carryOut(Drill drill, Terminal story, StopOnInterrupt stop) throws Exception {
+        try (DrillPlace place = open(drill, story)) {
             DrillResult.By by = recover == Recover.ME ? DrillResult.By.OPERATOR : DrillResult.By.TABLETOP;
             return new DrillRun(place.desk(), drill, by, new DrillScreen(story, program.terminal(), place.address()),
                     stop.request()).carryOut();

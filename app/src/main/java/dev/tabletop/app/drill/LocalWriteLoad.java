@@ -1,5 +1,6 @@
 package dev.tabletop.app.drill;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.zookeeper.KeeperException;
 
 import dev.tabletop.drills.DrillException;
 import dev.tabletop.drills.run.WriteLoad;
+import dev.tabletop.embedded.data.DemoRow;
 import dev.tabletop.embedded.data.DemoTable;
 import dev.tabletop.embedded.data.HeldRows;
 import dev.tabletop.embedded.data.PartitionAddress;
@@ -34,13 +36,27 @@ final class LocalWriteLoad implements WriteLoad {
     private final ClusterClient client;
     private final Workload workload;
     private final ConcurrentMap<PartitionAddress, Set<HeldRows.RowId>> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PartitionAddress, Pause> pauses = new ConcurrentHashMap<>();
     private boolean closed;
+
+    /** When the last row was acknowledged, and the longest time between two; nanoseconds. */
+    private record Pause(long last, long longest) {
+
+        Pause until(long now) {
+            return new Pause(now, Math.max(longest, now - last));
+        }
+    }
 
     /** Takes the client over. */
     LocalWriteLoad(ClusterClient client, long seed) {
         this.client = client;
-        this.workload = new Workload(client, ROWS_PER_SECOND, seed, (partition, row) -> acknowledged
-                .computeIfAbsent(partition, _ -> ConcurrentHashMap.newKeySet()).add(HeldRows.RowId.of(row)));
+        this.workload = new Workload(client, ROWS_PER_SECOND, seed, this::acknowledged);
+    }
+
+    private void acknowledged(PartitionAddress partition, DemoRow row) {
+        acknowledged.computeIfAbsent(partition, _ -> ConcurrentHashMap.newKeySet()).add(HeldRows.RowId.of(row));
+        long now = System.nanoTime();
+        pauses.merge(partition, new Pause(now, 0), (before, _) -> before.until(now));
     }
 
     @Override
@@ -51,8 +67,12 @@ final class LocalWriteLoad implements WriteLoad {
     @Override
     public Map<String, Written> written() {
         Map<String, Written> written = new TreeMap<>();
-        workload.written().forEach((partition, w) -> written.put(name(partition),
-                new Written(w.acknowledged(), w.refused())));
+        long now = System.nanoTime();
+        workload.written().forEach((partition, w) -> {
+            Pause pause = pauses.get(partition);
+            written.put(name(partition), new Written(w.acknowledged(), w.refused(),
+                    pause == null ? Duration.ZERO : Duration.ofNanos(pause.until(now).longest())));
+        });
         return written;
     }
 

@@ -187,7 +187,7 @@ public final class Drills {
                 false,
                 List.of(new Act.Cause(OFFLINE, BUSIEST_TABLET), pass(3), new Act.Heal(OFFLINE, BUSIEST_TABLET),
                         await(Milestone.REDUNDANT, RECOVERY)),
-                List.of(Expectation.found(FindingKind.ALIVE_NOT_LOADED),
+                List.of(Expectation.found(FindingKind.REPLICA_DOWN),
                         Expectation.redundantAfterHealing(ALONE, RECOVERY), Expectation.autoFailover(false)));
     }
 

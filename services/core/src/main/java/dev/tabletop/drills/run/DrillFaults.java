@@ -152,6 +152,14 @@ final class DrillFaults {
         }
     }
 
+    /** What was brought back as a node, and is still without a leader. */
+    void tellLeaderless(int partitions) {
+        if (partitions > 0) {
+            left.add(partitions + " partitions are without a leader: every node is back, and what it brought about is"
+                    + " recovered as in earnest (tabletop findings).");
+        }
+    }
+
     /** What could not be put back. */
     List<String> left() {
         return List.copyOf(left);

@@ -29,7 +29,6 @@ final class DrillMeter {
     private final boolean autoFailoverBefore;
     private final Map<PartitionId, Instant> openGaps = new HashMap<>();
     private final Map<PartitionId, Duration> gaps = new HashMap<>();
-    private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<Milestone, Instant> reached = new HashMap<>();
     private final Set<String> found = new TreeSet<>();
     private final List<String> runs = new ArrayList<>();
@@ -43,9 +42,6 @@ final class DrillMeter {
     private @Nullable String detectedAs;
     private @Nullable Boolean autoFailover;
     private Duration unseen = Duration.ZERO;
-
-    /** Since when a partition takes no rows, and the longest time that it took none. */
-    private record Pause(long acknowledged, Instant since, Duration longest) {}
 
     DrillMeter(Look first, boolean autoFailoverBefore) {
         this.last = first;
@@ -103,7 +99,6 @@ final class DrillMeter {
                 unseen = unseen.plus(Duration.between(last.at(), look.at()));
             }
         }
-        measurePauses(look);
         ClusterState state = look.state();
         if (state != null) {
             autoFailover = state.autoFailover();
@@ -150,22 +145,6 @@ final class DrillMeter {
         }
     }
 
-    private void measurePauses(Look look) {
-        look.written().forEach((partition, written) -> {
-            Pause pause = pauses.get(partition);
-            if (pause == null || written.acknowledged() > pause.acknowledged()) {
-                Duration longest = pause == null
-                        ? Duration.ZERO
-                        : longer(pause.longest(), Duration.between(pause.since(), look.at()));
-                pauses.put(partition, new Pause(written.acknowledged(), look.at(), longest));
-            }
-        });
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
     /** What was measured until now. */
     Measured measured(@Nullable Map<String, Long> missing) {
         Instant from = zero == null ? last.at() : zero;
@@ -197,8 +176,7 @@ final class DrillMeter {
             return null;
         }
         Map<String, Duration> longest = new TreeMap<>();
-        pauses.forEach((partition, pause) -> longest.put(partition,
-                longer(pause.longest(), Duration.between(pause.since(), last.at()))));
+        last.written().forEach((partition, written) -> longest.put(partition, written.longestPause()));
         long acknowledged = last.written().values().stream().mapToLong(WriteLoad.Written::acknowledged).sum();
         long refused = last.written().values().stream().mapToLong(WriteLoad.Written::refused).sum();
         return new Measured.Rows(acknowledged, refused, missing, longest);

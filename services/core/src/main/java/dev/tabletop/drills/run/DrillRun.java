@@ -154,6 +154,7 @@ public final class DrillRun {
         }
         DrillResult.State state = whole ? DrillResult.State.DONE : DrillResult.State.CUT_OFF;
         Look last = watch.lastLook();
+        faults.tellLeaderless(last == null ? 0 : last.leaderless().size());
         Measured measured = watch.measured(missing);
         faults.putAutoFailoverBack(drill.autoFailover());
         record.end(state, measured, faults.left(), last == null ? null : last.state());

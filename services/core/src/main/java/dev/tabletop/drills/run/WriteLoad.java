@@ -1,6 +1,7 @@
 package dev.tabletop.drills.run;
 
 import dev.tabletop.drills.DrillException;
+import java.time.Duration;
 import java.util.Map;
 
 /** Rows that are written all through a drill, and that are counted in the end. Safe for use by several threads. */
@@ -13,8 +14,10 @@ public interface WriteLoad extends AutoCloseable {
      *            rows that a leader said ok to
      * @param refused
      *            rows that nobody took, or whose answer was lost
+     * @param longestPause
+     *            the longest time since the first row in which none was acknowledged, until now
      */
-    record Written(long acknowledged, long refused) {}
+    record Written(long acknowledged, long refused, Duration longestPause) {}
 
     void start();
 

@@ -92,7 +92,7 @@ final class ModelSite implements DrillSite {
 
             @Override
             public Map<String, Written> written() {
-                return Map.of("demo.tx/0", new Written(written += 10, 1));
+                return Map.of("demo.tx/0", new Written(written += 10, 1, Duration.ofSeconds(2)));
             }
 
             @Override
