@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final String[] CORE = {"dev.tabletop.cluster..", "dev.tabletop.openmldb..", "dev.tabletop.monitor..",
             "dev.tabletop.diagnosis..", "dev.tabletop.recovery..", "dev.tabletop.store..", "dev.tabletop.report..",
             "dev.tabletop.bundle..", "dev.tabletop.tunnel..", "dev.tabletop.secrets..", "dev.tabletop.profiles..",
-            "dev.tabletop.commands..", "dev.tabletop.sentences.."};
+            "dev.tabletop.commands..", "dev.tabletop.sentences..", "dev.tabletop.drills.."};
 
     @ArchTest
     static final ArchRule SERVICES_KNOW_NOBODY_ABOVE = noClasses().that().resideInAnyPackage(CORE).should()
@@ -31,7 +31,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THINKING_KNOWS_NO_SYSTEM = noClasses().that()
             .resideInAnyPackage("dev.tabletop.cluster..", "dev.tabletop.recovery..", "dev.tabletop.diagnosis..",
-                    "dev.tabletop.placement..", "dev.tabletop.report..", "dev.tabletop.commands..")
+                    "dev.tabletop.placement..", "dev.tabletop.report..", "dev.tabletop.commands..",
+                    "dev.tabletop.drills..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("dev.tabletop.openmldb..", "dev.tabletop.wire..", "io.grpc..",
                     "org.apache.zookeeper..")
