@@ -85,9 +85,7 @@ final class CommandTree {
         root.addSubcommand(new RunsCommand(program));
         root.addSubcommand(new ResumeCommand(program));
         root.addSubcommand(new AbandonCommand(program));
-        root.addSubcommand(new CommandLine(new DrillCommand()).addSubcommand(new DrillListCommand(program))
-                .addSubcommand(new DrillShowCommand(program)).addSubcommand(new DrillRunCommand(program))
-                .addSubcommand(new DrillResultsCommand(program)).addSubcommand(new DrillUndoCommand(program)));
+        root.addSubcommand(drills(program));
         root.addSubcommand(new BundleCommand(program));
         root.addSubcommand(new SalvageCommand(program));
         root.addSubcommand(new ReportCommand(program));
@@ -124,6 +122,12 @@ final class CommandTree {
                 .addSubcommand(new PlanNodesCommand.Offline(program))
                 .addSubcommand(new PlanNodesCommand.Recover(program))
                 .addSubcommand(new PlanNodesCommand.Restart(program));
+    }
+
+    private static CommandLine drills(Program program) {
+        return new CommandLine(new DrillCommand()).addSubcommand(new DrillListCommand(program))
+                .addSubcommand(new DrillShowCommand(program)).addSubcommand(new DrillRunCommand(program))
+                .addSubcommand(new DrillResultsCommand(program)).addSubcommand(new DrillUndoCommand(program));
     }
 
     private static CommandLine profiles(Program program) {
