@@ -11,6 +11,7 @@ import dev.tabletop.diagnosis.posture.Posture;
 import dev.tabletop.diagnosis.posture.Practice;
 import dev.tabletop.diagnosis.posture.Practice.State;
 import dev.tabletop.diagnosis.posture.Rule;
+import dev.tabletop.sentences.Sentence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,8 +30,10 @@ public final class PostureCommand extends LookCommand {
 
         static Line of(Practice practice) {
             Rule rule = practice.rule();
-            return new Line(rule, practice.state(), rule.title(), rule.recommended(), practice.found(),
-                    practice.where(), practice.more(), rule.why(), rule.mend());
+            return new Line(rule, practice.state(), rule.title().toString(), rule.recommended().toString(),
+                    practice.found().toString(), practice.where().stream().map(Sentence::toString).toList(),
+                    practice.more(),
+                    rule.why().toString(), rule.mend().toString());
         }
     }
 
@@ -50,11 +53,11 @@ public final class PostureCommand extends LookCommand {
         Terminal terminal = program().terminal();
         Rule rule = practice.rule();
         terminal.line(terminal.tint(tint(practice.state()), String.format("%-8s", practice.state())) + " "
-                + terminal.tint(Tint.STRONG, rule.title()) + " (" + rule.recommended() + "): "
-                + Terminal.harmless(practice.found()));
+                + terminal.tint(Tint.STRONG, rule.title().toString()) + " (" + rule.recommended() + "): "
+                + Terminal.harmless(practice.found().toString()));
         if (practice.state() == State.WARN) {
-            for (String place : practice.where()) {
-                terminal.line("           " + Terminal.harmless(place));
+            for (Sentence place : practice.where()) {
+                terminal.line("           " + Terminal.harmless(place.toString()));
             }
             if (practice.more() > 0) {
                 terminal.line("           and " + practice.more() + " more");

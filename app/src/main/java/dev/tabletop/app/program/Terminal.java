@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * Where a command writes and asks. Text that comes from a cluster is made harmless before it is written: no control
@@ -103,6 +104,11 @@ public final class Terminal {
         if (coloured) {
             out.print("\u001b[H\u001b[2J");
         }
+    }
+
+    /** A sentence in English, the language of the command line, with nothing in it that steers a terminal. */
+    public static String harmless(Sentence said) {
+        return harmless(said.toString());
     }
 
     /** Text of a cluster's, without control characters. */

@@ -1,11 +1,11 @@
 package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class AutoFailoverRule {
      * @param why
      *            one sentence for each thing that stands against it, or the one reason for it
      */
-    public record Verdict(Action action, List<String> why) {
+    public record Verdict(Action action, List<Sentence> why) {
         public Verdict {
             why = List.copyOf(why);
         }
@@ -71,31 +71,26 @@ public final class AutoFailoverRule {
      */
     public static Verdict decide(@Nullable Boolean before, List<Outcome> outcomes, List<WrittenOff> writtenOff) {
         if (Boolean.FALSE.equals(before)) {
-            return new Verdict(Action.LEAVE_AS_IT_WAS, List.of("auto_failover was off before, so it stays off."));
+            return new Verdict(Action.LEAVE_AS_IT_WAS, List.of(Sentence.of("plan.auto_failover_was_off")));
         }
-        List<String> against = new ArrayList<>();
+        List<Sentence> against = new ArrayList<>();
         if (before == null) {
-            against.add("What auto_failover was before is not known. Switch it on yourself if it was on.");
+            against.add(Sentence.of("plan.what_auto_failover_was"));
         }
         for (Outcome outcome : outcomes) {
             Set<String> unknown = new TreeSet<>(outcome.unknownReplicas());
             writtenOff.stream().filter(w -> w.partition().equals(outcome.partition()))
                     .forEach(w -> unknown.remove(w.endpoint()));
             if (!outcome.verified()) {
-                against.add(outcome.partition() + " is not verified.");
+                against.add(Sentence.of("plan.not_verified", outcome.partition()));
             }
             if (!unknown.isEmpty()) {
-                against.add(outcome.partition() + ": nobody knows what " + joined(unknown)
-                        + " holds; with auto_failover on its binlog is deleted when the tablet comes back."
-                        + " Wait for it, or write it off by name.");
+                against.add(Sentence.of("plan.nobody_knows_what_holds", outcome.partition(),
+                        Sentence.and(unknown)));
             }
         }
         return against.isEmpty()
-                ? new Verdict(Action.PUT_BACK, List.of("Everything in scope is verified."))
+                ? new Verdict(Action.PUT_BACK, List.of(Sentence.of("plan.everything_scope_verified")))
                 : new Verdict(Action.KEEP_OFF, against);
-    }
-
-    private static String joined(Set<String> endpoints) {
-        return endpoints.stream().collect(Collectors.joining(" and "));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tabletop.recovery;
 
+import dev.tabletop.sentences.Sentence;
+
 /**
  * One replica in the ranking for leader.
  *
@@ -14,4 +16,4 @@ package dev.tabletop.recovery;
  * @param reason
  *            why it stands at this rank, in plain words
  */
-public record Candidate(int rank, String endpoint, OffsetReading offset, TermReading term, String reason) {}
+public record Candidate(int rank, String endpoint, OffsetReading offset, TermReading term, Sentence reason) {}

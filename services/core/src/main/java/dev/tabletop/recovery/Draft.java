@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.recovery.PartitionPlan.Status;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Draft {
         steps.add(step);
     }
 
-    void part(ReplicaEvidence replica, Part part, String why) {
+    void part(ReplicaEvidence replica, Part part, Sentence why) {
         replicas.add(new ReplicaPlan(replica.endpoint(), part, why));
     }
 
@@ -35,32 +36,32 @@ final class Draft {
         return !steps.isEmpty();
     }
 
-    PartitionPlan ready(Tactic tactic, LeaderChoice choice, String why) {
+    PartitionPlan ready(Tactic tactic, LeaderChoice choice, Sentence why) {
         return plan(Status.READY, why, tactic, choice, steps, losses, List.of());
     }
 
-    PartitionPlan nothingToDo(LeaderChoice choice, String why) {
+    PartitionPlan nothingToDo(LeaderChoice choice, Sentence why) {
         return plan(Status.NOTHING_TO_DO, why, Tactic.NONE, choice, List.of(), losses, List.of());
     }
 
     PartitionPlan undecided(LeaderChoice choice, List<NeedsDecision> decisions) {
         replicas.clear();
         for (ReplicaEvidence replica : facts.replicas()) {
-            part(replica, Part.LEAVE, "left as it is until the DBA has decided");
+            part(replica, Part.LEAVE, Sentence.of("plan.left_as_until_dba"));
         }
         return plan(Status.NEEDS_DECISION, decisions.getFirst().question(), Tactic.NONE, choice, List.of(), List.of(),
                 decisions);
     }
 
-    PartitionPlan blocked(@Nullable LeaderChoice choice, String why) {
+    PartitionPlan blocked(@Nullable LeaderChoice choice, Sentence why) {
         replicas.clear();
         for (ReplicaEvidence replica : facts.replicas()) {
-            part(replica, Part.LEAVE, "left as it is");
+            part(replica, Part.LEAVE, Sentence.of("plan.left_as"));
         }
         return plan(Status.BLOCKED, why, Tactic.NONE, choice, List.of(), List.of(), List.of());
     }
 
-    private PartitionPlan plan(Status status, String why, Tactic tactic, @Nullable LeaderChoice choice,
+    private PartitionPlan plan(Status status, Sentence why, Tactic tactic, @Nullable LeaderChoice choice,
             List<Step> planned, List<Loss> lost, List<NeedsDecision> decisions) {
         return new PartitionPlan(facts.id(), facts.storage(), status, why, tactic, choice,
                 replicas.stream().sorted(Comparator.comparing(ReplicaPlan::endpoint)).toList(), planned, lost,

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class FollowersOnly {
     private final StepWriter writer;
     private final Draft draft;
     private final ReAdd reAdd;
-    private final List<String> left = new ArrayList<>();
+    private final List<Sentence> left = new ArrayList<>();
     private final List<String> writtenOff = new ArrayList<>();
 
     FollowersOnly(PartitionFacts facts, LeaderChooser chooser, PrefixRule rule, ReplicaEvidence leader) {
@@ -35,8 +36,7 @@ final class FollowersOnly {
         for (ReplicaEvidence replica : facts.replicas()) {
             if (replica.loading() == Loading.NOT_TRIED && facts.isUnread(replica) && !isFedByLeader(replica)
                     && !chooser.isGivenUp(replica)) {
-                return draft.blocked(null, "What " + replica.endpoint()
-                        + " holds is not known yet: it is not loaded. Examine this partition first.");
+                return draft.blocked(null, Sentence.of("plan.what_holds_not_known", replica.endpoint()));
             }
         }
         LeaderChooser.Outcome outcome = chooser.keep(leader, this::isFedByLeader);
@@ -49,7 +49,7 @@ final class FollowersOnly {
         }
         writer.requireLeader(serves);
         resumeSnapshots();
-        draft.part(leader, Part.LEADER, "it leads already");
+        draft.part(leader, Part.LEADER, Sentence.of("plan.leads_already"));
         stopOtherLeaders();
         facts.replicas().stream().filter(r -> !r.endpoint().equals(leader.endpoint())).forEach(this::planReplica);
         return finish(outcome.choice());
@@ -57,15 +57,14 @@ final class FollowersOnly {
 
     private PartitionPlan finish(LeaderChoice choice) {
         if (draft.hasSteps()) {
-            return draft.ready(Tactic.FOLLOWERS_ONLY, choice, "Its leader serves; other replicas need bringing back.");
+            return draft.ready(Tactic.FOLLOWERS_ONLY, choice, Sentence.of("plan.leader_serves_other_replicas"));
         }
         if (!left.isEmpty()) {
-            return draft.blocked(choice, "Its leader serves, but " + String.join(" and ", left) + ". Examine again"
-                    + " later, or write off by name what will not come back.");
+            return draft.blocked(choice, Sentence.of("plan.leader_serves_but_examine", Sentence.and(left)));
         }
         return draft.nothingToDo(choice, writtenOff.isEmpty()
-                ? "Its leader serves and every replica follows it."
-                : "Its leader serves; " + String.join(" and ", writtenOff) + " is written off.");
+                ? Sentence.of("plan.leader_serves_every_replica")
+                : Sentence.of("plan.leader_serves_written_off", Sentence.and(writtenOff)));
     }
 
     private void planReplica(ReplicaEvidence replica) {
@@ -74,13 +73,16 @@ final class FollowersOnly {
         if (!replica.answered() && chooser.isGivenUp(replica)) {
             writeOff(replica);
         } else if (!replica.answered() || (status != null && !replica.isLoaded())) {
-            left.add(replica.endpoint() + (replica.answered() ? " is still loading" : " does not answer"));
+            left.add(Sentence.of(replica.answered() ? "plan.still_loading" : "plan.does_not_answer",
+                    replica.endpoint()));
             draft.part(replica, Part.LEAVE,
-                    replica.answered() ? "it is still loading" : "its tablet does not answer");
+                    replica.answered()
+                            ? Sentence.of("plan.still_loading_2")
+                            : Sentence.of("plan.tablet_does_not_answer"));
         } else if (!replica.isLoaded()) {
             planUnloaded(replica, alive);
         } else if (facts.follows(replica, leader) && alive && !chooser.isGivenUp(replica)) {
-            draft.part(replica, Part.KEEP, "it follows the leader" + doubt(replica));
+            draft.part(replica, Part.KEEP, follows(replica));
         } else if (facts.follows(replica, leader) && rule.judge(replica, leader).letIn()
                 && !chooser.isGivenUp(replica)) {
             draft.add(writer.markAlive(replica.endpoint()));
@@ -95,25 +97,24 @@ final class FollowersOnly {
     /** What a silent replica may hold is a loss, unless this leader fed it and so has all of it. */
     private void writeOff(ReplicaEvidence replica) {
         writtenOff.add(replica.endpoint());
-        draft.part(replica, Part.LEAVE, "its tablet does not answer, and it is written off");
+        draft.part(replica, Part.LEAVE, Sentence.of("plan.tablet_does_not_answer_written"));
         if (!isFedByLeader(replica)) {
             draft.lose(new LossFinder(facts, rule, leader).losses(replica, chooser.standing(replica)));
         }
     }
 
     /** A follower that serves is not taken out of service for a doubt; the DBA is told, and how to end it. */
-    private String doubt(ReplicaEvidence replica) {
-        return rule.secondWriter().isEmpty() || rule.judge(replica, leader).letIn()
-                ? ""
-                : "; but " + rule.secondWriter()
-                        + ", so it may hold other rows at the same log positions: go on without it"
-                        + " to give it a fresh copy";
+    private Sentence follows(ReplicaEvidence replica) {
+        Sentence other = rule.secondWriter();
+        return other.isEmpty() || rule.judge(replica, leader).letIn()
+                ? Sentence.of("plan.follows_leader")
+                : Sentence.of("plan.follows_leader.doubt", other);
     }
 
-    private String whyReAdded(ReplicaEvidence replica) {
+    private Sentence whyReAdded(ReplicaEvidence replica) {
         PrefixRule.Verdict verdict = rule.judge(replica, leader);
         return verdict.letIn()
-                ? "it is loaded, but the leader does not feed it"
+                ? Sentence.of("plan.loaded_but_leader_does")
                 : verdict.why();
     }
 
@@ -135,10 +136,10 @@ final class FollowersOnly {
             }
             draft.add(writer.follows(replica.endpoint()));
             draft.part(replica, Part.ATTACH,
-                    "the partition has had one term only, and this leader fed it, so it holds the leader's beginning");
+                    Sentence.of("plan.partition_has_had_one"));
         } else {
             reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(facts.lists(leader, replica), alive),
-                    "it is not loaded and its log is not certain to be the leader's beginning");
+                    Sentence.of("plan.not_loaded_log_not"));
         }
     }
 
@@ -167,8 +168,8 @@ final class FollowersOnly {
                         : new Command.Flags(m.endpoint(), false, m.alive()))
                 .toList();
         return writer.setFlags(wanted, serves,
-                "Write into the metadata that " + leader.endpoint() + " leads " + facts.id(),
-                "Its tablet leads in the newest term; only the metadata does not say so, or names another one, too.",
+                Sentence.of("plan.write_into_metadata_leads", leader.endpoint(), facts.id()),
+                Sentence.of("plan.tablet_leads_newest_term"),
                 List.of(new Condition.RoleIs(facts.id(), facts.storage(), leader.endpoint(), Role.LEADER)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param override
  *            the DBA's own choice with its reason; null when the rule chose
  */
-public record LeaderChoice(@Nullable String endpoint, String why, List<Candidate> candidates,
+public record LeaderChoice(@Nullable String endpoint, Sentence why, List<Candidate> candidates,
         @Nullable String runnerUp, @Nullable Long gap, List<String> mayHoldMore,
         Decisions.@Nullable ChosenLeader override) {
 
@@ -34,10 +35,10 @@ public record LeaderChoice(@Nullable String endpoint, String why, List<Candidate
      * The gap in words, with a comma before them. Empty when it is not known, and for a leader chosen against the rule,
      * which may be behind: by how much is in the losses.
      */
-    public String lead() {
+    public Sentence lead() {
         if (gap == null || gap < 0) {
-            return "";
+            return Sentence.NOTHING;
         }
-        return gap == 0 ? ", equal to the next" : ", " + gap + " ahead of the next";
+        return gap == 0 ? Sentence.of("plan.equal_next") : Sentence.of("plan.ahead_next", gap);
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery;
 import dev.tabletop.recovery.NeedsDecision.Kind;
 import dev.tabletop.recovery.NeedsDecision.Option;
 import dev.tabletop.recovery.TermRule.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +59,14 @@ final class LeaderChooser {
             return overridden(override.get(), ranked, open);
         }
         if (readable.isEmpty()) {
-            return new Outcome(choice(null, "No replica could be read, so none can be chosen.", ranked), open);
+            return new Outcome(choice(null, Sentence.of("plan.no_replica_could_read"), ranked), open);
         }
         List<ReplicaEvidence> contenders = contenders(readable);
         ReplicaEvidence best = contenders.getFirst();
         if (contenders.size() > 1) {
             open.addFirst(whichHistory(contenders));
-            return new Outcome(choice(null, "Which of " + contenders.size()
-                    + " replicas holds the newest history cannot be told from the evidence.", ranked), open);
+            return new Outcome(
+                    choice(null, Sentence.of("plan.replicas_holds_newest_history", contenders.size()), ranked), open);
         }
         return new Outcome(choice(best, whyChosen(best), ranked), List.copyOf(open));
     }
@@ -89,14 +90,14 @@ final class LeaderChooser {
             both.addFirst(leader);
             List<NeedsDecision> open = new ArrayList<>(unread);
             open.addFirst(whichHistory(both));
-            return new Outcome(choice(null, "The leader serves, but another replica holds more.", ranked), open);
+            return new Outcome(choice(null, Sentence.of("plan.leader_serves_but_another"), ranked), open);
         }
-        return new Outcome(choice(leader, "It leads, as its own tablet says.", ranked), unread);
+        return new Outcome(choice(leader, Sentence.of("plan.leads_as_own_tablet"), ranked), unread);
     }
 
     /** The only replica of a partition. */
     LeaderChoice only(ReplicaEvidence replica) {
-        return choice(replica, "It is the only replica.", List.of(replica));
+        return choice(replica, Sentence.of("plan.only_replica"), List.of(replica));
     }
 
     /** What the DBA chose instead, if anything. */
@@ -122,11 +123,10 @@ final class LeaderChooser {
         Optional<ReplicaEvidence> chosen = ranked.stream()
                 .filter(r -> r.endpoint().equals(override.endpoint()) && facts.exact(r).isPresent()).findFirst();
         if (chosen.isEmpty()) {
-            return new Outcome(choice(null, override.endpoint()
-                    + " was chosen by hand, but it is not loaded there, so it can't lead. Choose another one.", ranked),
+            return new Outcome(choice(null, Sentence.of("plan.was_chosen_hand_but", override.endpoint()), ranked),
                     open);
         }
-        return new Outcome(choice(chosen.get(), "Chosen by hand: " + override.reason(), ranked), open);
+        return new Outcome(choice(chosen.get(), Sentence.of("plan.chosen_hand", override.reason()), ranked), open);
     }
 
     /** The replicas among which the evidence can't decide, best first; one when it can. */
@@ -176,7 +176,7 @@ final class LeaderChooser {
         return facts.exact(replica).orElseThrow();
     }
 
-    private LeaderChoice choice(@Nullable ReplicaEvidence chosen, String why, List<ReplicaEvidence> ranked) {
+    private LeaderChoice choice(@Nullable ReplicaEvidence chosen, Sentence why, List<ReplicaEvidence> ranked) {
         List<ReplicaEvidence> order = new ArrayList<>(ranked);
         if (chosen != null) {
             order.remove(chosen);
@@ -197,76 +197,80 @@ final class LeaderChooser {
                 runnerUp == null ? null : runnerUp.endpoint(), gap, mayHoldMore, override().orElse(null));
     }
 
-    private String whyChosen(ReplicaEvidence best) {
+    private Sentence whyChosen(ReplicaEvidence best) {
         return switch (standing(best)) {
-            case COMMON -> "It has the largest offset, and no replica's log reaches into a later term.";
-            case NEWEST -> "It belongs to the newest history and has the largest offset in it.";
-            case UNKNOWN -> "Its term is not known, but no other replica can hold a newer history.";
-            case OLDER -> "It has the newest term that is known, and the largest offset in it.";
+            case COMMON -> Sentence.of("plan.has_largest_offset_no");
+            case NEWEST -> Sentence.of("plan.belongs_newest_history_has");
+            case UNKNOWN -> Sentence.of("plan.term_not_known_but");
+            case OLDER -> Sentence.of("plan.has_newest_term_known");
         };
     }
 
-    private String reason(ReplicaEvidence replica) {
+    private Sentence reason(ReplicaEvidence replica) {
+        Sentence read = whatWasRead(replica);
+        return isGivenUp(replica) ? Sentence.of("plan.goes_on_without", read) : read;
+    }
+
+    private Sentence whatWasRead(ReplicaEvidence replica) {
         OffsetReading offset = facts.evidence().offset(replica);
-        String given = isGivenUp(replica) ? "; the DBA goes on without it" : "";
         return switch (offset.rung()) {
-            case EXACT, EXACT_AFTER_LOADING -> "offset " + offset.offset() + ", exact; " + switch (standing(replica)) {
-                case NEWEST -> "belongs to the newest term";
-                case UNKNOWN -> "its term is not known";
-                case OLDER -> "it still leads in the older term " + facts.ownTerm(replica);
-                case COMMON -> "its log ends before any later term began";
-            } + given;
-            case LOWER_BOUND -> "not loaded; its snapshot holds " + offset.offset()
-                    + ", what its binlog holds behind that is not known: may hold more" + given;
-            case HINT -> "not loaded, no snapshot; the nameserver's last number is "
-                    + Objects.requireNonNullElse(offset.offset(), "missing") + ": may hold more" + given;
-            case UNKNOWN -> (replica.answered()
-                    ? "its load failed and its directory was moved away"
-                    : "its tablet does not answer") + ": may hold more" + given;
+            case EXACT, EXACT_AFTER_LOADING -> Sentence.of("plan.offset_exact", offset.offset(), history(replica));
+            case LOWER_BOUND -> Sentence.of("plan.not_loaded_snapshot_holds", offset.offset());
+            case HINT -> Sentence.of("plan.not_loaded_no_snapshot", offset.offset() == null
+                    ? Sentence.of("plan.missing")
+                    : offset.offset());
+            case UNKNOWN -> Sentence.of("plan.may_hold_more", replica.answered()
+                    ? Sentence.of("plan.load_failed_directory_was")
+                    : Sentence.of("plan.tablet_does_not_answer"));
+        };
+    }
+
+    private Sentence history(ReplicaEvidence replica) {
+        return switch (standing(replica)) {
+            case NEWEST -> Sentence.of("plan.belongs_newest_term");
+            case UNKNOWN -> Sentence.of("plan.term_not_known");
+            case OLDER -> Sentence.of("plan.still_leads_older_term", facts.ownTerm(replica));
+            case COMMON -> Sentence.of("plan.log_ends_before_any");
         };
     }
 
     private NeedsDecision whichHistory(List<ReplicaEvidence> contenders) {
         List<Option> options = new ArrayList<>();
         for (ReplicaEvidence one : contenders) {
-            options.add(new Option("Let " + one.endpoint() + " lead (offset " + offsetOf(one) + ")",
-                    "What the others hold and it lacks is named as a loss; it can be exported first. "
-                            + reason(one) + ".",
+            options.add(new Option(Sentence.of("plan.let_lead_offset", one.endpoint(), offsetOf(one)),
+                    Sentence.of("plan.what_others_hold_lacks", reason(one)),
                     one.endpoint(), Kind.CHOOSE_LEADER));
         }
         return new NeedsDecision(facts.id() + ":leader",
-                "Which replica of " + facts.id() + " holds the history to keep? Its term list has "
-                        + facts.evidence().before().terms().size()
-                        + " terms, and the terms of these replicas cannot all be told.",
+                Sentence.of("plan.replica_holds_history_keep", facts.id(), facts.evidence().before().terms().size()),
                 options);
     }
 
-    private String howToWait(ReplicaEvidence replica) {
+    private Sentence howToWait(ReplicaEvidence replica) {
         String endpoint = replica.endpoint();
         FailedLoad failed = replica.failedLoad();
-        String again = "examine again with --load-again " + facts.id().table() + "/" + facts.id().pid();
+        Sentence again = Sentence.of("plan.examine_again_load_again", facts.id().table(), facts.id().pid());
         if (failed != null) {
-            return "Bring its directory back from " + Objects.requireNonNullElse(failed.movedTo(), "the recycle bin")
-                    + " and " + again + ".";
+            return Sentence.of("plan.bring_directory_back_from", failed.movedTo() == null
+                    ? Sentence.of("plan.recycle_bin")
+                    : failed.movedTo(), again);
         }
         return switch (replica.loading()) {
-            case LEFT_AFTER_A_FAILED_LOAD -> "Find out why the other load failed, then " + again + ".";
-            case LEFT_LIVE_LEADER_WOULD_PUSH -> "Take it off its leader's list, so that it can be loaded to find out"
-                    + " without being pushed into, and examine again.";
-            case COULD_NOT_BE_TRIED -> "See why it could not be loaded (the examination said so) and examine again.";
-            default -> "Start the tablet on " + endpoint + " (or load the replica there) and examine again.";
+            case LEFT_AFTER_A_FAILED_LOAD -> Sentence.of("plan.find_out_why_other", again);
+            case LEFT_LIVE_LEADER_WOULD_PUSH -> Sentence.of("plan.take_off_leader_s");
+            case COULD_NOT_BE_TRIED -> Sentence.of("plan.see_why_could_not");
+            default -> Sentence.of("plan.start_tablet_or_load", endpoint);
         };
     }
 
     private NeedsDecision waitForIt(ReplicaEvidence replica) {
         String endpoint = replica.endpoint();
-        String wait = howToWait(replica);
+        Sentence wait = howToWait(replica);
         return new NeedsDecision(facts.id() + ":wait:" + endpoint,
-                endpoint + " may hold more of " + facts.id() + " than every other replica: " + reason(replica)
-                        + ". Wait for it?",
-                List.of(new Option("Wait for it", wait, endpoint, Kind.WAIT),
-                        new Option("Go on without it",
-                                "Rows that only " + endpoint + " holds are given up; the plan names them as a loss.",
+                Sentence.of("plan.may_hold_more_than", endpoint, facts.id(), reason(replica)),
+                List.of(new Option(Sentence.of("plan.wait"), wait, endpoint, Kind.WAIT),
+                        new Option(Sentence.of("plan.go_without"),
+                                Sentence.of("plan.rows_only_holds_given", endpoint),
                                 endpoint, Kind.GO_ON_WITHOUT)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * Rows that a plan gives up, or may give up.
@@ -23,7 +24,7 @@ import dev.tabletop.cluster.PartitionId;
  *            whether the rows can be exported from the replica before it is rebuilt
  */
 public record Loss(String id, PartitionId partition, String endpoint, long fromOffset, long toOffset,
-        Certainty certainty, String why, boolean exportable) {
+        Certainty certainty, Sentence why, boolean exportable) {
 
     /** The end of a range that nobody can read. */
     public static final long UNKNOWN_END = Long.MAX_VALUE;

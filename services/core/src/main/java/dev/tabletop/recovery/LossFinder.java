@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.recovery.Loss.Certainty;
 import dev.tabletop.recovery.TermRule.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -41,15 +42,13 @@ final class LossFinder {
             if (from <= to) {
                 losses.add(new Loss(id(replica) + ":possible", facts.id(), replica.endpoint(), from, to,
                         wroteAfterLosingItsTerm ? Certainty.CERTAIN : Certainty.POSSIBLE,
-                        "Log positions " + from + " to " + to + " of " + replica.endpoint()
-                                + " may hold other rows than those of the leader " + anchor.endpoint() + ".",
+                        Sentence.of("plan.log_positions_may_hold", from, to, replica.endpoint(), anchor.endpoint()),
                         true));
             }
         }
         if (longer) {
             losses.add(new Loss(id(replica), facts.id(), replica.endpoint(), anchorOffset + 1, end, Certainty.CERTAIN,
-                    replica.endpoint() + " reaches to " + end + ", the leader " + anchor.endpoint() + " to "
-                            + anchorOffset + " only.",
+                    Sentence.of("plan.reaches_leader_only", replica.endpoint(), end, anchor.endpoint(), anchorOffset),
                     true));
         }
         return losses;
@@ -57,11 +56,9 @@ final class LossFinder {
 
     private Loss unread(ReplicaEvidence replica) {
         long from = Math.min(rule.commonBelow().orElse(1), anchorOffset + 1);
-        String why = replica.answered()
-                ? replica.endpoint() + " is not loaded, so what it holds is not known; "
-                : replica.endpoint() + " does not answer; ";
+        String key = replica.answered() ? "plan.loss.not_loaded" : "plan.loss.silent";
         return new Loss(id(replica), facts.id(), replica.endpoint(), from, Loss.UNKNOWN_END, Certainty.UNKNOWN,
-                why + "the leader " + anchor.endpoint() + " holds " + anchorOffset + ".", false);
+                Sentence.of(key, replica.endpoint(), anchor.endpoint(), anchorOffset), false);
     }
 
     private String id(ReplicaEvidence replica) {

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param options
  *            the ways on, the safest first
  */
-public record NeedsDecision(String id, String question, List<Option> options) {
+public record NeedsDecision(String id, Sentence question, List<Option> options) {
 
     public NeedsDecision {
         options = List.copyOf(options);
@@ -30,7 +31,7 @@ public record NeedsDecision(String id, String question, List<Option> options) {
      * @param kind
      *            what it means for planning
      */
-    public record Option(String label, String consequence, String endpoint, Kind kind) {}
+    public record Option(Sentence label, Sentence consequence, String endpoint, Kind kind) {}
 
     /** What an answer means for planning. */
     public enum Kind {

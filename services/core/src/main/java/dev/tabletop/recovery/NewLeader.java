@@ -6,6 +6,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,11 @@ final class NewLeader {
         for (ReplicaEvidence replica : facts.replicas()) {
             ReplicaStatus status = replica.reading().status();
             if (replica.answered() && status != null && !replica.isLoaded()) {
-                return draft.blocked(null, replica.endpoint() + " is still loading. Examine again later.");
+                return draft.blocked(null, Sentence.of("plan.still_loading_examine_again", replica.endpoint()));
             }
             if (replica.answered() && !replica.isLoaded() && replica.loading() == Loading.NOT_TRIED
                     && !chooser.isGivenUp(replica)) {
-                return draft.blocked(null, "What " + replica.endpoint()
-                        + " holds is not known yet: it is not loaded. Examine this partition first.");
+                return draft.blocked(null, Sentence.of("plan.what_holds_not_known", replica.endpoint()));
             }
         }
         LeaderChooser.Outcome outcome = chooser.choose();
@@ -60,13 +60,11 @@ final class NewLeader {
     private PartitionPlan plan(ReplicaEvidence anchor, LeaderChoice choice) {
         boolean nameserverCan = isHealthy(anchor);
         if (byHand || !nameserverCan) {
-            String against = againstSeatingByHand();
+            Sentence against = againstSeatingByHand();
             if (!against.isEmpty()) {
-                return draft.blocked(choice, (nameserverCan
-                        ? "The leader is to be seated by hand, "
-                        : "The nameserver can't elect " + anchor.endpoint() + ", whose tablet it does not know as"
-                                + " healthy; seating it by hand is the other way, ")
-                        + "but " + against);
+                return draft.blocked(choice, nameserverCan
+                        ? Sentence.of("plan.by_hand_but", against)
+                        : Sentence.of("plan.cannot_elect_but", anchor.endpoint(), against));
             }
         }
         List<ReplicaEvidence> participants = participants(anchor);
@@ -81,7 +79,7 @@ final class NewLeader {
         ReAdd reAdd = new ReAdd(writer, draft, new LossFinder(facts, rule, anchor));
         facts.replicas().stream().filter(r -> !participants.contains(r)).forEach(r -> bringBack(r, anchor, reAdd));
         return draft.ready(byHand || !nameserverCan ? Tactic.SEAT_BY_HAND : Tactic.ELECTION, choice,
-                "Nobody leads it. " + choice.why());
+                Sentence.of("plan.nobody_leads", choice.why()));
     }
 
     /** Replicas that keep their log: certainly a prefix, and not so far behind that nobody could feed them. */
@@ -104,8 +102,8 @@ final class NewLeader {
         facts.replicas().stream().filter(r -> facts.is(Role.LEADER, r))
                 .forEach(r -> draft.add(writer.stopLeading(r.endpoint(), facts.ownTerm(r))));
         draft.add(writer.setFlags(flags(names, null), serves,
-                "Let " + String.join(", ", names) + " stand in the election for " + facts.id(),
-                "Only replicas whose log is certainly a prefix of the winner's may stand; no leader flag may be left.",
+                Sentence.of("plan.let_stand_election", names, facts.id()),
+                Sentence.of("plan.only_replicas_whose_log"),
                 List.of()));
         boolean givesUp = facts.replicas().stream().anyMatch(r -> facts.exact(r).isEmpty());
         draft.add(writer.elect(names, flags(names, null), serves, givesUp ? Damage.LOSSY : Damage.REVERSIBLE));
@@ -123,8 +121,8 @@ final class NewLeader {
         draft.add(writer.seat(anchor.endpoint(), names.stream().filter(n -> !n.equals(anchor.endpoint())).toList(),
                 facts.lastTerm(), nobodyLeads));
         draft.add(writer.setFlags(flags(names, anchor.endpoint()), serves,
-                "Write into the metadata that " + anchor.endpoint() + " leads " + facts.id(),
-                "The nameserver was not part of seating it.", List.of()));
+                Sentence.of("plan.write_into_metadata_leads", anchor.endpoint(), facts.id()),
+                Sentence.of("plan.nameserver_was_not_part"), List.of()));
         return serves;
     }
 
@@ -155,28 +153,27 @@ final class NewLeader {
         if (!replica.answered() || !isHealthy(replica)) {
             draft.lose(new LossFinder(facts, rule, anchor).losses(replica, chooser.standing(replica)));
             draft.part(replica, Part.LEAVE, replica.answered()
-                    ? "the nameserver does not know its tablet as healthy"
-                    : "its tablet does not answer; when it does, plan again");
+                    ? Sentence.of("plan.nameserver_does_not_know")
+                    : Sentence.of("plan.tablet_does_not_answer_when"));
             return;
         }
         PrefixRule.Verdict verdict = rule.judge(replica, anchor);
         reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(false, false),
                 verdict.letIn() && !chooser.isGivenUp(replica)
-                        ? "it lies behind the new leader's snapshot, where that one's binlog need no longer begin"
+                        ? Sentence.of("plan.lies_behind_new_leader")
                         : verdict.why());
     }
 
-    private String againstSeatingByHand() {
+    private Sentence againstSeatingByHand() {
         for (ReplicaEvidence replica : facts.replicas()) {
             if (!replica.answered()) {
-                return replica.endpoint() + " does not answer: it may be leading, and nothing would fence it. Start"
-                        + " its tablet and examine again.";
+                return Sentence.of("plan.does_not_answer_may", replica.endpoint());
             }
             if (facts.is(Role.LEADER, replica)) {
-                return replica.endpoint() + " says that it leads, and nothing would fence it.";
+                return Sentence.of("plan.says_leads_nothing_would", replica.endpoint());
             }
         }
-        return "";
+        return Sentence.NOTHING;
     }
 
     private boolean isHealthy(ReplicaEvidence replica) {

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,22 +30,21 @@ final class OnlyReplica {
         String endpoint = replica.endpoint();
         FailedLoad failed = replica.failedLoad();
         if (!replica.answered()) {
-            return draft.blocked(choice, "The only replica is on " + endpoint
-                    + ", whose tablet does not answer. Start it and examine again.");
+            return draft.blocked(choice, Sentence.of("plan.only_replica_whose_tablet", endpoint));
         }
         if (failed != null && !replica.isLoaded()) {
-            return draft.blocked(choice, "The only replica, on " + endpoint + ", could not be loaded: "
-                    + failed.message() + ". Its directory went to "
-                    + Objects.requireNonNullElse(failed.movedTo(), "the tablet's recycle bin")
-                    + ". Put it back there (or a backup of it) and examine again.");
+            return draft.blocked(choice,
+                    Sentence.of("plan.only_replica_could_not", endpoint, failed.message(), failed.movedTo() == null
+                            ? Sentence.of("plan.tablet_s_recycle_bin")
+                            : failed.movedTo()));
         }
         if (replica.reading().status() != null && !replica.isLoaded()) {
-            return draft.blocked(choice, "The only replica, on " + endpoint + ", is loading. Examine again later.");
+            return draft.blocked(choice, Sentence.of("plan.only_replica_loading_examine", endpoint));
         }
         if (facts.is(Role.LEADER, replica) && meta.leader() && meta.alive()) {
             return serving(draft);
         }
-        draft.part(replica, Part.LEADER, "it is the only replica");
+        draft.part(replica, Part.LEADER, Sentence.of("plan.only_replica_2"));
         StepWriter writer = new StepWriter(facts.evidence());
         long atLeast = facts.exact(replica)
                 .orElse(Objects.requireNonNullElse(replica.reading().snapshotOffset(), 0L));
@@ -56,18 +56,18 @@ final class OnlyReplica {
         }
         return draft.ready(Tactic.ONLY_REPLICA, choice,
                 replica.isLoaded()
-                        ? "The only replica is loaded, but it does not serve."
-                        : "The only replica is not loaded.");
+                        ? Sentence.of("plan.only_replica_loaded_but")
+                        : Sentence.of("plan.only_replica_not_loaded"));
     }
 
     private PartitionPlan serving(Draft draft) {
-        draft.part(replica, Part.KEEP, "it leads");
+        draft.part(replica, Part.KEEP, Sentence.of("plan.leads"));
         ReplicaStatus status = replica.reading().status();
         if (status != null && status.state() == LoadState.SNAPSHOT_PAUSED) {
             draft.add(new StepWriter(facts.evidence()).resumeSnapshots(replica.endpoint()));
-            return draft.ready(Tactic.ONLY_REPLICA, choice, "The only replica serves, but makes no snapshots.");
+            return draft.ready(Tactic.ONLY_REPLICA, choice, Sentence.of("plan.only_replica_serves_but"));
         }
-        return draft.nothingToDo(choice, "The only replica serves.");
+        return draft.nothingToDo(choice, Sentence.of("plan.only_replica_serves"));
     }
 
     private void seatLoaded(Draft draft, StepWriter writer, Condition.LeaderServes serves) {
@@ -93,7 +93,7 @@ final class OnlyReplica {
 
     private Step flags(StepWriter writer, Condition.LeaderServes serves, boolean alive) {
         return writer.setFlags(List.of(new Command.Flags(replica.endpoint(), true, alive)), serves,
-                "Write into the metadata that " + replica.endpoint() + " leads " + facts.id(),
-                "The leader flag is missing; the nameserver recovers a partition's only replica by it.", List.of());
+                Sentence.of("plan.write_into_metadata_leads", replica.endpoint(), facts.id()),
+                Sentence.of("plan.leader_flag_missing_nameserver"), List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint
  *            of the facts that the choice used; a partition whose facts moved on is refused at apply
  */
-public record PartitionPlan(PartitionId id, StorageMode storage, Status status, String why, Tactic tactic,
+public record PartitionPlan(PartitionId id, StorageMode storage, Status status, Sentence why, Tactic tactic,
         @Nullable LeaderChoice choice, List<ReplicaPlan> replicas, List<Step> steps, List<Loss> losses,
         List<NeedsDecision> decisions, String fingerprint) {
 

@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.ReplicaMeta;
+import dev.tabletop.sentences.Sentence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class PartitionPlanner {
         PartitionFacts facts = PartitionFacts.of(evidence);
         PrefixRule rule = new PrefixRule(evidence, decisions.onlySeen().contains(facts.id()));
         LeaderChooser chooser = new LeaderChooser(facts, decisions, rule.commonBelow());
-        String against = againstPlanning(evidence);
+        Sentence against = againstPlanning(evidence);
         if (!against.isEmpty()) {
             return new Draft(facts).blocked(null, against);
         }
@@ -39,22 +40,21 @@ final class PartitionPlanner {
         return new NewLeader(facts, chooser, rule, tablets, byHand).plan();
     }
 
-    private static String againstPlanning(PartitionEvidence evidence) {
+    private static Sentence againstPlanning(PartitionEvidence evidence) {
         Optional<Operation> active = evidence.now().operations().stream().filter(o -> o.state().isActive())
                 .findFirst();
         if (active.isPresent()) {
-            return "Operation " + active.get().id() + " (" + active.get().type()
-                    + ") works on it. Wait for it, or cancel it, and examine again.";
+            return Sentence.of("plan.operation_works_wait_or", active.get().id(), active.get().type());
         }
         if (evidence.replicas().isEmpty()) {
-            return "Its metadata names no replica.";
+            return Sentence.of("plan.metadata_names_no_replica");
         }
         if (!evidence.before().terms().equals(evidence.now().terms())
                 || !endpoints(evidence).equals(evidence.before().replicas().stream().map(ReplicaMeta::endpoint)
                         .collect(Collectors.toSet()))) {
-            return "Its metadata was changed by somebody else while it was examined. Examine again.";
+            return Sentence.of("plan.metadata_was_changed_somebody");
         }
-        return "";
+        return Sentence.NOTHING;
     }
 
     private static Set<String> endpoints(PartitionEvidence evidence) {

@@ -2,10 +2,15 @@ package dev.tabletop.recovery;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabletop.recovery.PlanDocumentException.Kind;
+import dev.tabletop.sentences.Sentence;
+import dev.tabletop.sentences.SentenceJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -17,6 +22,9 @@ import java.security.DigestOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -40,7 +48,14 @@ public final class PlanDocument {
     private static final String CHECKSUM_FIELD = "checksum";
     private static final String PLAN_FIELD = "plan";
     private static final String PACKED_FIELD = "packed";
+    /** What the plan's texts are in any language, for whoever shows it again; older versions pass over it. */
+    private static final String SAID_FIELD = "said";
+    private static final String PACKED_SAID_FIELD = "packedSaid";
     private static final String UNPACK_FIELD = "unpack";
+    private static final ObjectReader PLAN = RecoveryJson.mapper().readerFor(Plan.class);
+    private static final ObjectReader SENTENCES = RecoveryJson.mapper()
+            .readerFor(new TypeReference<List<Sentence>>() {
+            });
     private static final String UNPACK = "jq -r '.packed[]' FILE | base64 -d | gunzip";
 
     private PlanDocument() {}
@@ -50,24 +65,41 @@ public final class PlanDocument {
         if (plan.partitions().size() <= MOST_UNPACKED) {
             return readable(plan);
         }
+        Map<String, Sentence> said = new LinkedHashMap<>();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        ObjectNode document = head(packTo(packed, plan));
+        ObjectNode document = head(packTo(packed, SentenceJson.collecting(RecoveryJson.mapper().writer(), said), plan));
         document.put(UNPACK_FIELD, UNPACK);
-        ArrayNode lines = document.putArray(PACKED_FIELD);
-        byte[] bytes = packed.toByteArray();
+        lines(document.putArray(PACKED_FIELD), packed.toByteArray());
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        packTo(words, RecoveryJson.keeping().writer(), said.values());
+        lines(document.putArray(PACKED_SAID_FIELD), words.toByteArray());
+        return document.toPrettyString() + "\n";
+    }
+
+    private static void lines(ArrayNode lines, byte[] bytes) {
         for (int from = 0; from < bytes.length; from += PACKED_LINE) {
             int length = Math.min(PACKED_LINE, bytes.length - from);
             lines.add(Base64.getEncoder()
                     .encodeToString(Arrays.copyOfRange(bytes, from, from + length)));
         }
-        return document.toPrettyString() + "\n";
     }
 
     /** The plan as text for other programs and for eyes, never packed; one that is not small stands on one line. */
     public static String readable(Plan plan) {
         ObjectNode document = head(checksum(plan));
-        document.set(PLAN_FIELD, RecoveryJson.mapper().valueToTree(plan));
+        Map<String, Sentence> said = new LinkedHashMap<>();
+        document.set(PLAN_FIELD, tree(plan, said));
+        document.set(SAID_FIELD, RecoveryJson.keeping().valueToTree(said.values()));
         return (plan.partitions().size() <= MOST_UNPACKED ? document.toPrettyString() : document.toString()) + "\n";
+    }
+
+    private static JsonNode tree(Plan plan, Map<String, Sentence> said) {
+        try {
+            return RecoveryJson.mapper().readTree(
+                    SentenceJson.collecting(RecoveryJson.mapper().writer(), said).writeValueAsBytes(plan));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always readable", e);
+        }
     }
 
     private static ObjectNode head(String checksum) {
@@ -93,7 +125,7 @@ public final class PlanDocument {
      */
     public static Plan readKept(String text) throws PlanDocumentException {
         JsonNode document = parse(text);
-        return document.has(FORMAT_FIELD) ? read(document) : toPlan(document);
+        return document.has(FORMAT_FIELD) ? read(document) : toPlan(document, Map.of());
     }
 
     private static Plan read(JsonNode document) throws PlanDocumentException {
@@ -109,7 +141,9 @@ public final class PlanDocument {
                     "Give the file that \"tabletop plan --out\" wrote.");
         }
         JsonNode plain = document.path(PLAN_FIELD);
-        Plan plan = document.has(PACKED_FIELD) ? unpack(document.path(PACKED_FIELD)) : toPlan(plain);
+        Plan plan = document.has(PACKED_FIELD)
+                ? toPlan(unpacked(document.path(PACKED_FIELD)), said(document))
+                : toPlan(plain, said(document));
         // Format 1 named the replicas' parts otherwise, so its checksum is that of the text as it stands.
         String checksum = format == 1 ? Fingerprints.sha256(plain.toString()) : checksum(plan);
         if (!checksum.equals(document.path(CHECKSUM_FIELD).asText())) {
@@ -133,24 +167,44 @@ public final class PlanDocument {
         }
     }
 
-    private static Plan toPlan(JsonNode node) throws PlanDocumentException {
+    private static Plan toPlan(JsonNode node, Map<String, Sentence> said) throws PlanDocumentException {
         try {
-            return RecoveryJson.mapper().treeToValue(node, Plan.class);
-        } catch (JsonProcessingException e) {
+            return SentenceJson.knowing(PLAN, said).readValue(node);
+        } catch (IOException e) {
             throw edited();
         }
     }
 
-    private static Plan unpack(JsonNode lines) throws PlanDocumentException {
+    private static Plan toPlan(byte[] json, Map<String, Sentence> said) throws PlanDocumentException {
+        try {
+            return SentenceJson.knowing(PLAN, said).readValue(json);
+        } catch (IOException e) {
+            throw edited();
+        }
+    }
+
+    /** What the texts are in any language. The checksum is that of the texts; whatever does not fit one is left out. */
+    private static Map<String, Sentence> said(JsonNode document) throws PlanDocumentException {
+        try {
+            List<Sentence> sentences = document.has(PACKED_SAID_FIELD)
+                    ? SENTENCES.readValue(unpacked(document.path(PACKED_SAID_FIELD)))
+                    : document.has(SAID_FIELD) ? SENTENCES.readValue(document.path(SAID_FIELD)) : List.of();
+            return SentenceJson.byText(sentences);
+        } catch (IOException e) {
+            throw edited();
+        }
+    }
+
+    private static byte[] unpacked(JsonNode lines) throws PlanDocumentException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try {
             for (JsonNode line : lines) {
                 packed.write(Base64.getDecoder().decode(line.asText()));
             }
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
-                return RecoveryJson.mapper().readValue(in, Plan.class);
+                return in.readAllBytes();
             }
-        } catch (IllegalArgumentException | JsonProcessingException | ZipException | EOFException e) {
+        } catch (IllegalArgumentException | ZipException | EOFException e) {
             throw edited();
         } catch (IOException e) {
             throw new UncheckedIOException("memory is always readable", e);
@@ -164,23 +218,22 @@ public final class PlanDocument {
     }
 
     private static String checksum(Plan plan) {
-        return writeTo(OutputStream.nullOutputStream(), plan);
+        return writeTo(OutputStream.nullOutputStream(), RecoveryJson.mapper().writer(), plan);
     }
 
-    private static String packTo(OutputStream out, Plan plan) {
+    private static String packTo(OutputStream out, ObjectWriter writer, Object content) {
         try (OutputStream gzip = new GZIPOutputStream(out)) {
-            return writeTo(gzip, plan);
+            return writeTo(gzip, writer, content);
         } catch (IOException e) {
             throw new UncheckedIOException("memory is always writable", e);
         }
     }
 
-    /** Writes the plan densely and returns the checksum of what was written. */
-    private static String writeTo(OutputStream out, Plan plan) {
+    /** Writes it densely and returns the checksum of what was written. */
+    private static String writeTo(OutputStream out, ObjectWriter writer, Object content) {
         DigestOutputStream digest = new DigestOutputStream(out, Fingerprints.sha256());
         try {
-            RecoveryJson.mapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .writeValue(digest, plan);
+            writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(digest, content);
         } catch (IOException e) {
             throw new UncheckedIOException("memory is always writable", e);
         }

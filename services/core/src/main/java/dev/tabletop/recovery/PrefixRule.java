@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.TermStart;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,7 +43,7 @@ final class PrefixRule {
      * @param why
      *            in plain words
      */
-    record Verdict(Rule rule, String why) {
+    record Verdict(Rule rule, Sentence why) {
         boolean letIn() {
             return rule != Rule.NONE;
         }
@@ -63,16 +64,16 @@ final class PrefixRule {
     /** The verdict on one replica, given who shall lead. */
     Verdict judge(ReplicaEvidence replica, ReplicaEvidence anchor) {
         if (replica.endpoint().equals(anchor.endpoint())) {
-            return new Verdict(Rule.ANCHOR, "it holds the log that shall win");
+            return new Verdict(Rule.ANCHOR, Sentence.of("plan.holds_log_shall_win"));
         }
         ReplicaStatus status = replica.reading().status();
         ReplicaStatus best = anchor.reading().status();
         if (status == null || !replica.isLoaded() || best == null || !anchor.isLoaded()) {
-            return new Verdict(Rule.NONE, "it is not loaded, so what it holds is not known");
+            return new Verdict(Rule.NONE, Sentence.of("plan.not_loaded_so_what_holds"));
         }
         if (status.offset() > best.offset()) {
             return new Verdict(Rule.NONE,
-                    "it is ahead of the replica that shall lead (" + status.offset() + " > " + best.offset() + ")");
+                    Sentence.of("plan.ahead_replica_shall_lead", status.offset(), best.offset()));
         }
         return judgeOffset(replica, status.offset(), anchor);
     }
@@ -100,50 +101,49 @@ final class PrefixRule {
     private Verdict judgeOffset(ReplicaEvidence replica, long offset, ReplicaEvidence anchor) {
         if (oneHistory()) {
             return new Verdict(Rule.ONE_TERM,
-                    "the partition has had one term only, and no second leader or restart within it is on record");
+                    Sentence.of("plan.partition_has_had_one_term"));
         }
         OptionalLong common = commonBelow();
         if (common.isPresent() && offset < common.getAsLong()) {
-            return new Verdict(Rule.BELOW_SECOND_START, "its offset " + offset
-                    + " lies below the start of every later term (" + common.getAsLong() + ")");
+            return new Verdict(Rule.BELOW_SECOND_START,
+                    Sentence.of("plan.offset_lies_below_start", offset, common.getAsLong()));
         }
         if (wasSeenFollowing(replica, anchor)) {
             return new Verdict(Rule.SEEN_FOLLOWING,
-                    "the console saw it follow the leader of the last term, and nobody else can have led");
+                    Sentence.of("plan.console_saw_follow_leader"));
         }
         if (wasCompared(replica.endpoint(), offset, anchor.endpoint())) {
             return new Verdict(Rule.CONTENT_COMPARED,
-                    "its rows were compared with " + anchor.endpoint() + "'s and are equal up to its offset");
+                    Sentence.of("plan.rows_were_compared_s", anchor.endpoint()));
         }
         return new Verdict(Rule.NONE, notCertain(offset, common));
     }
 
-    private String notCertain(long offset, OptionalLong common) {
+    private Sentence notCertain(long offset, OptionalLong common) {
         if (!evidence.history().seatings().isEmpty()) {
-            return "a leader was seated by hand, so equal log positions may hold other rows";
+            return Sentence.of("plan.leader_was_seated_hand");
         }
         if (!secondWriter().isEmpty()) {
-            return secondWriter() + "; it may have lost rows and written others at the same log positions";
+            return Sentence.of("plan.may_have_lost_rows", secondWriter());
         }
         if (!evidence.history().candidates().isEmpty()) {
-            return "a leader was forced in, so the term starts on record may be too high";
+            return Sentence.of("plan.leader_was_forced_so");
         }
         if (onlySeen) {
-            return "the partition's past is not trusted, and nothing seen or compared speaks for it";
+            return Sentence.of("plan.partition_s_past_not");
         }
         return common.isPresent()
-                ? "its offset " + offset + " reaches beyond the start of a later term (" + common.getAsLong()
-                        + "), where another leader may have written other rows"
-                : "its past is not known";
+                ? Sentence.of("plan.offset_reaches_beyond_start", offset, common.getAsLong())
+                : Sentence.of("plan.past_not_known");
     }
 
     /** Who led a term again, in plain words; empty when nothing of the kind is on record. */
-    String secondWriter() {
+    Sentence secondWriter() {
         List<LedAgain> again = evidence.history().ledAgain();
         return again.isEmpty()
-                ? ""
-                : again.getLast().endpoint() + " led again in term " + again.getLast().term() + " ("
-                        + again.getLast().why() + ")";
+                ? Sentence.NOTHING
+                : Sentence.of("plan.led_again_term", again.getLast().endpoint(), again.getLast().term(),
+                        again.getLast().why());
     }
 
     private boolean ledOnce(long term) {

@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.recovery.ReplicaPlan.Part;
 import dev.tabletop.recovery.TermRule.Standing;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /** Plans the re-add of one replica behind a leader that serves: all its data is sent again. */
@@ -28,7 +29,7 @@ final class ReAdd {
     record State(boolean listed, boolean alive) {}
 
     /** The steps for a replica whose log is not certain. */
-    void plan(ReplicaEvidence replica, Standing standing, State state, String why) {
+    void plan(ReplicaEvidence replica, Standing standing, State state, Sentence why) {
         List<Loss> losses = lossFinder.losses(replica, standing);
         draft.lose(losses);
         write(replica, state, losses.isEmpty() ? Damage.DESTRUCTIVE : Damage.LOSSY);

@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param equivalent
  *            the same by hand: command lines
  */
-public record Step(String id, @Nullable PartitionId partition, String title, String reason, @Nullable Command command,
+public record Step(String id, @Nullable PartitionId partition, Sentence title, Sentence reason,
+        @Nullable Command command,
         Condition requires, Condition doneWhen, Duration patience, Damage damage, List<String> equivalent) {
 
     public Step {

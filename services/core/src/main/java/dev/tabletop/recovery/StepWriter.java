@@ -5,6 +5,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TermStart;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class StepWriter {
     }
 
     Step stopLeading(String endpoint, long term) {
-        return step("stop-leading", endpoint, "Make " + endpoint + " stop leading " + id,
-                "It leads though it must not; while it does, it takes writes and pushes its rows into others.",
+        return step("stop-leading", endpoint, Sentence.of("plan.make_stop_leading", endpoint, id),
+                Sentence.of("plan.leads_though_must_not"),
                 new Command.ChangeRole(id, endpoint, Role.FOLLOWER, term, List.of()),
                 any(new Condition.RoleIs(id, storage, endpoint, Role.FOLLOWER),
                         new Condition.ReplicaSentAgain(id, storage, endpoint)),
@@ -52,7 +53,7 @@ final class StepWriter {
     }
 
     /** Writes flags into the metadata; done, too, once the leader that they prepare for serves. */
-    Step setFlags(List<Command.Flags> wanted, Condition.LeaderServes onceServing, String title, String reason,
+    Step setFlags(List<Command.Flags> wanted, Condition.LeaderServes onceServing, Sentence title, Sentence reason,
             List<Condition> requires) {
         List<Command.Flags> expected = PartitionFacts.of(evidence).metas().stream()
                 .map(m -> new Command.Flags(m.endpoint(), m.leader(), m.alive())).toList();
@@ -67,16 +68,14 @@ final class StepWriter {
         List<Condition> ready = new ArrayList<>();
         participants.forEach(p -> ready.add(new Condition.ReplicaLoaded(id, storage, p)));
         ready.add(new Condition.FlagsAre(id, wanted, evidence.now().terms()));
-        return step("elect", null, "Let the nameserver elect a leader for " + id,
-                "It fences every replica that takes part, seats the largest offset, records the new term and makes"
-                        + " the others its followers.",
+        return step("elect", null, Sentence.of("plan.let_nameserver_elect_leader", id),
+                Sentence.of("plan.fences_every_replica_takes"),
                 new Command.ChangeLeader(id, null), ready, serves, SHORT, damage);
     }
 
     Step seat(String endpoint, List<String> followers, long term, List<Condition> requires) {
-        return step("seat", endpoint, "Seat " + endpoint + " as leader of " + id + " by hand",
-                "The nameserver can't elect here. Every replica's tablet answered and none leads, so nobody else can"
-                        + " take writes.",
+        return step("seat", endpoint, Sentence.of("plan.seat_as_leader_hand", endpoint, id),
+                Sentence.of("plan.nameserver_can_t_elect_here"),
                 new Command.ChangeRole(id, endpoint, Role.LEADER, term, followers), requires,
                 new Condition.RoleIs(id, storage, endpoint, Role.LEADER), SHORT, Damage.REVERSIBLE);
     }
@@ -94,29 +93,29 @@ final class StepWriter {
     Step follows(String endpoint, boolean mayLead) {
         Condition follows = new Condition.ReplicaFollows(id, storage, endpoint);
         Condition leads = new Condition.RoleIs(id, storage, endpoint, Role.LEADER);
-        return step("follows", endpoint, "Wait until " + endpoint + " follows the leader of " + id,
-                "It keeps its log, which is certainly a prefix, and gets what it lacks.", null,
+        return step("follows", endpoint, Sentence.of("plan.wait_until_follows_leader", endpoint, id),
+                Sentence.of("plan.keeps_log_certainly_prefix"), null,
                 mayLead ? any(follows, leads) : follows, LOAD, Damage.REVERSIBLE);
     }
 
     Step resumeSnapshots(String endpoint) {
-        return step("snapshots", endpoint, "Let " + endpoint + " make snapshots of " + id + " again",
-                "An operation that failed left them paused: no snapshots, and its binlog only grows.",
+        return step("snapshots", endpoint, Sentence.of("plan.let_make_snapshots_again", endpoint, id),
+                Sentence.of("plan.operation_failed_left_them"),
                 new Command.ResumeSnapshots(id, endpoint),
                 new Condition.SnapshotsNotPaused(id, storage, endpoint), SHORT, Damage.REVERSIBLE);
     }
 
     Step detach(String endpoint) {
-        return step("detach", endpoint, "Take " + endpoint + " off the leader's list for " + id,
-                "So that the leader does not push into the old log.", new Command.DetachFollower(id, endpoint),
+        return step("detach", endpoint, Sentence.of("plan.take_off_leader_s_list", endpoint, id),
+                Sentence.of("plan.so_leader_does_not"), new Command.DetachFollower(id, endpoint),
                 unlessSentAgain(new Condition.FollowerNotListed(id, storage, endpoint), endpoint), SHORT,
                 Damage.REVERSIBLE);
     }
 
     Step markDead(String endpoint, boolean sentAgainEndsIt) {
         Condition dead = new Condition.AliveIs(id, endpoint, false);
-        return step("dead", endpoint, "Mark " + endpoint + " not alive in " + id,
-                "The nameserver recovers only what it regards as dead.", new Command.SetAlive(id, endpoint, false),
+        return step("dead", endpoint, Sentence.of("plan.mark_not_alive", endpoint, id),
+                Sentence.of("plan.nameserver_recovers_only_what"), new Command.SetAlive(id, endpoint, false),
                 sentAgainEndsIt
                         ? unlessSentAgain(dead, endpoint)
                         : any(dead, new Condition.LeaderServes(id, storage, List.of(endpoint), 0)),
@@ -124,46 +123,42 @@ final class StepWriter {
     }
 
     Step markAlive(String endpoint) {
-        return step("alive", endpoint, "Mark " + endpoint + " alive in " + id,
-                "Its tablet has it loaded and in its role; the metadata is to say so.",
+        return step("alive", endpoint, Sentence.of("plan.mark_alive", endpoint, id),
+                Sentence.of("plan.tablet_has_loaded_role"),
                 new Command.SetAlive(id, endpoint, true), new Condition.AliveIs(id, endpoint, true), SHORT,
                 Damage.REVERSIBLE);
     }
 
     Step loadBehindLeader(String endpoint) {
-        return step("load", endpoint, "Load " + endpoint + " of " + id + " as follower",
-                "Its leader lists it and pushes what it lacks; a load that fails moves its directory to the tablet's"
-                        + " recycle bin.",
+        return step("load", endpoint, Sentence.of("plan.load_as_follower", endpoint, id),
+                Sentence.of("plan.leader_lists_pushes_what"),
                 load(endpoint), new Condition.ReplicaLoaded(id, storage, endpoint), LOAD, Damage.REVERSIBLE);
     }
 
     Step loadToReplace(String endpoint, Damage damage) {
-        return step("load", endpoint, "Load " + endpoint + " of " + id + " as follower",
-                "Only a loaded replica can be dropped, and only a dropped one gets a fresh copy. A load that fails"
-                        + " moves its directory to the tablet's recycle bin.",
+        return step("load", endpoint, Sentence.of("plan.load_as_follower", endpoint, id),
+                Sentence.of("plan.only_loaded_replica_can"),
                 load(endpoint), unlessSentAgain(new Condition.ReplicaLoaded(id, storage, endpoint), endpoint), LOAD,
                 damage);
     }
 
     Step drop(String endpoint, Damage damage) {
-        return step("drop", endpoint, "Drop " + endpoint + "'s replica of " + id,
-                "Its log is not certain to be the leader's. Its directory goes to that tablet's recycle bin, as "
-                        + id.tid() + "_" + id.pid() + "_<time>.",
+        return step("drop", endpoint, Sentence.of("plan.drop_s_replica", endpoint, id),
+                Sentence.of("plan.log_not_certain_leader", id.tid(), id.pid()),
                 new Command.DropReplica(id, endpoint),
                 unlessSentAgain(new Condition.ReplicaNotLoaded(id, storage, endpoint), endpoint), SHORT, damage);
     }
 
     Step recover(String endpoint, Damage damage) {
-        return step("recover", endpoint, "Give " + endpoint + " a fresh copy of " + id,
-                "The nameserver deletes what is left of its binlog there and copies the leader's data.",
+        return step("recover", endpoint, Sentence.of("plan.give_fresh_copy", endpoint, id),
+                Sentence.of("plan.nameserver_deletes_what_left"),
                 new Command.RecoverReplica(id, endpoint),
                 new Condition.ReplicaSentAgain(id, storage, endpoint), COPY, damage);
     }
 
     Step loadOnlyReplica(String endpoint, Condition.LeaderServes serves) {
-        return step("recover", endpoint, "Let the nameserver load the only replica of " + id + " as leader",
-                "It is the partition's only copy, on " + endpoint + "; nothing is deleted. A load that fails moves its"
-                        + " directory to the tablet's recycle bin.",
+        return step("recover", endpoint, Sentence.of("plan.let_nameserver_load_only", id),
+                Sentence.of("plan.partition_s_only_copy", endpoint),
                 new Command.RecoverReplica(id, endpoint), serves, LOAD, Damage.REVERSIBLE);
     }
 
@@ -179,12 +174,14 @@ final class StepWriter {
         return new Condition.Any(List.of(of));
     }
 
-    private Step step(String what, @Nullable String endpoint, String title, String reason, @Nullable Command command,
+    private Step step(String what, @Nullable String endpoint, Sentence title, Sentence reason,
+            @Nullable Command command,
             Condition doneWhen, Duration patience, Damage damage) {
         return step(what, endpoint, title, reason, command, List.of(), doneWhen, patience, damage);
     }
 
-    private Step step(String what, @Nullable String endpoint, String title, String reason, @Nullable Command command,
+    private Step step(String what, @Nullable String endpoint, Sentence title, Sentence reason,
+            @Nullable Command command,
             List<Condition> more, Condition doneWhen, Duration patience, Damage damage) {
         List<Condition> requires = new ArrayList<>();
         requires.add(new Condition.AutoFailoverIs(false));

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery;
 
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param why
  *            how it is known, in plain words
  */
-public record TermReading(Source source, @Nullable Long term, String why) {
+public record TermReading(Source source, @Nullable Long term, Sentence why) {
 
     /** How a term is known. */
     public enum Source {

@@ -4,6 +4,7 @@ import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.recovery.TermReading.Source;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -58,23 +59,24 @@ final class TermRule {
         List<TermStart> terms = facts.evidence().before().terms();
         long own = facts.ownTerm(replica);
         if (own > 0 && replica.loading() == Loading.ALREADY_LOADED) {
-            return new TermReading(Source.KNOWN, own, "its tablet says so");
+            return new TermReading(Source.KNOWN, own, Sentence.of("plan.tablet_says_so"));
         }
         if (terms.size() == 1) {
-            return new TermReading(Source.INFERRED, facts.lastTerm(), "the partition has had one term only");
+            return new TermReading(Source.INFERRED, facts.lastTerm(),
+                    Sentence.of("plan.partition_has_had_one_term_only"));
         }
         if (ledAliveBefore(replica)) {
             return new TermReading(Source.INFERRED, facts.lastTerm(),
-                    "it was flagged leader and alive before anything was changed");
+                    Sentence.of("plan.was_flagged_leader_alive"));
         }
         if (wasSeenInLastTerm(replica.endpoint())) {
-            return new TermReading(Source.INFERRED, facts.lastTerm(), "the console saw it in this term");
+            return new TermReading(Source.INFERRED, facts.lastTerm(), Sentence.of("plan.console_saw_term"));
         }
         if (own > 0) {
             return new TermReading(Source.UNKNOWN, null,
-                    "a leader of term " + own + " has contacted it since it was loaded to find out");
+                    Sentence.of("plan.leader_term_has_contacted", own));
         }
-        return new TermReading(Source.UNKNOWN, null, "a replica loaded to find out does not tell its term");
+        return new TermReading(Source.UNKNOWN, null, Sentence.of("plan.replica_loaded_find_out"));
     }
 
     private boolean ledAliveBefore(ReplicaEvidence replica) {

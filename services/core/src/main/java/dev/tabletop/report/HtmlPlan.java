@@ -55,7 +55,7 @@ final class HtmlPlan {
         for (Loss loss : plan.losses()) {
             html.row("td", loss.id(), loss.partition(), loss.endpoint(), loss.fromOffset(),
                     loss.toOffset() == Loss.UNKNOWN_END ? "nobody knows" : loss.toOffset(),
-                    loss.certainty().name().toLowerCase(Locale.ROOT), loss.why());
+                    loss.certainty().name().toLowerCase(Locale.ROOT), loss.why().toString());
         }
         html.raw("</tbody></table>\n");
     }
@@ -67,9 +67,10 @@ final class HtmlPlan {
                         + (partition.status() == PartitionPlan.Status.READY ? "note" : "critical") + "\"",
                         words(partition.status().name()));
         html.raw(" <span class=\"choice\">").text(choice == null || choice.endpoint() == null
-                ? partition.why()
+                ? partition.why().toString()
                 : "leader " + choice.endpoint() + choice.lead())
-                .raw("</span></summary>\n<p>").text(choice == null ? partition.why() : choice.why()).raw("</p>\n");
+                .raw("</span></summary>\n<p>").text((choice == null ? partition.why() : choice.why()).toString())
+                .raw("</p>\n");
         if (choice != null) {
             candidates(partition, choice);
         }
@@ -109,9 +110,11 @@ final class HtmlPlan {
     }
 
     private void decision(NeedsDecision decision) {
-        html.raw("<p class=\"decide\">").text(decision.question()).raw("</p><ul>");
-        decision.options().forEach(o -> html.raw("<li><b>").text(o.label()).raw("</b>: ").text(o.consequence())
-                .raw("</li>"));
+        html.raw("<p class=\"decide\">").text(decision.question().toString()).raw("</p><ul>");
+        decision.options()
+                .forEach(o -> html.raw("<li><b>").text(o.label().toString()).raw("</b>: ")
+                        .text(o.consequence().toString())
+                        .raw("</li>"));
         html.raw("</ul>\n");
     }
 
@@ -121,8 +124,9 @@ final class HtmlPlan {
         }
         html.raw("<ol class=\"steps\">");
         for (Step step : steps) {
-            html.raw("<li class=\"" + step.damage().name().toLowerCase(Locale.ROOT) + "\"><b>").text(step.title())
-                    .raw("</b><br>").text(step.reason());
+            html.raw("<li class=\"" + step.damage().name().toLowerCase(Locale.ROOT) + "\"><b>")
+                    .text(step.title().toString())
+                    .raw("</b><br>").text(step.reason().toString());
             if (!step.equivalent().isEmpty()) {
                 html.raw("<pre>").text(String.join("\n", step.equivalent())).raw("</pre>");
             }

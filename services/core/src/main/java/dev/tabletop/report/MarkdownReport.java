@@ -107,7 +107,7 @@ final class MarkdownReport {
         for (Loss loss : plan.losses()) {
             line("");
             line("- Loss " + safe(loss.id()) + " (" + loss.certainty().name().toLowerCase(Locale.ROOT) + "): "
-                    + safe(loss.why()));
+                    + safe(loss.why().toString()));
         }
         table("Step", "What", "By hand");
         for (Step step : plan.steps()) {

@@ -59,6 +59,12 @@ public record Sentence(String key, List<Object> values) {
         return Collectors.collectingAndThen(Collectors.toList(), s -> all(s.toArray(Sentence[]::new)));
     }
 
+    /** Things or parts of a sentence that all hold. */
+    public static Sentence and(Collection<?> all) {
+        return all.stream().map(one -> one instanceof Sentence s ? s : plain(one.toString()))
+                .reduce((a, b) -> of("text.and", a, b)).orElse(NOTHING);
+    }
+
     /** Parts of one sentence, in a row. */
     public static Sentence clauses(List<Sentence> parts) {
         return parts.size() == 1 ? parts.getFirst() : of("text.clauses", parts);

@@ -8,14 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.ContextAttributes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences as JSON. For machine readers a sentence is its English text. What is kept to be shown again is
@@ -27,11 +33,36 @@ public final class SentenceJson {
 
     private SentenceJson() {}
 
-    private static final Object WHOLE = SentenceJson.class;
+    private static final Object WHOLE = "whole sentences";
+    private static final Object SAID = "said sentences";
 
     /** A mapper like this one that writes sentences with their keys and values. */
     public static ObjectMapper whole(ObjectMapper mapper) {
         return mapper.copy().setDefaultAttributes(ContextAttributes.getEmpty().withSharedAttribute(WHOLE, true));
+    }
+
+    /**
+     * A writer that writes English texts and puts into {@code said} what each of them is in any language: a document
+     * stays what it was, and takes those along beside it.
+     */
+    public static ObjectWriter collecting(ObjectWriter writer, Map<String, Sentence> said) {
+        return writer.withAttribute(SAID, said);
+    }
+
+    /** A reader that takes the texts in {@code said} for those sentences. */
+    public static ObjectReader knowing(ObjectReader reader, Map<String, Sentence> said) {
+        return reader.withAttribute(SAID, said);
+    }
+
+    /** Sentences by their English text, of those that another language says otherwise. */
+    public static Map<String, Sentence> byText(Collection<Sentence> sentences) {
+        return sentences.stream().filter(s -> !s.isPlain())
+                .collect(Collectors.toMap(Sentence::toString, s -> s, (a, _) -> a));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Sentence> said(@Nullable Object attribute) {
+        return attribute == null ? Map.of() : (Map<String, Sentence>) attribute;
     }
 
     static final class OfSentence extends JsonSerializer<Sentence> {
@@ -39,7 +70,11 @@ public final class SentenceJson {
         @Override
         public void serialize(Sentence sentence, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (sentence.isPlain() || provider.getAttribute(WHOLE) == null) {
-                provider.defaultSerializeValue(sentence.toString(), json);
+                String text = sentence.toString();
+                if (!sentence.isPlain() && provider.getAttribute(SAID) != null) {
+                    said(provider.getAttribute(SAID)).put(text, sentence);
+                }
+                provider.defaultSerializeValue(text, json);
                 return;
             }
             json.writeStartObject();
@@ -91,7 +126,7 @@ public final class SentenceJson {
         public Sentence deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode node = context.readTree(json);
             if (node.isTextual()) {
-                return Sentence.plain(node.asText());
+                return said(context.getAttribute(SAID)).getOrDefault(node.asText(), Sentence.plain(node.asText()));
             }
             String text = node.path("text").asText();
             try {

@@ -15,6 +15,7 @@ import dev.tabletop.recovery.Loss.Certainty;
 import dev.tabletop.recovery.NeedsDecision.Kind;
 import dev.tabletop.recovery.PartitionPlan.Status;
 import dev.tabletop.recovery.ReplicaPlan.Part;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class ManualRecoveryPlannerTest {
         assertEquals("t2", decided.choice().endpoint());
         assertEquals(3L, decided.choice().gap());
         assertEquals(List.of(new Loss(ID + ":loss:t1", ID, "t1", 51, Loss.UNKNOWN_END, Certainty.UNKNOWN,
-                "t1 does not answer; the leader t2 holds 50.", false)), decided.losses());
+                Sentence.of("plan.loss.silent", "t1", "t2", 50), false)), decided.losses());
         assertEquals(Damage.LOSSY, story.whole(Story.goOnWithout("t1")).damage());
     }
 
@@ -127,7 +128,7 @@ class ManualRecoveryPlannerTest {
 
         assertEquals(Status.BLOCKED, plan.status());
         assertEquals("Its leader serves, but t2 does not answer. Examine again later, or write off by name what will"
-                + " not come back.", plan.why());
+                + " not come back.", plan.why().toString());
     }
 
     @Test
@@ -136,10 +137,10 @@ class ManualRecoveryPlannerTest {
         PartitionPlan partition = plan.partitions().getFirst();
 
         assertEquals(Status.NOTHING_TO_DO, partition.status());
-        assertEquals("Its leader serves; t2 is written off.", partition.why());
-        assertEquals(List.of(new ReplicaPlan("t1", Part.LEADER, "it leads already"),
-                new ReplicaPlan("t2", Part.LEAVE, "its tablet does not answer, and it is written off"),
-                new ReplicaPlan("t3", Part.KEEP, "it follows the leader")), partition.replicas());
+        assertEquals("Its leader serves; t2 is written off.", partition.why().toString());
+        assertEquals(List.of(new ReplicaPlan("t1", Part.LEADER, Sentence.of("plan.leads_already")),
+                new ReplicaPlan("t2", Part.LEAVE, Sentence.of("plan.tablet_does_not_answer_written")),
+                new ReplicaPlan("t3", Part.KEEP, Sentence.of("plan.follows_leader"))), partition.replicas());
         assertEquals(List.of("t2 31-end UNKNOWN"), losses(partition));
         assertEquals(Damage.LOSSY, plan.damage());
     }
@@ -158,7 +159,7 @@ class ManualRecoveryPlannerTest {
         PartitionPlan plan = silentFollower().silent("t4", "follower yes").plan(Story.goOnWithout("t2"));
 
         assertEquals(Status.BLOCKED, plan.status());
-        assertTrue(plan.why().startsWith("Its leader serves, but t4 does not answer."), plan::why);
+        assertTrue(plan.why().toString().startsWith("Its leader serves, but t4 does not answer."), plan::toString);
     }
 
     private static Story silentFollower() {
@@ -221,7 +222,7 @@ class ManualRecoveryPlannerTest {
         PartitionPlan notTried = Story.ofTerms(1, 0).leader("t1", "leader yes", 45, 1)
                 .notLoaded("t2", "follower no", 0, Loading.NOT_TRIED).plan();
         assertEquals(Status.BLOCKED, notTried.status());
-        assertTrue(notTried.why().contains("Examine this partition first"), notTried.why());
+        assertTrue(notTried.why().toString().contains("Examine this partition first"), notTried.why().toString());
     }
 
     @Test
@@ -323,7 +324,7 @@ class ManualRecoveryPlannerTest {
         assertEquals(Status.BLOCKED, Story.ofTerms(1, 0).silent("t1", "leader yes").plan().status());
         PartitionPlan failed = Story.ofTerms(1, 0).notLoaded("t1", "leader yes", 0, Loading.FAILED).plan();
         assertEquals(Status.BLOCKED, failed.status());
-        assertTrue(failed.why().contains("recycle/8_3_20261120120000"), failed.why());
+        assertTrue(failed.why().toString().contains("recycle/8_3_20261120120000"), failed.why().toString());
     }
 
     @Test
@@ -343,7 +344,7 @@ class ManualRecoveryPlannerTest {
                 .notLoaded("t2", "follower yes", 0, Loading.NOT_TRIED).plan();
 
         assertEquals(Status.BLOCKED, plan.status());
-        assertTrue(plan.why().contains("Examine this partition first"), plan.why());
+        assertTrue(plan.why().toString().contains("Examine this partition first"), plan.why().toString());
     }
 
     @Test
@@ -354,7 +355,8 @@ class ManualRecoveryPlannerTest {
                 .found("t2", "follower yes", 5).plan();
 
         assertEquals(Status.BLOCKED, plan.status());
-        assertTrue(plan.why().startsWith("Operation 77 (kRecoverTableOP) works on it."), plan.why());
+        assertTrue(plan.why().toString().startsWith("Operation 77 (kRecoverTableOP) works on it."),
+                plan.why().toString());
     }
 
     @Test
@@ -369,7 +371,8 @@ class ManualRecoveryPlannerTest {
                 "follower yes");
         PartitionPlan blocked = silent.plan(Story.goOnWithout("t2"));
         assertEquals(Status.BLOCKED, blocked.status());
-        assertTrue(blocked.why().contains("it may be leading, and nothing would fence it"), blocked.why());
+        assertTrue(blocked.why().toString().contains("it may be leading, and nothing would fence it"),
+                blocked.why().toString());
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
+import dev.tabletop.sentences.EnglishLeft;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,26 @@ class PlanDocumentTest {
     @Test
     void aPlanComesBackAsItWasWritten() throws Exception {
         assertEquals(PLAN, PlanDocument.read(PlanDocument.write(PLAN)));
+    }
+
+    @Test
+    void aPlanThatIsReadAgainIsSaidInChineseToo() throws Exception {
+        for (Plan read : List.of(PlanDocument.read(PlanDocument.write(PLAN)),
+                PlanDocument.read(PlanDocument.write(WIDE)))) {
+            Step step = read.steps().getFirst();
+            assertEquals(List.of(), EnglishLeft.in(step.title()), step::toString);
+        }
+    }
+
+    @Test
+    void whatATextIsSaidToMeanMustFitIt() throws Exception {
+        ObjectNode document = (ObjectNode) RecoveryJson.mapper().readTree(PlanDocument.write(PLAN));
+        for (JsonNode said : document.path("said")) {
+            ((ObjectNode) said).put("key", "plan.wait").putArray("values");
+        }
+        Plan read = PlanDocument.read(document.toString());
+        assertEquals(PLAN.steps().getFirst().title().toString(),
+                read.steps().getFirst().title().in(Locale.CHINESE));
     }
 
     @Test
@@ -55,7 +77,7 @@ class PlanDocumentTest {
         byte[] plan = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray())).readAllBytes();
 
         assertEquals("jq -r '.packed[]' FILE | base64 -d | gunzip", document.path("unpack").asText());
-        assertEquals(WIDE, RecoveryJson.mapper().readValue(plan, Plan.class));
+        assertEquals(RecoveryJson.mapper().writeValueAsString(WIDE), new String(plan, StandardCharsets.UTF_8));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tabletop.recovery.PrefixRule.Rule;
 import dev.tabletop.recovery.PrefixRule.Verdict;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class PrefixRuleTest {
         LedAgain again = new LedAgain(Story.ID, 1, "t1", "it was not loaded for a time", Story.NOON, 7);
         Verdict running = judge(again, List.of());
 
-        assertEquals(new Verdict(Rule.NONE, "t1 led again in term 1 (it was not loaded for a time); it may have lost"
-                + " rows and written others at the same log positions"), running);
+        assertEquals(new Verdict(Rule.NONE, Sentence.of("plan.may_have_lost_rows",
+                Sentence.of("plan.led_again_term", "t1", 1, "it was not loaded for a time"))), running);
         assertEquals(Rule.NONE, judge(again, List.of(copy(7, Story.NOON.plusSeconds(9)))).rule());
         assertEquals(Rule.NONE, judge(again, List.of(copy(8, Story.NOON))).rule());
         assertEquals(Rule.NONE, judge(again, List.of(copy(8, null))).rule());

@@ -16,6 +16,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.TermStart;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ class RecoveryJsonTest {
 
     @Test
     void aStepKeepsTheKindOfItsCommandAndConditions() throws Exception {
-        Step step = new Step("demo.tx/3:flags", TX, "title", "reason",
+        Step step = new Step("demo.tx/3:flags", TX, Sentence.plain("title"), Sentence.plain("reason"),
                 new Command.SetReplicaFlags(TX, List.of(), List.of(), List.of(new Command.Flags("a:1", false, true))),
                 new Condition.All(List.of(new Condition.NoForeignOperation(TX))),
                 new Condition.LeaderServes(TX, StorageMode.MEMORY, List.of("a:1"), 50), Duration.ofSeconds(30),

@@ -60,7 +60,8 @@ final class PracticeDetailView extends VBox {
 
     private Node places(Practice practice) {
         VBox lines = new VBox(3, Look.label(messages.get("posture.where"), Styles.TEXT_BOLD));
-        practice.where().forEach(w -> lines.getChildren().add(Look.wrapped(CellText.plain(w, LONGEST_PLACE))));
+        practice.where().forEach(
+                w -> lines.getChildren().add(Look.wrapped(CellText.plain(w.in(messages.locale()), LONGEST_PLACE))));
         if (practice.more() > 0) {
             lines.getChildren().add(Look.wrapped(messages.get("posture.more", CellText.count(practice.more())),
                     dev.tabletop.views.look.Styles.MUTED));

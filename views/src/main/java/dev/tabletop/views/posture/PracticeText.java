@@ -20,24 +20,24 @@ final class PracticeText {
 
     /** What is recommended, in a word or two. */
     String title(Practice practice) {
-        return practice.rule().title();
+        return practice.rule().title().in(messages.locale());
     }
 
     String recommended(Practice practice) {
-        return practice.rule().recommended();
+        return practice.rule().recommended().in(messages.locale());
     }
 
     String why(Practice practice) {
-        return practice.rule().why();
+        return practice.rule().why().in(messages.locale());
     }
 
     /** What to do where it is not kept to. */
     String mend(Practice practice) {
-        return practice.rule().mend();
+        return practice.rule().mend().in(messages.locale());
     }
 
     String found(Practice practice) {
-        return CellText.plain(practice.found(), LONGEST);
+        return CellText.plain(practice.found().in(messages.locale()), LONGEST);
     }
 
     String state(Practice.State state) {

@@ -16,6 +16,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.sentences.Sentence;
 
 /** Compares a cluster with the best practice for production. Pure. */
 public final class Posture {
@@ -44,10 +45,10 @@ public final class Posture {
     public static List<Practice> of(ClusterState state) {
         Posture posture = new Posture(state);
         return List.of(posture.nameservers(), Practice.unknown(Rule.TASK_MANAGERS,
-                "The nameserver tells nothing of TaskManagers; SHOW COMPONENTS in SQL names the one that works"),
+                Sentence.of("posture.nameserver_tells_nothing_taskmanagers")),
                 posture.tablets(), posture.hosts(), posture.replicaCount(), posture.inPlace(), posture.apart(),
                 posture.leaders(), posture.autoFailover(), posture.systemTables(),
-                Practice.unknown(Rule.DAEMON, "How processes are started cannot be seen over the network"));
+                Practice.unknown(Rule.DAEMON, Sentence.of("posture.how_processes_started_cannot")));
     }
 
     private static @Nullable String host(Tablet tablet) {
@@ -58,25 +59,24 @@ public final class Posture {
 
     private Practice nameservers() {
         int number = state.nameservers().size();
-        return Practice.of(Rule.NAMESERVERS, number >= 2, number + (number == 1 ? " takes" : " take")
-                + " part in the election");
+        return Practice.of(Rule.NAMESERVERS, number >= 2, Sentence.of("posture.part_election", number));
     }
 
     private Practice tablets() {
         return Practice.of(Rule.TABLETS, atWork.size() >= RECOMMENDED,
-                atWork.size() + " healthy, " + state.tablets().size() + " known");
+                Sentence.of("posture.healthy_known", atWork.size(), state.tablets().size()));
     }
 
     private Practice hosts() {
         long unknown = atWork.stream().filter(t -> !hosts.containsKey(t.endpoint())).count();
         if (unknown > 0) {
-            return Practice.unknown(Rule.HOSTS, "The addresses of " + unknown + " tablets are not told");
+            return Practice.unknown(Rule.HOSTS, Sentence.of("posture.addresses_tablets_not_told", unknown));
         }
         Map<String, Long> perHost = atWork.stream()
                 .collect(Collectors.groupingBy(t -> hosts.get(t.endpoint()), TreeMap::new, Collectors.counting()));
-        List<String> shared = perHost.entrySet().stream().filter(e -> e.getValue() > 1)
-                .map(e -> e.getKey() + ": " + e.getValue() + " tablets").toList();
-        String found = perHost.size() + " for " + atWork.size() + " healthy tablets, told by their addresses";
+        List<Sentence> shared = perHost.entrySet().stream().filter(e -> e.getValue() > 1)
+                .map(e -> Sentence.of("posture.tablets", e.getKey(), e.getValue())).toList();
+        Sentence found = Sentence.of("posture.healthy_tablets_told_their", perHost.size(), atWork.size());
         return shared.isEmpty()
                 ? Practice.of(Rule.HOSTS, perHost.size() >= RECOMMENDED, found)
                 : Practice.of(Rule.HOSTS, found, shared);
@@ -89,30 +89,32 @@ public final class Posture {
     private Practice replicaCount() {
         List<Table> tables = users(false);
         if (tables.isEmpty()) {
-            return Practice.unknown(Rule.REPLICA_COUNT, "There is no table yet");
+            return Practice.unknown(Rule.REPLICA_COUNT, Sentence.of("posture.there_no_table_yet"));
         }
-        List<String> fewer = tables.stream().filter(t -> t.replicaCount() < RECOMMENDED)
-                .map(t -> t.name() + ": created with " + t.replicaCount()).toList();
-        return Practice.of(Rule.REPLICA_COUNT, tables.size() - fewer.size() + " of " + tables.size()
-                + " tables were created with " + RECOMMENDED + " or more", fewer);
+        List<Sentence> fewer = tables.stream().filter(t -> t.replicaCount() < RECOMMENDED)
+                .map(t -> Sentence.of("posture.created", t.name(), t.replicaCount())).toList();
+        return Practice.of(Rule.REPLICA_COUNT,
+                Sentence.of("posture.tables_were_created_or", tables.size() - fewer.size(), tables.size(), RECOMMENDED),
+                fewer);
     }
 
     private Practice inPlace() {
-        List<String> missing = new ArrayList<>();
+        List<Sentence> missing = new ArrayList<>();
         for (Table table : state.tables()) {
             for (Partition partition : table.partitions()) {
                 if (partition.replicas().size() < table.replicaCount()) {
-                    missing.add(partition.id() + ": " + partition.replicas().size() + " of " + table.replicaCount());
+                    missing.add(Sentence.of("posture.of", partition.id(), partition.replicas().size(),
+                            table.replicaCount()));
                 }
             }
         }
         return Practice.of(Rule.REPLICAS_IN_PLACE, missing.isEmpty()
-                ? "Every partition has its replicas"
-                : "Partitions with fewer: " + missing.size(), missing);
+                ? Sentence.of("posture.every_partition_has_replicas")
+                : Sentence.of("posture.partitions_fewer", missing.size()), missing);
     }
 
     private Practice apart() {
-        List<String> together = new ArrayList<>();
+        List<Sentence> together = new ArrayList<>();
         boolean unknown = false;
         for (Table table : state.tables()) {
             for (Partition partition : table.partitions()) {
@@ -121,18 +123,18 @@ public final class Posture {
                     String host = hosts.get(replica.endpoint());
                     unknown |= host == null;
                     if (host != null && !seen.add(host)) {
-                        together.add(partition.id() + ": more than one on " + host);
+                        together.add(Sentence.of("posture.more_than_one", partition.id(), host));
                         break;
                     }
                 }
             }
         }
         if (unknown && together.isEmpty()) {
-            return Practice.unknown(Rule.REPLICAS_APART, "Not every tablet's address is told");
+            return Practice.unknown(Rule.REPLICAS_APART, Sentence.of("posture.not_every_tablet_s"));
         }
         return Practice.of(Rule.REPLICAS_APART, together.isEmpty()
-                ? "No two replicas of a partition share a host, told by their tablets' addresses"
-                : "Partitions with two replicas on one host: " + together.size(), together);
+                ? Sentence.of("posture.no_two_replicas_partition")
+                : Sentence.of("posture.partitions_two_replicas_one", together.size()), together);
     }
 
     private Practice leaders() {
@@ -149,35 +151,36 @@ public final class Posture {
             }
         }
         if (all == 0 || leads.size() < 2) {
-            return Practice.unknown(Rule.LEADERS_SPREAD, "There is nothing to spread: " + all + " leaders on "
-                    + leads.size() + " healthy tablets");
+            return Practice.unknown(Rule.LEADERS_SPREAD,
+                    Sentence.of("posture.there_nothing_spread_leaders", all, leads.size()));
         }
         double share = (double) all / leads.size();
         long most = Math.round(Math.ceil(share * UNEVEN));
-        List<String> uneven = leads.entrySet().stream().filter(e -> e.getValue() > most)
-                .map(e -> e.getKey() + " leads " + e.getValue()).toList();
+        List<Sentence> uneven = leads.entrySet().stream().filter(e -> e.getValue() > most)
+                .map(e -> Sentence.of("posture.leads", e.getKey(), e.getValue())).toList();
         int max = leads.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         int min = leads.values().stream().mapToInt(Integer::intValue).min().orElse(0);
-        return Practice.of(Rule.LEADERS_SPREAD, all + " leaders on " + leads.size() + " healthy tablets: " + min
-                + " to " + max + " each", uneven);
+        return Practice.of(Rule.LEADERS_SPREAD,
+                Sentence.of("posture.leaders_healthy_tablets_each", all, leads.size(), min, max), uneven);
     }
 
     private Practice autoFailover() {
         Boolean on = state.autoFailover();
         return on == null
-                ? Practice.unknown(Rule.AUTO_FAILOVER, "The nameserver did not say")
-                : Practice.of(Rule.AUTO_FAILOVER, on, on ? "It is on" : "It is off");
+                ? Practice.unknown(Rule.AUTO_FAILOVER, Sentence.of("posture.nameserver_did_not_say"))
+                : Practice.of(Rule.AUTO_FAILOVER, on,
+                        on ? Sentence.of("posture.it_is_on") : Sentence.of("posture.off"));
     }
 
     private Practice systemTables() {
         List<Table> tables = users(true);
         if (tables.isEmpty()) {
-            return Practice.unknown(Rule.SYSTEM_TABLES, "None is shown");
+            return Practice.unknown(Rule.SYSTEM_TABLES, Sentence.of("posture.none_shown"));
         }
-        List<String> single = tables.stream()
+        List<Sentence> single = tables.stream()
                 .filter(t -> t.partitions().stream().anyMatch(p -> p.replicas().size() < 2))
-                .map(t -> t.name().toString()).toList();
-        return Practice.of(Rule.SYSTEM_TABLES, tables.size() - single.size() + " of " + tables.size()
-                + " have two replicas or more", single);
+                .map(t -> Sentence.plain(t.name().toString())).toList();
+        return Practice.of(Rule.SYSTEM_TABLES,
+                Sentence.of("posture.have_two_replicas_or", tables.size() - single.size(), tables.size()), single);
     }
 }

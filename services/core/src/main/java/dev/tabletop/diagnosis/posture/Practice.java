@@ -1,5 +1,6 @@
 package dev.tabletop.diagnosis.posture;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
  * @param more
  *            how many more there are
  */
-public record Practice(Rule rule, State state, String found, List<String> where, int more) {
+public record Practice(Rule rule, State state, Sentence found, List<Sentence> where, int more) {
 
     /** So many places are named. */
     public static final int MOST_PLACES = 20;
@@ -30,18 +31,18 @@ public record Practice(Rule rule, State state, String found, List<String> where,
         where = List.copyOf(where);
     }
 
-    static Practice of(Rule rule, boolean kept, String found) {
+    static Practice of(Rule rule, boolean kept, Sentence found) {
         return new Practice(rule, kept ? State.OK : State.WARN, found, List.of(), 0);
     }
 
     /** Kept to where no place is named. */
-    static Practice of(Rule rule, String found, List<String> places) {
+    static Practice of(Rule rule, Sentence found, List<Sentence> places) {
         int named = Math.min(MOST_PLACES, places.size());
         return new Practice(rule, places.isEmpty() ? State.OK : State.WARN, found, places.subList(0, named),
                 places.size() - named);
     }
 
-    static Practice unknown(Rule rule, String why) {
+    static Practice unknown(Rule rule, Sentence why) {
         return new Practice(rule, State.UNKNOWN, why, List.of(), 0);
     }
 }

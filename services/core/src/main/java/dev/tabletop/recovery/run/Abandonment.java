@@ -18,6 +18,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunRecord;
@@ -38,7 +39,7 @@ final class Abandonment {
 
     private static final AutoFailoverRule.Verdict NOTHING_VERIFIED = new AutoFailoverRule.Verdict(
             AutoFailoverRule.Action.KEEP_OFF,
-            List.of("Nothing was recovered yet; with it on, binlogs are deleted as tablets come back."));
+            List.of(Sentence.of("plan.nothing_recovered_yet")));
 
     private final RunContext context;
     private final CommandGate gate;
@@ -124,8 +125,9 @@ final class Abandonment {
             notPutBack.add("The flags of " + flags.partition() + " stay: they moved on since this run set them.");
             return;
         }
-        Step back = new Step(step.id() + ":put-back", flags.partition(), "Put back the flags of " + flags.partition(),
-                "The run is given up.",
+        Step back = new Step(step.id() + ":put-back", flags.partition(),
+                Sentence.of("plan.put_back_flags", flags.partition()),
+                Sentence.of("plan.run_given_up"),
                 new Command.SetReplicaFlags(flags.partition(), /* expected= */ flags.wanted(),
                         flags.expectedTerms(), /* wanted= */ flags.expected()),
                 new Condition.All(List.of(new Condition.AutoFailoverIs(false),
@@ -144,8 +146,8 @@ final class Abandonment {
             ReplicaStatus status = reading.status();
             if (status != null && status.state() == LoadState.SNAPSHOT_PAUSED && status.role() == Role.LEADER) {
                 attempt(new Step(plan.id() + ":resume-snapshots:" + replica.endpoint(), plan.id(),
-                        "Let " + replica.endpoint() + " make snapshots of " + plan.id() + " again",
-                        "An operation that failed left them held back.",
+                        Sentence.of("plan.let_make_snapshots_again", replica.endpoint(), plan.id()),
+                        Sentence.of("plan.operation_left_held_back"),
                         new Command.ResumeSnapshots(plan.id(), replica.endpoint()),
                         new Condition.NoOperation(plan.id()),
                         new Condition.SnapshotsNotPaused(plan.id(), plan.storage(), replica.endpoint()),
@@ -194,13 +196,14 @@ final class Abandonment {
             new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
             putBack.add("auto_failover is on again.");
         } else {
-            notPutBack.add("auto_failover was on and stays off: " + String.join(" ", verdict.why()));
+            notPutBack.add("auto_failover was on and stays off: "
+                    + verdict.why().stream().collect(Sentence.joined()));
         }
     }
 
     private static AutoFailoverRule.Verdict whileNothingIsAtWork(ClusterState now) {
-        List<String> atWork = now.operations().stream().filter(o -> o.state().isActive())
-                .map(o -> "Operation " + o.id() + " " + o.type() + " is not over.").toList();
+        List<Sentence> atWork = now.operations().stream().filter(o -> o.state().isActive())
+                .map(o -> Sentence.of("plan.operation_not_over", o.id(), o.type())).toList();
         return new AutoFailoverRule.Verdict(atWork.isEmpty()
                 ? AutoFailoverRule.Action.PUT_BACK
                 : AutoFailoverRule.Action.KEEP_OFF, atWork);

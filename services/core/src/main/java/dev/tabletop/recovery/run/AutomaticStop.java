@@ -152,8 +152,8 @@ final class AutomaticStop {
 
     /** Switches it, and waits until the nameserver itself says so. */
     void set(String step, boolean on) throws RunException {
-        Step switching = new Step(step, null, "Switch auto_failover " + (on ? "on" : "off"),
-                on ? "It was on before." : "With it on, the nameserver deletes binlogs as tablets come back.",
+        Step switching = new Step(step, null, Sentence.of(on ? "plan.switch_on" : "plan.switch_off"),
+                Sentence.of(on ? "plan.was_on_before" : "plan.with_it_on_binlogs_deleted"),
                 new Command.SetAutoFailover(on), new Condition.All(List.of()), new Condition.AutoFailoverIs(on),
                 context.settings().unreachable(), Damage.REVERSIBLE, List.of("confset auto_failover " + on));
         PartitionMemory memory = new PartitionMemory(context, NOWHERE);

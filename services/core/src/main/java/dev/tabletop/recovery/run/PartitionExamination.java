@@ -157,8 +157,9 @@ final class PartitionExamination {
 
     /** @return what came of it */
     private Loading load(String endpoint) throws RunException {
-        Step step = new Step("examine:" + id + ":" + endpoint, id, "Load " + id + " at " + endpoint + " as follower",
-                "Only a loaded replica tells what it holds.",
+        Step step = new Step("examine:" + id + ":" + endpoint, id,
+                Sentence.of("plan.load_at_as_follower", id, endpoint),
+                Sentence.of("plan.only_loaded_tells"),
                 new Command.LoadReplica(id, endpoint, Role.FOLLOWER, image.storage(), image.segmentCount()),
                 new Condition.All(List.of(new Condition.AutoFailoverIs(false), new Condition.NoForeignOperation(id),
                         new Condition.ReplicaNotLoaded(id, image.storage(), endpoint))),

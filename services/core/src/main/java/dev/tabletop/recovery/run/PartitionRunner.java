@@ -186,16 +186,16 @@ final class PartitionRunner {
         Condition safe = new Condition.All(List.of(new Condition.AutoFailoverIs(false),
                 new Condition.NoOperation(id), new Condition.LeaderServes(id, plan.storage(), others, 0)));
         return List.of(
-                new Step(failed.id() + ":detach-again", id, "Detach " + endpoint + " once more",
-                        "Its recovery ended badly.", new Command.DetachFollower(id, endpoint), safe,
+                new Step(failed.id() + ":detach-again", id, Sentence.of("plan.detach_once_more", endpoint),
+                        Sentence.of("plan.recovery_ended_badly"), new Command.DetachFollower(id, endpoint), safe,
                         new Condition.FollowerNotListed(id, plan.storage(), endpoint), failed.patience(),
                         Damage.REVERSIBLE, List.of()),
-                new Step(failed.id() + ":drop-again", id, "Drop " + endpoint + " once more",
-                        "Its recovery ended badly.", new Command.DropReplica(id, endpoint), safe,
+                new Step(failed.id() + ":drop-again", id, Sentence.of("plan.drop_once_more", endpoint),
+                        Sentence.of("plan.recovery_ended_badly"), new Command.DropReplica(id, endpoint), safe,
                         new Condition.ReplicaNotLoaded(id, plan.storage(), endpoint), failed.patience(),
                         Damage.DESTRUCTIVE, List.of()),
-                new Step(failed.id() + ":dead-again", id, "Mark " + endpoint + " dead once more",
-                        "The nameserver recovers only what is marked dead.",
+                new Step(failed.id() + ":dead-again", id, Sentence.of("plan.mark_dead_once_more", endpoint),
+                        Sentence.of("plan.nameserver_recovers_only_what_marked"),
                         new Command.SetAlive(id, endpoint, false), safe, new Condition.AliveIs(id, endpoint, false),
                         failed.patience(), Damage.REVERSIBLE, List.of()));
     }

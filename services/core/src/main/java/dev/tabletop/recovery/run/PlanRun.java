@@ -136,17 +136,17 @@ final class PlanRun {
         plan.partitions().stream().filter(p -> !LOOKED_AFTER.contains(p.status()))
                 .forEach(p -> safety.add(new AutoFailoverRule.Outcome(p.id(), false, List.of())));
         AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, plan.decisions().writtenOff());
-        String why = verdict.why().stream().collect(Collectors.joining(" "));
+        Sentence why = verdict.why().stream().collect(Sentence.joined());
         return switch (verdict.action()) {
-            case PUT_BACK -> putBack(why, left);
-            case LEAVE_AS_IT_WAS -> new Switch(false, why);
+            case PUT_BACK -> putBack(why.toString(), left);
+            case LEAVE_AS_IT_WAS -> new Switch(false, why.toString());
             case KEEP_OFF -> staysOff(before, why);
         };
     }
 
-    private Switch staysOff(@Nullable Boolean before, String why) {
+    private Switch staysOff(@Nullable Boolean before, Sentence why) {
         context.say(Sentence.of(before == null ? "run.stays_off" : "run.was_on_and_stays_off", why));
-        return new Switch(false, why);
+        return new Switch(false, why.toString());
     }
 
     /** It is one switch for the whole cluster, so the whole cluster is looked at right before. */
@@ -157,7 +157,7 @@ final class PlanRun {
             Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
             against.stream().filter(o -> o.partition() != null && scope.contains(o.partition()))
                     .forEach(o -> left.add(o.why()));
-            return staysOff(true, PutBackCheck.inWords(against));
+            return staysOff(true, Sentence.plain(PutBackCheck.inWords(against)));
         }
         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
         return new Switch(true, why);

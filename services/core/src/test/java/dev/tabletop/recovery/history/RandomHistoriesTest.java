@@ -125,7 +125,8 @@ class RandomHistoriesTest {
         }
         Statistics.label("tactic").collect(planned.plan().status() + " " + planned.plan().tactic());
         Statistics.label("attached by").collect(planned.plan().replicas().stream()
-                .filter(r -> r.part() == Part.ATTACH).map(r -> r.why().replaceAll("[0-9 ]+", " ").substring(0, 16))
+                .filter(r -> r.part() == Part.ATTACH)
+                .map(r -> r.why().toString().replaceAll("[0-9 ]+", " ").substring(0, 16))
                 .distinct().toList());
     }
 

@@ -200,7 +200,7 @@ class LocalStoriesTest {
 
         Evidence evidence = console.examine(scope);
         PartitionPlan undecided = of(LocalConsole.plan(evidence, Decisions.NONE), id);
-        assertEquals(PartitionPlan.Status.NEEDS_DECISION, undecided.status(), undecided::why);
+        assertEquals(PartitionPlan.Status.NEEDS_DECISION, undecided.status(), undecided::toString);
         Decisions without = new Decisions(List.of(),
                 List.of(new Decisions.GoOnWithout(id, site.at("tablet-1"), "its machine burnt down")), List.of(),
                 List.of());

@@ -19,6 +19,7 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,8 @@ class ElectionMenderTest {
                         scenario.cluster().pace(), Console.SETTINGS),
                 new ClusterLock.Holder("run-1", "ada", now, "all", true), RunListener.SILENT, new RunControl());
         Command.ChangeLeader election = new Command.ChangeLeader(tx, null);
-        Step step = new Step("elect", tx, "Elect", "", election, new Condition.All(List.of()),
+        Step step = new Step("elect", tx, Sentence.plain("Elect"), Sentence.NOTHING, election,
+                new Condition.All(List.of()),
                 new Condition.All(List.of()), Duration.ofSeconds(30), Damage.REVERSIBLE, List.of());
         new ElectionMender(context, new CommandGate(context), StorageMode.MEMORY).clear(step, election,
                 new OwnOperations(connection, tx));

@@ -73,7 +73,7 @@ class LedAgainStoriesTest {
         assertEquals(
                 "tablet-1 led again in term 1 (its tablet registered anew while nobody looked); it may have lost rows"
                         + " and written others at the same log positions",
-                partition.replicas().getLast().why().replaceFirst("term \\d+", "term 1"));
+                partition.replicas().getLast().why().toString().replaceFirst("term \\d+", "term 1"));
         assertEquals(2, plan.losses().size());
 
         RunResult result = console.apply(plan);

@@ -227,7 +227,7 @@ public final class ConfirmViewModel {
     /** One loss in a line. */
     public String line(Loss loss) {
         return messages.get("confirm.loss", loss.partition().toString(), words.of(loss.certainty()),
-                words.range(loss), loss.why());
+                words.range(loss), loss.why().in(messages.locale()));
     }
 
     /** Why it cannot be applied yet; empty when it can. */

@@ -140,7 +140,7 @@ public final class ProgressViewModel {
         String waits = outcome == null ? progress.missing() : String.join(" ", outcome.remarks());
         return new ProgressRow(progress.partition(), progress.phase(),
                 outcome == null ? words.of(progress.phase()) : words.of(outcome.end()), progress.stepsOver(),
-                progress.steps(), step == null ? "" : step.title(), waits,
+                progress.steps(), step == null ? "" : step.title().in(messages.locale()), waits,
                 since == null || over ? "" : words.duration(Duration.between(since, now)),
                 outcome == null ? null : outcome.end());
     }

@@ -125,7 +125,8 @@ public final class ResultViewModel {
 
     /** A loss that was accepted, in a line. */
     public String line(Loss loss) {
-        return loss.partition() + ": " + words.of(loss.certainty()) + ", " + words.range(loss) + ". " + loss.why();
+        return loss.partition() + ": " + words.of(loss.certainty()) + ", " + words.range(loss) + ". "
+                + loss.why().in(messages.locale());
     }
 
     /** Whether the run can be gone on with. */

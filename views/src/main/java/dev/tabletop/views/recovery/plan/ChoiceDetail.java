@@ -63,7 +63,7 @@ final class ChoiceDetail extends VBox {
         }
         getChildren().add(Pieces.heading(plan.id().toString()));
         LeaderChoice choice = plan.choice();
-        getChildren().add(choice == null ? Pieces.sentence(plan.why()) : leader(plan, choice));
+        getChildren().add(choice == null ? Pieces.sentence(plan.why().in(messages.locale())) : leader(plan, choice));
         plan.decisions().forEach(d -> getChildren().add(question(d)));
         if (!plan.losses().isEmpty()) {
             VBox losses = new VBox(4, Pieces.heading(messages.get("choice.lost")));
@@ -86,9 +86,10 @@ final class ChoiceDetail extends VBox {
             box.getChildren().add(Pieces.row(Pieces.badge(messages.get("choice.leads"), Styles.GOOD),
                     Pieces.mono(endpoint)));
         }
-        box.getChildren().add(Pieces.sentence(choice.why()));
+        box.getChildren().add(Pieces.sentence(choice.why().in(messages.locale())));
         if (plan.status() == PartitionPlan.Status.BLOCKED) {
-            box.getChildren().add(Pieces.banner(Styles.WARNING, "fth-slash", Pieces.sentence(plan.why())));
+            box.getChildren()
+                    .add(Pieces.banner(Styles.WARNING, "fth-slash", Pieces.sentence(plan.why().in(messages.locale()))));
         }
         String runnerUp = choice.runnerUp();
         if (runnerUp != null) {
@@ -115,7 +116,8 @@ final class ChoiceDetail extends VBox {
     }
 
     private Node question(NeedsDecision decision) {
-        VBox text = new VBox(8, Pieces.heading(messages.get("choice.decide")), Pieces.sentence(decision.question()));
+        VBox text = new VBox(8, Pieces.heading(messages.get("choice.decide")),
+                Pieces.sentence(decision.question().in(messages.locale())));
         int number = 0;
         for (NeedsDecision.Option option : decision.options()) {
             if (option.kind() != NeedsDecision.Kind.WAIT) {
@@ -133,7 +135,7 @@ final class ChoiceDetail extends VBox {
         boolean alike = option.kind() == NeedsDecision.Kind.GO_ON_WITHOUT && !others.isEmpty();
         CheckBox all = new CheckBox(messages.get("choice.alike", others.size(), option.endpoint()));
         all.setId(id + ".all");
-        Button take = Pieces.button(id, option.label(), waits ? "fth-clock" : "fth-check",
+        Button take = Pieces.button(id, option.label().in(messages.locale()), waits ? "fth-clock" : "fth-check",
                 () -> viewModel.take(option, alike && all.isSelected() ? others : Set.of(), reason.getText()));
         // Beside a table there is little room: the words wrap rather than run out of sight.
         take.setWrapText(true);
@@ -146,7 +148,7 @@ final class ChoiceDetail extends VBox {
                 Pieces.dangerous(take);
             }
         }
-        VBox box = new VBox(4, take, Pieces.sentence(option.consequence(), Styles.MUTED));
+        VBox box = new VBox(4, take, Pieces.sentence(option.consequence().in(messages.locale()), Styles.MUTED));
         if (alike) {
             box.getChildren().add(1, all);
         }

@@ -86,8 +86,9 @@ public final class ChoiceViewModel {
         LeaderChoice choice = partition.choice();
         String leader = choice == null || choice.endpoint() == null ? "" : choice.endpoint();
         return new ChoiceRow(partition.id(), partition.status(), words.of(partition.status()), leader,
-                choice == null ? "" : choice.lead().replaceFirst("^, ", ""), partition.losses().size(),
-                book().hasAny(partition.id()), choice == null ? partition.why() : choice.why());
+                choice == null ? "" : words.say(choice.lead()).replaceFirst("^[,，] ?", ""),
+                partition.losses().size(),
+                book().hasAny(partition.id()), words.say(choice == null ? partition.why() : choice.why()));
     }
 
     private void look() {
@@ -132,7 +133,7 @@ public final class ChoiceViewModel {
         return new CandidateRow(candidate.rank(), candidate.endpoint(),
                 candidate.endpoint().equals(choice.endpoint()), words.of(candidate.offset()),
                 candidate.offset().rung(), words.of(candidate.offset().rung()), words.of(candidate.term()),
-                candidate.reason(), part, candidate.offset().rung().isExact());
+                words.say(candidate.reason()), part, candidate.offset().rung().isExact());
     }
 
     /** How many partitions have this status. */
@@ -148,7 +149,7 @@ public final class ChoiceViewModel {
 
     /** A loss in a line: how sure, which log positions, where, why. */
     public String line(Loss loss) {
-        return words.of(loss.certainty()) + ": " + words.range(loss) + ". " + loss.why();
+        return words.of(loss.certainty()) + ": " + words.range(loss) + ". " + words.say(loss.why());
     }
 
     public DecisionBook decisions() {

@@ -112,7 +112,7 @@ public final class EvidenceViewModel {
         return new EvidenceRow(partition.id(), replica.endpoint(), role, before != null && before.alive(),
                 replica.isLoaded(), words.of(replica.loading()), offset.rung(), words.of(offset.rung()),
                 number == null ? -1 : number, words.of(offset), term,
-                candidate == null ? "" : candidate.term().why());
+                candidate == null ? "" : candidate.term().why().in(messages.locale()));
     }
 
     /** One per replica. */

@@ -97,7 +97,7 @@ public final class PlanView extends VBox {
                 viewModel::copyCommands);
         copy.setDisable(plan.steps().isEmpty());
         steps.getChildren().addAll(Pieces.row(Pieces.heading(plan.id().toString()), Pieces.spring(), copy),
-                Pieces.sentence(plan.why()));
+                Pieces.sentence(plan.why().in(messages.locale())));
         int number = 1;
         for (Step step : plan.steps()) {
             steps.getChildren().add(step(number++, step));
@@ -105,9 +105,11 @@ public final class PlanView extends VBox {
     }
 
     private Node step(int number, Step step) {
-        Label title = Pieces.sentence(messages.get("plan.step", number, step.title()), "recovery-heading");
+        Label title = Pieces.sentence(messages.get("plan.step", number, step.title().in(messages.locale())),
+                "recovery-heading");
         Label damage = Pieces.badge(viewModel.damage(step), Pieces.toneOf(step.damage()));
-        VBox card = Pieces.card(title, Pieces.row(damage), Pieces.sentence(step.reason(), Styles.MUTED));
+        VBox card = Pieces.card(title, Pieces.row(damage),
+                Pieces.sentence(step.reason().in(messages.locale()), Styles.MUTED));
         if (!step.equivalent().isEmpty()) {
             TextArea commands = new TextArea(String.join("\n", step.equivalent()));
             commands.setEditable(false);

@@ -58,7 +58,9 @@ public final class ChangeQuestions implements Confirming {
             return;
         }
         List<LossToAccept> losses = needs.losses().stream()
-                .map(l -> new LossToAccept(l.id(), l.partition() + ", " + l.endpoint() + ": " + l.why())).toList();
+                .map(l -> new LossToAccept(l.id(),
+                        l.partition() + ", " + l.endpoint() + ": " + l.why().in(messages.locale())))
+                .toList();
         dialogs.confirm(new ConfirmationRequest(messages.get("ask.resume.title", run),
                 List.of(messages.get("ask.resume.means"),
                         messages.get("ask.resume.plan", plan.partitions().size(), plan.steps().size())),

@@ -74,10 +74,10 @@ public final class LiveRun implements RunListener {
             case RunEvent.Message m -> new Line(m.at(), null, m.text(), false);
             case RunEvent.Sent s -> new Line(s.at(), s.partition(), s.what(), false);
             case RunEvent.StepDone d when !d.skipped() ->
-                new Line(d.at(), d.step().partition(), Sentence.plain(d.step().title()), false);
+                new Line(d.at(), d.step().partition(), d.step().title(), false);
             case RunEvent.StepFailed f ->
                 new Line(f.at(), f.step().partition(),
-                        Sentence.plain(f.step().title() + ": " + f.why() + " " + f.advice()), true);
+                        Sentence.of("run.step_failed", f.step().title(), f.why(), f.advice()), true);
             default -> null;
         };
     }

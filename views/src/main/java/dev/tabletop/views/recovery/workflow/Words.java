@@ -20,6 +20,7 @@ import dev.tabletop.recovery.Tactic;
 import dev.tabletop.recovery.TermReading;
 import dev.tabletop.recovery.run.PartitionOutcome;
 import dev.tabletop.recovery.run.PartitionProgress;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.i18n.Messages;
 
@@ -34,6 +35,11 @@ public final class Words {
      */
     public Words(Messages messages) {
         this.messages = messages;
+    }
+
+    /** What the services say, in the window's language. */
+    public String say(Sentence sentence) {
+        return sentence.in(messages.locale());
     }
 
     /** How good a reading is, in short. */

@@ -23,6 +23,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.ReplicaPlan;
 import dev.tabletop.recovery.Tactic;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.MadeUpRecovery;
@@ -124,11 +125,13 @@ class GateTest {
     private Plan nothingToDo(ReplicaPlan.Part part) {
         Plan made = MadeUpRecovery.atOnce(healthy).examined().plan();
         PartitionPlan first = made.partitions().getFirst();
-        List<ReplicaPlan> replicas = List.of(new ReplicaPlan("10.0.0.1:9527", ReplicaPlan.Part.LEADER, ""),
-                new ReplicaPlan("10.0.0.2:9527", part, ""));
+        List<ReplicaPlan> replicas = List.of(
+                new ReplicaPlan("10.0.0.1:9527", ReplicaPlan.Part.LEADER, Sentence.NOTHING),
+                new ReplicaPlan("10.0.0.2:9527", part, Sentence.NOTHING));
         return new Plan(made.id() + part, made.toolVersion(), made.cluster(), made.createdAt(), made.examinedAt(),
                 made.scope(), true, made.decisions(),
-                List.of(new PartitionPlan(first.id(), first.storage(), PartitionPlan.Status.NOTHING_TO_DO, "",
+                List.of(new PartitionPlan(first.id(), first.storage(), PartitionPlan.Status.NOTHING_TO_DO,
+                        Sentence.NOTHING,
                         Tactic.NONE,
                         first.choice(), replicas, List.of(), List.of(), List.of(), first.fingerprint())));
     }
