@@ -43,7 +43,13 @@ public sealed interface RunEvent {
     record StepDone(Instant at, Step step, boolean skipped) implements RunEvent {}
 
     /** A step was given up, and its partition with it. */
-    record StepFailed(Instant at, Step step, String why, String advice) implements RunEvent {}
+    record StepFailed(Instant at, Step step, String why, String advice) implements RunEvent {
+
+        /** All of it. */
+        public Sentence said() {
+            return Sentence.of("run.step_failed", step.title(), why, advice);
+        }
+    }
 
     /** A step of a series begins. */
     record SeriesStepStarted(Instant at, String step, String title) implements RunEvent {}

@@ -38,7 +38,8 @@ class PostureTest {
     void tabletsAndReplicasOnOneHostAreWarnedWithTheirPlaces() {
         ClusterState state = DrawnCluster.of(true, "h1:1* h1:2 h2:1", "h2:1* h1:1 h3:1");
         assertEquals(List.of("h1: 2 tablets"), of(Rule.HOSTS, state).where().stream().map(Object::toString).toList());
-        assertEquals(List.of("demo.t/0: more than one on h1"), of(Rule.REPLICAS_APART, state).where().stream().map(Object::toString).toList());
+        assertEquals(List.of("demo.t/0: more than one on h1"),
+                of(Rule.REPLICAS_APART, state).where().stream().map(Object::toString).toList());
     }
 
     @Test
@@ -51,14 +52,17 @@ class PostureTest {
     @Test
     void fewerReplicasThanRecommendedAndFewerThanCreatedAreToldApart() {
         ClusterState two = DrawnCluster.of(true, 2, "h1:1* h2:1", "h2:1*");
-        assertEquals(List.of("demo.t: created with 2"), of(Rule.REPLICA_COUNT, two).where().stream().map(Object::toString).toList());
-        assertEquals(List.of("demo.t/1: 1 of 2"), of(Rule.REPLICAS_IN_PLACE, two).where().stream().map(Object::toString).toList());
+        assertEquals(List.of("demo.t: created with 2"),
+                of(Rule.REPLICA_COUNT, two).where().stream().map(Object::toString).toList());
+        assertEquals(List.of("demo.t/1: 1 of 2"),
+                of(Rule.REPLICAS_IN_PLACE, two).where().stream().map(Object::toString).toList());
     }
 
     @Test
     void leadersOnOneTabletAreWarned() {
         ClusterState state = DrawnCluster.of(true, "h1:1* h2:1 h3:1", "h1:1* h2:1 h3:1", "h1:1* h2:1 h3:1");
-        assertEquals(List.of("h1:1 leads 3"), of(Rule.LEADERS_SPREAD, state).where().stream().map(Object::toString).toList());
+        assertEquals(List.of("h1:1 leads 3"),
+                of(Rule.LEADERS_SPREAD, state).where().stream().map(Object::toString).toList());
         assertEquals("3 leaders on 3 healthy tablets: 0 to 3 each", of(Rule.LEADERS_SPREAD, state).found().toString());
     }
 

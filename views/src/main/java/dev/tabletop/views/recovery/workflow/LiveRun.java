@@ -77,7 +77,7 @@ public final class LiveRun implements RunListener {
                 new Line(d.at(), d.step().partition(), d.step().title(), false);
             case RunEvent.StepFailed f ->
                 new Line(f.at(), f.step().partition(),
-                        Sentence.of("run.step_failed", f.step().title(), f.why(), f.advice()), true);
+                        f.said(), true);
             default -> null;
         };
     }
