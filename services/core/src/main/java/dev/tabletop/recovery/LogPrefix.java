@@ -33,6 +33,6 @@ public final class LogPrefix {
         ReplicaEvidence anchor = new ReplicaEvidence(leader.endpoint(), leader, leader, Loading.ALREADY_LOADED, null);
         PartitionEvidence evidence = new PartitionEvidence(partition, partition, List.of(judged, anchor), history);
         PrefixRule.Verdict verdict = new PrefixRule(evidence, /* onlySeen= */ false).judge(judged, anchor);
-        return verdict.letIn() ? Optional.empty() : Optional.of(verdict.why());
+        return verdict.letIn() ? Optional.empty() : Optional.of(verdict.why().toString());
     }
 }
