@@ -2,12 +2,11 @@ package dev.tabletop.views.dialogs;
 
 import atlantafx.base.theme.Styles;
 import dev.tabletop.views.look.Look;
+import dev.tabletop.views.look.TallScroll;
 import javafx.scene.AccessibleRole;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,32 +48,9 @@ final class DialogBox extends VBox {
             VBox.setVgrow(content, Priority.ALWAYS);
             return content;
         }
-        ScrollPane scroll = new TallScroll(content);
-        scroll.setFocusTraversable(false);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("dialog-scroll");
+        TallScroll scroll = new TallScroll(content);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
-    }
-
-    /** As tall as its content wants to be at its width: a scroll pane by itself asks for unwrapped lines. */
-    private static final class TallScroll extends ScrollPane {
-
-        TallScroll(Node content) {
-            super(content);
-            setFitToWidth(true);
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            double inner = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
-            return Math.ceil(getContent().prefHeight(inner)) + snappedTopInset() + snappedBottomInset() + 1;
-        }
     }
 
     /** A row of buttons; null stands for the gap between left and right. */

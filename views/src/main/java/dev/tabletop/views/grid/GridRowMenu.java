@@ -2,7 +2,10 @@ package dev.tabletop.views.grid;
 
 import dev.tabletop.views.grid.spec.CellText;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.i18n.Messages;
@@ -22,6 +25,7 @@ final class GridRowMenu<R> {
     private final Messages messages;
     private final CellText texts;
     private final Consumer<R> open;
+    private Function<R, List<? extends MenuItem>> offered = _ -> List.of();
 
     GridRowMenu(GridModel<R> model, TableView<GridItem<R>> table, GridTransfer transfer, Messages messages,
             CellText texts, Consumer<R> open) {
@@ -34,14 +38,30 @@ final class GridRowMenu<R> {
     }
 
     void install() {
-        ContextMenu menu = new ContextMenu(item("grid.open", this::openSelected),
+        List<MenuItem> always = List.of(item("grid.open", this::openSelected),
                 item("grid.copy.cell", this::copyCell), new SeparatorMenuItem(),
                 item("grid.copy.tsv", () -> transfer.copy(SheetFormat.TSV)),
                 item("grid.copy.csv", () -> transfer.copy(SheetFormat.CSV)),
                 item("grid.copy.json", () -> transfer.copy(SheetFormat.JSON)),
                 item("grid.copy.markdown", () -> transfer.copy(SheetFormat.MARKDOWN)));
-        menu.setOnShowing(_ -> menu.getItems().forEach(i -> i.setDisable(model.selection().isEmpty())));
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(always);
+        menu.setOnShowing(_ -> {
+            always.forEach(i -> i.setDisable(model.selection().isEmpty()));
+            List<MenuItem> items = new ArrayList<>();
+            R row = model.selectedProperty().get();
+            if (row != null) {
+                items.addAll(offered.apply(row));
+            }
+            items.addAll(always);
+            menu.getItems().setAll(items);
+        });
         table.setContextMenu(menu);
+    }
+
+    /** What stands above the rest for a row; asked each time that the menu is opened. */
+    void offer(Function<R, List<? extends MenuItem>> items) {
+        offered = items;
     }
 
     private void openSelected() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import atlantafx.base.theme.Tweaks;
@@ -25,6 +26,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -51,6 +53,7 @@ public final class GridView<R> extends BorderPane {
     private final GridToolbar<R> toolbar;
     private final GridTransfer transfer;
     private final GridHeaders<R> headers;
+    private final GridRowMenu<R> rowMenu;
     private Consumer<R> opened = _ -> {};
     private boolean swapping;
 
@@ -78,7 +81,8 @@ public final class GridView<R> extends BorderPane {
         setCenter(body);
         table.setPlaceholder(new GridPlaceholder(model, messages));
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        new GridRowMenu<>(model, table, transfer, messages, texts, r -> opened.accept(r)).install();
+        rowMenu = new GridRowMenu<>(model, table, transfer, messages, texts, r -> opened.accept(r));
+        rowMenu.install();
     }
 
     private void buildTable() {
@@ -217,6 +221,11 @@ public final class GridView<R> extends BorderPane {
     /** What happens on Enter or a double click. */
     public void onOpen(Consumer<R> action) {
         opened = action;
+    }
+
+    /** What else stands in the menu of a row, above the rest; asked each time that it is opened. */
+    public void offer(Function<R, List<? extends MenuItem>> items) {
+        rowMenu.offer(items);
     }
 
     /** What can be done with it, for the palette and the keys. */

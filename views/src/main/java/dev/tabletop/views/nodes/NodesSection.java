@@ -1,5 +1,6 @@
 package dev.tabletop.views.nodes;
 
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.findings.ClassPast;
 import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.frame.ClusterContext;
@@ -23,7 +24,7 @@ public final class NodesSection {
     private static Section create(ClusterContext context) {
         Messages messages = context.window().messages(NodesSection.class);
         NodesViewModel model = new NodesViewModel(context, messages);
-        NodesView view = new NodesView(model, context.window(), messages);
+        NodesView view = new NodesView(model, context.window(), messages, Commands.of(context).menus());
         NodeDetailView detail = new NodeDetailView(model, messages, CellText.of(context.window().language()),
                 new ClassPastView(new ClassPast(context), context.window().language()));
         return ViewSection.of(model, view).offering(view::actions).detailing(model.nodes().selectedProperty(), detail,

@@ -3,6 +3,8 @@ package dev.tabletop.views.nodes;
 import java.util.List;
 
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.commands.CommandMenus;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
@@ -26,7 +28,7 @@ final class NodesView extends VBox {
     private final Label name = Look.label("", Styles.TITLE_4, dev.tabletop.views.look.Styles.MONO);
     private final HBox head;
 
-    NodesView(NodesViewModel model, WindowContext window, Messages messages) {
+    NodesView(NodesViewModel model, WindowContext window, Messages messages, CommandMenus menus) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
@@ -34,10 +36,17 @@ final class NodesView extends VBox {
         held = new GridView<>(model.held(), window);
         nodes.onOpen(model::open);
         held.onOpen(model::showReplica);
+        nodes.extras().add(menus.button("nodes.actions", model.selectedTablet()));
+        held.extras().add(menus.button("held.actions", model.selectedReplica()));
+        nodes.offer(row -> row.tablet()
+                ? List.of(menus.menu(Subject.ofNode(row.endpoint()), "nodes.row.actions"))
+                : List.of());
+        held.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), name.getText()), "held.row.actions")));
         VBox.setVgrow(nodes, Priority.ALWAYS);
         VBox.setVgrow(held, Priority.ALWAYS);
         Region gap = Look.gap();
         head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
+                menus.button("node.actions", model.openedTablet()),
                 button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
                 button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));
         head.setAlignment(Pos.CENTER_LEFT);

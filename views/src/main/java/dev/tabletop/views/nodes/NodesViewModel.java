@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.chronicle.Chronicle;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.findings.FindingText;
@@ -17,8 +18,10 @@ import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.maintenance.Marking;
 import dev.tabletop.views.tasks.RunningTask;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** The nodes of a cluster, and one tablet's page. */
 final class NodesViewModel implements SectionModel {
@@ -135,6 +138,30 @@ final class NodesViewModel implements SectionModel {
     /** Shows a replica of the open page among all of its partition. */
     void showReplica(HeldReplica replica) {
         context.navigator().goTo(Place.ofReplica(Place.TABLES, replica.partition(), heldBy));
+    }
+
+    /** The tablet that is selected, for commands; holds null where none is. */
+    ObservableValue<@Nullable Subject> selectedTablet() {
+        return Bindings.createObjectBinding(() -> {
+            NodeRow row = nodes.selectedProperty().get();
+            return row == null || !row.tablet() ? null : Subject.ofNode(row.endpoint());
+        }, nodes.selectedProperty());
+    }
+
+    /** The tablet whose page is open, for commands; holds null for the list. */
+    ObservableValue<@Nullable Subject> openedTablet() {
+        return Bindings.createObjectBinding(() -> {
+            String endpoint = opened.get();
+            return endpoint == null ? null : Subject.ofNode(endpoint);
+        }, opened);
+    }
+
+    /** The replica that is selected on a tablet's page, for commands; holds null where none is. */
+    ObservableValue<@Nullable Subject> selectedReplica() {
+        return Bindings.createObjectBinding(() -> {
+            HeldReplica row = held.selectedProperty().get();
+            return row == null ? null : Subject.ofReplica(row.partition(), heldBy);
+        }, held.selectedProperty());
     }
 
     NodeColumns columns() {

@@ -63,12 +63,4 @@ record OperationRow(Operation operation, boolean listed, @Nullable Duration elap
                 ? Standing.STUCK
                 : Standing.RUNNING;
     }
-
-    boolean mayBeCancelled() {
-        return listed && operation.state().isActive();
-    }
-
-    boolean mayBeDeleted() {
-        return listed && !operation.state().isActive();
-    }
 }

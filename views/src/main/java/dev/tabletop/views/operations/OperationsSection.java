@@ -3,6 +3,7 @@ package dev.tabletop.views.operations;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -25,8 +26,9 @@ public final class OperationsSection {
 
     private static Section create(ClusterContext context) {
         Messages messages = context.window().messages(OperationsSection.class);
-        OperationsViewModel model = new OperationsViewModel(context, messages);
-        OperationsView view = new OperationsView(model, context.window(), messages);
+        Commands commands = Commands.of(context);
+        OperationsViewModel model = new OperationsViewModel(context, messages, commands::open);
+        OperationsView view = new OperationsView(model, context.window(), messages, commands.menus());
         OperationDetailView detail = new OperationDetailView(model, messages,
                 CellText.of(context.window().language()));
         return ViewSection.of(model, view).offering(() -> actions(model, view, messages))
@@ -35,13 +37,11 @@ public final class OperationsSection {
 
     private static List<Action> actions(OperationsViewModel model, OperationsView view, Messages messages) {
         List<Action> actions = new ArrayList<>(view.actions());
-        if (model.mayChange()) {
-            String group = messages.get("operations.title");
-            actions.add(new Action("operations.cancel", messages.get("operations.cancel.action"), group, "fth-slash",
-                    null, model.cancellable(), true, model::cancel));
-            actions.add(new Action("operations.delete", messages.get("operations.delete.action"), group,
-                    "fth-trash-2", null, model.deletable(), true, model::delete));
-        }
+        String group = messages.get("operations.title");
+        actions.add(new Action("operations.cancel", messages.get("operations.cancel.action"), group, "fth-slash", null,
+                model.listed(), true, model::cancel));
+        actions.add(new Action("operations.delete", messages.get("operations.delete.action"), group, "fth-trash-2",
+                null, model.listed(), true, model::delete));
         return actions;
     }
 }

@@ -3,6 +3,8 @@ package dev.tabletop.views.operations;
 import java.util.List;
 
 import atlantafx.base.theme.Styles;
+import dev.tabletop.views.commands.CommandMenus;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
@@ -18,17 +20,18 @@ final class OperationsView extends VBox {
 
     private final GridView<OperationRow> grid;
 
-    OperationsView(OperationsViewModel model, WindowContext window, Messages messages) {
+    OperationsView(OperationsViewModel model, WindowContext window, Messages messages, CommandMenus menus) {
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
         grid = new GridView<>(model.operations(), window);
         grid.onOpen(_ -> model.showPartition());
-        if (model.mayChange()) {
-            grid.extras().addAll(
-                    change("operations.cancel.action", messages.get("operations.cancel.action"), "fth-slash",
-                            model.cancellable(), model::cancel),
-                    change("operations.delete.action", messages.get("operations.delete.action"), "fth-trash-2",
-                            model.deletable(), model::delete));
-        }
+        grid.offer(row -> row.listed()
+                ? List.of(menus.menu(Subject.ofOperation(row.operation().id()), "operations.actions"))
+                : List.of());
+        grid.extras().addAll(
+                change("operations.cancel.action", messages.get("operations.cancel.action"), "fth-slash",
+                        model.listed(), model::cancel),
+                change("operations.delete.action", messages.get("operations.delete.action"), "fth-trash-2",
+                        model.listed(), model::delete));
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().add(grid);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.desk.Practice.Fault;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
@@ -54,6 +55,7 @@ final class ActionCatalog {
             page.context().ifPresent(context -> {
                 factories.forEach(f -> all.addAll(f.actions(context)));
                 all.addAll(beside(page));
+                all.addAll(Commands.of(context).actions());
             });
         }
         if (practice != null) {

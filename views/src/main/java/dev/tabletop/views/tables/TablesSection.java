@@ -1,5 +1,6 @@
 package dev.tabletop.views.tables;
 
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.findings.ClassPast;
 import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.findings.FindingText;
@@ -24,7 +25,7 @@ public final class TablesSection {
     private static Section create(ClusterContext context) {
         Messages messages = context.window().messages(TablesSection.class);
         TablesViewModel model = new TablesViewModel(context, messages);
-        TablesView view = new TablesView(model, context.window(), messages);
+        TablesView view = new TablesView(model, context.window(), messages, Commands.of(context).menus());
         PartitionDetailView detail = new PartitionDetailView(model, messages,
                 new FindingText(context.window().language()),
                 new ClassPastView(new ClassPast(context), context.window().language()));

@@ -5,6 +5,8 @@ import java.util.List;
 import atlantafx.base.theme.Styles;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.commands.CommandMenus;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
@@ -23,16 +25,19 @@ final class TablesView extends VBox {
     private final Messages messages;
     private final GridView<TableRow> tables;
     private final WindowContext window;
+    private final CommandMenus menus;
     private @Nullable GridView<ReplicaRow> replicas;
 
-    TablesView(TablesViewModel model, WindowContext window, Messages messages) {
+    TablesView(TablesViewModel model, WindowContext window, Messages messages, CommandMenus menus) {
         this.model = model;
         this.messages = messages;
         this.window = window;
+        this.menus = menus;
         this.tables = new GridView<>(model.tables(), window);
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
         tables.onOpen(row -> model.open(row.name()));
-        tables.extras().add(0, switcher("tables"));
+        tables.extras().addAll(switcher("tables"), menus.button("tables.actions", model.selectedTable()));
+        tables.offer(row -> List.of(menus.menu(Subject.ofTable(row.name()), "tables.row.actions")));
         VBox.setVgrow(tables, Priority.ALWAYS);
         model.levelProperty().addListener(_ -> showLevel());
         showLevel();
@@ -43,7 +48,9 @@ final class TablesView extends VBox {
         GridView<ReplicaRow> made = replicas;
         if (made == null) {
             made = new GridView<>(model.replicas(), window);
-            made.extras().add(0, switcher("replicas"));
+            made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()));
+            made.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), row.meta().endpoint()),
+                    "replicas.row.actions")));
             VBox.setVgrow(made, Priority.ALWAYS);
             replicas = made;
         }

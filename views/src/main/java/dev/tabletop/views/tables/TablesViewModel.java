@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.views.desk.Update;
@@ -21,9 +22,11 @@ import dev.tabletop.views.grid.GridModel;
 import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.grid.spec.ColumnFilter;
 import dev.tabletop.views.i18n.Messages;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 
 /** The tables of a cluster, or all of their replicas, and one partition in detail. */
 final class TablesViewModel implements SectionModel {
@@ -185,6 +188,22 @@ final class TablesViewModel implements SectionModel {
 
     GridModel<ReplicaRow> replicas() {
         return replicas;
+    }
+
+    /** What commands are given on where tables are listed: nothing selected makes databases and tables. */
+    ObservableValue<@Nullable Subject> selectedTable() {
+        return Bindings.createObjectBinding(() -> {
+            TableRow row = tables.selectedProperty().get();
+            return row == null ? Subject.NONE : Subject.ofTable(row.name());
+        }, tables.selectedProperty());
+    }
+
+    /** The replica that is selected, for commands; holds null where none is. */
+    ObservableValue<@Nullable Subject> selectedReplica() {
+        return Bindings.createObjectBinding(() -> {
+            ReplicaRow row = replicas.selectedProperty().get();
+            return row == null ? null : Subject.ofReplica(row.partition(), row.meta().endpoint());
+        }, replicas.selectedProperty());
     }
 
     ReadOnlyObjectProperty<Level> levelProperty() {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.monitor.Freshness;
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
@@ -49,7 +50,8 @@ public final class TopologySection implements Section {
                 context.desk().connection().identity().name());
         this.view = new TopologyView(model, messages, context.window().messages(GraphView.class),
                 context.window().messages(MatrixView.class),
-                new TopologyWords(context.window().messages(TopologyWords.class)), export);
+                new TopologyWords(context.window().messages(TopologyWords.class)), export,
+                Commands.of(context).menus());
         this.ear = this::take;
         this.restingEar = update -> {
             if (update.state().readAt().isAfter(taken.plus(RESTING))) {

@@ -4,6 +4,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.views.commands.CommandMenus;
+import dev.tabletop.views.commands.form.Subject;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
@@ -16,12 +19,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,14 +43,17 @@ final class TopologyView extends VBox {
     private final GraphView graph;
     private final MatrixView matrix;
     private final TopologyExport export;
+    private final CommandMenus menus;
+    private final ContextMenu cellMenu = new ContextMenu();
     private final StackPane center = new StackPane();
     private final ReadOnlyObjectWrapper<@Nullable Node> details = new ReadOnlyObjectWrapper<>();
 
     TopologyView(TopologyViewModel model, Messages messages, Messages graphMessages, Messages matrixMessages,
-            TopologyWords words, TopologyExport export) {
+            TopologyWords words, TopologyExport export, CommandMenus menus) {
         this.model = model;
         this.messages = messages;
         this.export = export;
+        this.menus = menus;
         this.graph = new GraphView(model.graph(), graphMessages, words);
         this.matrix = new MatrixView(model.matrix(), matrixMessages, words);
         setId("topology");
@@ -58,6 +66,7 @@ final class TopologyView extends VBox {
         model.staleProperty().addListener((_, _, _) -> showPhase());
         model.matrix().detailsProperty().addListener((_, _, _) -> showDetails());
         model.graph().detailsProperty().addListener((_, _, _) -> showDetails());
+        matrix.pane().setOnContextMenuRequested(this::showCellMenu);
         showPhase();
     }
 
@@ -167,11 +176,36 @@ final class TopologyView extends VBox {
         var ofMatrix = model.matrix().detailsProperty().get();
         Node node = null;
         if (ready && model.pictureProperty().get() == TopologyViewModel.Picture.GRAPH) {
-            node = ofGraph == null ? null : graph.details(ofGraph);
+            node = ofGraph == null ? null : withCommands(graph.details(ofGraph), ofGraph.place());
         } else if (ready) {
-            node = ofMatrix == null ? null : matrix.details(ofMatrix);
+            node = ofMatrix == null ? null : withCommands(matrix.details(ofMatrix), ofMatrix.place());
         }
         details.set(node);
+    }
+
+    /** Below what is known of a place: what can be done there. */
+    private Node withCommands(Node known, @Nullable Place place) {
+        if (place == null || (place.partition() == null && place.table() == null && !isTablet(place.endpoint()))) {
+            return known;
+        }
+        VBox foot = new VBox(menus.button("topology-actions", Subject.of(place)));
+        foot.getStyleClass().add("topology-details");
+        return new VBox(known, foot);
+    }
+
+    private boolean isTablet(@Nullable String endpoint) {
+        var known = model.model();
+        return known != null && known.state().tablets().stream().anyMatch(t -> t.endpoint().equals(endpoint));
+    }
+
+    private void showCellMenu(ContextMenuEvent event) {
+        var selected = model.matrix().detailsProperty().get();
+        Place place = selected == null ? null : selected.place();
+        if (place != null) {
+            cellMenu.getItems().setAll(menus.items(Subject.of(place), "topology-cell"));
+            cellMenu.show(matrix.pane(), event.getScreenX(), event.getScreenY());
+            event.consume();
+        }
     }
 
     /** Asks for a file and writes the picture that is shown. */

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ class OperationsViewModelTest {
     private final ClusterState broken = SampleStates.broken();
     private SampleCluster cluster;
     private OperationsViewModel model;
+    private final List<String> given = new ArrayList<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -52,7 +55,8 @@ class OperationsViewModelTest {
         ClusterContext context = cluster.context(DirectTaskRunner.atOnce(), new RecordingDialogs(),
                 new MemorySettings(), Language.ENGLISH);
         await().until(() -> context.live().update() != null);
-        model = new OperationsViewModel(context, Messages.of(OperationsSection.class, Language.ENGLISH));
+        model = new OperationsViewModel(context, Messages.of(OperationsSection.class, Language.ENGLISH),
+                (kind, subject) -> given.add(kind + " " + subject.operation()));
         model.activate();
     }
 
@@ -114,12 +118,20 @@ class OperationsViewModelTest {
     }
 
     @Test
-    void aReadOnlyProfileCanChangeNothing() {
+    void theSelectedOneIsCancelledAndDeletedInTheDialogOfCommands() {
         model.show(Place.ofOperation(44));
-        assertFalse(model.mayChange());
-        assertFalse(model.cancellable().get());
+        assertTrue(model.listed().get());
         model.cancel();
         model.delete();
-        assertEquals(List.of(), cluster.visited());
+        assertEquals(List.of("CANCELOP 44", "DELETEOP 44"), given);
+    }
+
+    @Test
+    void oneThatTheNameserverForgotIsNeitherCancelledNorDeleted() {
+        model.show(Place.ofOperation(7));
+        assertFalse(model.listed().get());
+        model.cancel();
+        model.delete();
+        assertEquals(List.of(), given);
     }
 }

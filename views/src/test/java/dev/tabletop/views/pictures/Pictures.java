@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.tabletop.views.commands.CommandPictures;
 import dev.tabletop.views.connections.ConnectionPictures;
 import dev.tabletop.views.findings.DiagnosisPictures;
 import dev.tabletop.views.overview.OverviewPictures;
@@ -44,6 +45,7 @@ public final class Pictures {
         screens.put("overview", OverviewPictures::take);
         screens.put("topology", TopologyPictures::take);
         screens.put("tables", TablesPictures::take);
+        screens.put("commands", CommandPictures::take);
         screens.put("reports", ReportsPictures::take);
         screens.put("diagnosis", DiagnosisPictures::take);
         return screens;

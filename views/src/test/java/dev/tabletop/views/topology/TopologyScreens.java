@@ -11,6 +11,9 @@ import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.frame.MemorySettings;
 import dev.tabletop.views.frame.Place;
+import dev.tabletop.views.commands.CommandMenus;
+import dev.tabletop.views.commands.dialog.CommandWords;
+import dev.tabletop.views.dialogs.Explanation;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.TaskRunner;
@@ -44,7 +47,9 @@ public final class TopologyScreens {
         Messages messages = Messages.of(TopologyViewModel.class, language);
         return new TopologyView(model, messages, Messages.of(GraphView.class, language),
                 Messages.of(MatrixView.class, language), new TopologyWords(Messages.of(TopologyWords.class, language)),
-                new TopologyExport(tasks, dialogs, messages, "bank"));
+                new TopologyExport(tasks, dialogs, messages, "bank"),
+                new CommandMenus((_, _) -> {}, new CommandWords(Messages.of(CommandWords.class, language),
+                        Messages.of(Explanation.class, language))));
     }
 
     /** Without a view, so without a toolkit; in English. */

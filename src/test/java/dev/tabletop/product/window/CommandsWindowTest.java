@@ -1,0 +1,268 @@
+package dev.tabletop.product.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.Table;
+import dev.tabletop.cluster.TableName;
+import dev.tabletop.openmldb.ConnectionSettings;
+import dev.tabletop.openmldb.Deadlines;
+import dev.tabletop.openmldb.OpenMldbClusters;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+
+/** Single commands in the window, on a real local cluster: by mouse, and by the keyboard alone. */
+@Isolated("there is one window per process")
+class CommandsWindowTest {
+
+    private static final int MOST_STOPS = 120;
+
+    @TempDir
+    private static Path folder;
+
+    private static LocalSite site;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        site = new LocalSite(folder, true);
+        site.stopAutomaticChanges();
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        site.close();
+    }
+
+    private static ClusterState state() throws Exception {
+        try (ClusterConnection connection = OpenMldbClusters.connect(new ConnectionSettings(LocalSite.NAME,
+                site.profile().zookeeper(), site.profile().root(), null, null, Map.of(), false,
+                Deadlines.usual()))) {
+            return connection.read();
+        }
+    }
+
+    private static Partition partition(Replicated of) throws Exception {
+        return state().table(of.table()).orElseThrow().partitions().get(of.pid());
+    }
+
+    private static String leader(Replicated of) throws Exception {
+        return partition(of).leader().map(Replica::endpoint).orElse("none");
+    }
+
+    private static List<String> endpoints(Partition partition) {
+        return partition.replicas().stream().map(Replica::endpoint).sorted().toList();
+    }
+
+    private static WindowSession open() {
+        WindowSession window = WindowSession.on(site.home());
+        window.click(site.button());
+        window.awaitText("status-connection", "Connected");
+        return window;
+    }
+
+    /** Ctrl+K, and what it finds first. */
+    private static void palette(WindowSession window, String typed) {
+        window.press(KeyCode.CONTROL, KeyCode.K);
+        window.awaitShown("palette-field");
+        window.robot().write(typed);
+        window.awaitText("palette-list", typed);
+        window.press(KeyCode.ENTER);
+    }
+
+    private static void choose(WindowSession window, String id, String beginning) {
+        ComboBox<?> box = (ComboBox<?>) window.awaitShown(id);
+        window.until(id + " offers " + beginning, () -> WindowSession.onFx(() -> index(box, beginning) >= 0));
+        WindowSession.onFx(() -> {
+            box.getSelectionModel().select(index(box, beginning));
+            return true;
+        });
+    }
+
+    private static <T> int index(ComboBox<T> box, String beginning) {
+        for (int i = 0; i < box.getItems().size(); i++) {
+            if (box.getConverter().toString(box.getItems().get(i)).startsWith(beginning)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void onPartition(WindowSession window, Replicated of) {
+        choose(window, "command.table", of.table().toString());
+        choose(window, "command.partition", Integer.toString(of.pid()));
+    }
+
+    /** Whatever its damage asks for. */
+    private static void confirm(WindowSession window, String command) {
+        window.awaitText("command.equivalent", command);
+        if (window.shows("command.reason")) {
+            for (String danger : List.of("stale-snapshot", "writes-lost", "former-may-hold-more")) {
+                if (window.shows("command.accept." + danger)) {
+                    window.click("command.accept." + danger);
+                }
+            }
+            window.click("command.reason");
+            window.robot().write("a rehearsal");
+        }
+        if (window.shows("command.name.typed")) {
+            assertFalse(window.isEnabled("command.send"), "the name is to be typed first");
+            window.click("command.name.typed");
+            window.robot().write(LocalSite.NAME);
+        }
+    }
+
+    @Test
+    void byMouseAReplicaIsRemovedWhereItStandsAndAddedAgain() throws Exception {
+        try (WindowSession window = open()) {
+            Replicated chosen = openOnAFollower(window, "replicas.actions.delreplica");
+            confirm(window, "delreplica");
+            window.click("command.send");
+            window.awaitText("command.result", "Done");
+            window.click("command.close");
+            assertFalse(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
+
+            palette(window, "addreplica");
+            onPartition(window, chosen);
+            choose(window, "command.target", leader(chosen));
+            window.awaitText("command.refusal", "It would be refused, with code 317");
+            assertFalse(window.isEnabled("command.send"));
+            choose(window, "command.target", chosen.endpoint());
+            confirm(window, "addreplica " + chosen.table().name() + " " + chosen.pid() + " " + chosen.endpoint());
+            window.click("command.send");
+            window.awaitText("command.result", "Done");
+            window.awaitText("command.work", "kAddReplicaOP");
+            window.click("command.close");
+            assertTrue(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
+        }
+    }
+
+    @Test
+    void byMouseAFollowerBecomesLeaderAndAnOperationThatIsOverIsNotCancelled() throws Exception {
+        try (WindowSession window = open()) {
+            Replicated chosen = openOnAFollower(window, "replicas.actions.changeleader");
+            confirm(window, "changeleader");
+            window.click("command.send");
+            window.awaitText("command.result", "Done");
+            window.click("command.close");
+            assertEquals(chosen.endpoint(), leader(chosen));
+
+            window.click("section-operations");
+            window.awaitText("operations", "kChangeLeaderOP");
+            window.robot().clickOn("kChangeLeaderOP");
+            window.click("operations.cancel.action");
+            window.awaitText("command.already", "It is so already");
+            assertFalse(window.isEnabled("command.send"));
+        }
+    }
+
+    @Test
+    void byTheKeyboardAloneADatabaseAndATableAreMade() throws Exception {
+        try (WindowSession window = open()) {
+            palette(window, "CREATE DATABASE");
+            type(window, "command.database", "rehearsal");
+            press(window, "command.send");
+            window.awaitText("command.result", "Done");
+            press(window, "command.close");
+
+            palette(window, "CREATE TABLE");
+            focus(window, "command.database");
+            window.until("the new database", () -> {
+                window.press(KeyCode.DOWN);
+                return chosen(window, "command.database").equals("rehearsal");
+            });
+            type(window, "command.name", "orders");
+            type(window, "command.partitions", "2");
+            type(window, "command.replicas", "2");
+            type(window, "command.columns.0.name", "customer");
+            press(window, "command.send");
+            window.awaitText("command.result", "Done");
+            press(window, "command.close");
+            Table made = state().table(new TableName("rehearsal", "orders")).orElseThrow();
+            assertEquals(List.of(2, 2), List.of(made.partitions().size(), made.replicaCount()));
+        }
+    }
+
+    @Test
+    void overAReadOnlyConnectionACommandIsJudgedAndCannotBeSent() {
+        try (WindowSession window = WindowSession.on(site.home())) {
+            window.click(site.readOnlyButton());
+            window.awaitText("status-connection", "Connected");
+            palette(window, "offlineendpoint");
+            choose(window, "command.tablet", site.endpoint("tablet-1"));
+            window.awaitText("command.equivalent", "offlineendpoint");
+            window.awaitText("command.against", "read-only");
+            assertFalse(window.shows("command.send"));
+            assertFalse(window.shows("command.name.typed"));
+        }
+    }
+
+    /** A replica as the dialog shows it. */
+    private record Replicated(TableName table, int pid, String endpoint) {}
+
+    /** Walks down the list until a user's follower is selected, and opens this command on it. */
+    private static Replicated openOnAFollower(WindowSession window, String item) {
+        window.click("section-tables");
+        window.until("a list", () -> window.shows("tables.REPLICAS") || window.shows("replicas.REPLICAS"));
+        if (window.shows("tables.REPLICAS")) {
+            window.click("tables.REPLICAS");
+        }
+        window.click("tables.replicas.search");
+        window.press(KeyCode.CONTROL, KeyCode.A);
+        window.robot().write("demo follower");
+        window.press(KeyCode.ENTER);
+        window.click("replicas.actions");
+        window.click(item);
+        window.awaitShown("command.table");
+        String table = window.text("command.table");
+        int pid = Integer.parseInt(window.text("command.partition"));
+        String replica = window.shows("command.replica")
+                ? window.text("command.replica")
+                : chosen(window, "command.candidate");
+        assertTrue(replica.endsWith(" (follower)"), replica);
+        return new Replicated(TableName.parse(table), pid, replica.substring(0, replica.indexOf(' ')));
+    }
+
+    private static void press(WindowSession window, String id) {
+        window.awaitEnabled(id);
+        focus(window, id);
+        window.press(KeyCode.SPACE);
+    }
+
+    private static void type(WindowSession window, String id, String text) {
+        focus(window, id);
+        window.robot().write(text);
+    }
+
+    private static String chosen(WindowSession window, String id) {
+        ComboBox<?> box = (ComboBox<?>) window.awaitShown(id);
+        return WindowSession.onFx(() -> shown(box));
+    }
+
+    private static <T> String shown(ComboBox<T> box) {
+        return box.getValue() == null ? "" : box.getConverter().toString(box.getValue());
+    }
+
+    /** Walks there by the tabulator; fails when it is not on the way. */
+    private static void focus(WindowSession window, String id) {
+        window.awaitShown(id);
+        for (int i = 0; i < MOST_STOPS && !window.hasFocus(id); i++) {
+            window.press(KeyCode.TAB);
+        }
+        assertTrue(window.hasFocus(id), id + " is not reached by Tab; the focus is on " + window.focused());
+    }
+}
