@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * again. Safe for use by several threads.
  */
 public final class RunJournal {
+
+    /** Older journals of single commands begin with its type in place of its number. */
+    private static final Pattern OPERATION = Pattern.compile("(\\d{1,18}) ");
 
     private final Store store;
 
@@ -145,8 +150,10 @@ public final class RunJournal {
                 query.setString(2, JournalEntry.Event.OPERATION.name());
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        String operation = rows.getString("detail").split(" ", 2)[0];
-                        found.put(Long.valueOf(operation), rows.getString("run"));
+                        Matcher operation = OPERATION.matcher(rows.getString("detail"));
+                        if (operation.lookingAt()) {
+                            found.put(Long.valueOf(operation.group(1)), rows.getString("run"));
+                        }
                     }
                 }
             }

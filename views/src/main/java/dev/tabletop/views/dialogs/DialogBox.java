@@ -28,6 +28,9 @@ final class DialogBox extends VBox {
     /** One that the user cannot close. */
     DialogBox(String icon, String title, Node content) {
         getStyleClass().add("dialog-box");
+        if (content.getStyleClass().contains("wide")) {
+            getStyleClass().add("wide");
+        }
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         Label heading = Look.label(title, "dialog-title");

@@ -16,6 +16,7 @@ import dev.tabletop.cluster.TableDefinition.ColumnType;
 import dev.tabletop.recovery.run.CommandResult;
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.commands.dialog.CommandDialogView;
 import dev.tabletop.views.commands.dialog.CommandDialogViewModel;
 import dev.tabletop.views.commands.dialog.CommandWords;
@@ -97,10 +98,11 @@ public final class CommandPictures {
     private void ends(PartitionId partition, Subject follower) throws Exception {
         FakeCommands working = new FakeCommands(SampleStates.healthy(), false);
         working.ending = (_, listener) -> {
-            listener.on(new RunEvent.Sent(SampleStates.READ_AT, partition, "sending MakeSnapshot"));
+            listener.on(new RunEvent.Sent(SampleStates.READ_AT, partition, Sentence.plain("sending MakeSnapshot")));
             listener.on(new RunEvent.Message(SampleStates.READ_AT.plusSeconds(1),
-                    "kMakeSnapshotOP 77 on " + partition + " is running, task kMakeSnapshot"));
-            return new CommandResult("run-7", CommandResult.End.DONE, "A snapshot up to 24,071 was written.", "", null,
+                    Sentence.plain("kMakeSnapshotOP 77 on " + partition + " is running, task kMakeSnapshot")));
+            return new CommandResult("run-7", CommandResult.End.DONE, 
+                    Sentence.plain("A snapshot up to 24,071 was written."), Sentence.NOTHING, null,
                     List.of(operation(partition, Operation.State.DONE)));
         };
         Subject whole = new Subject(partition.table(), partition, null, null);
@@ -111,8 +113,9 @@ public final class CommandPictures {
         });
         FakeCommands failing = new FakeCommands(SampleStates.healthy(), false);
         failing.ending = (_, _) -> new CommandResult("run-8", CommandResult.End.FAILED,
-                "kMakeSnapshotOP 77 on " + partition + " is failed, task kMakeSnapshot; no newer snapshot is seen",
-                "Look into the tablet's log; then give the command again.", null,
+                Sentence.plain("kMakeSnapshotOP 77 on " + partition
+                        + " is failed, task kMakeSnapshot; no newer snapshot is seen"),
+                Sentence.plain("Look into the tablet's log; then give the command again."), null,
                 List.of(operation(partition, Operation.State.FAILED)));
         picture("failed", CommandKind.MAKESNAPSHOT, whole, failing, (model, tasks) -> {
             release(model, tasks);
@@ -135,7 +138,7 @@ public final class CommandPictures {
             model.send();
             operations.add(operation(partition, Operation.State.RUNNING));
             Objects.requireNonNull(model.work()).on(new RunEvent.Sent(SampleStates.READ_AT, partition,
-                    "sending MakeSnapshot"));
+                    Sentence.plain("sending MakeSnapshot")));
         });
     }
 

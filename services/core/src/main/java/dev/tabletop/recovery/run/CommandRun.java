@@ -221,7 +221,7 @@ final class CommandRun<S> {
                         || !String.valueOf(was.task()).equals(String.valueOf(operation.task()))) {
                     context.say(inWords(operation));
                     context.journal(step, undertaking.command().target(), Event.OPERATION,
-                            inWords(operation).toString());
+                            JournaledOperation.write(operation));
                 }
             }
         }

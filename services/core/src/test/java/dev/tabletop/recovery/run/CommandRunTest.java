@@ -82,6 +82,9 @@ class CommandRunTest {
                 List.of(run.id(), run.kind(), run.state()));
         List<Event> events = console.recovery().journal(run.id()).stream().map(e -> e.event()).distinct().toList();
         assertEquals(List.of(Event.KEPT, Event.INTENT, Event.ANSWERED, Event.OPERATION, Event.DONE), events);
+        Set<Long> operations = result.operations().stream().map(Operation::id).collect(Collectors.toSet());
+        assertEquals(operations, new RunJournal(store)
+                .operationsOfRuns(console.connection().identity().fingerprint()).keySet());
         AuditLog.Entry line = new AuditLog(store).newest(1).getFirst();
         assertTrue(line.equivalent().contains("addreplica tx 0 tablet-4"), line::toString);
     }

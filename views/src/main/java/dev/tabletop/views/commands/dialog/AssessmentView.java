@@ -12,7 +12,7 @@ import atlantafx.base.theme.Styles;
 import dev.tabletop.commands.Assessment;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.commands.situation.Refusal;
-import dev.tabletop.views.grid.spec.CellText;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.Look;
 import javafx.beans.property.BooleanProperty;
@@ -31,7 +31,6 @@ import javafx.scene.layout.VBox;
 final class AssessmentView extends VBox {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final int LONGEST = 1_000;
     private static final int MOST_ROWS = 6;
 
     private final CommandDialogViewModel model;
@@ -69,10 +68,10 @@ final class AssessmentView extends VBox {
     }
 
     private void show(Assessment known) {
-        String already = known.already();
+        Sentence already = known.already();
         if (already != null) {
             getChildren().add(Verdicts.card("command.already", dev.tabletop.views.look.Styles.GOOD, "fth-check-circle",
-                    messages.get("commands.already"), foreign(already)));
+                    messages.get("commands.already"), words.say(already)));
         } else if (!known.following().isEmpty()) {
             getChildren().add(Verdicts.card("command.following", dev.tabletop.views.look.Styles.NOTE, "fth-activity",
                     messages.get("commands.following"),
@@ -80,9 +79,9 @@ final class AssessmentView extends VBox {
         } else {
             known.refusals().forEach(this::refusal);
         }
-        known.dangers().forEach(this::danger);
+        known.dangers().forEach(d -> danger(d, known.isRefused()));
         getChildren().add(damage(known));
-        getChildren().add(fact("command.follows", messages.get("commands.follows"), foreign(known.follows())));
+        getChildren().add(fact("command.follows", messages.get("commands.follows"), words.say(known.follows())));
         getChildren().add(equivalent(known.equivalent()));
         if (model.mayChange() && !known.isRefused()) {
             confirmation(known);
@@ -91,19 +90,19 @@ final class AssessmentView extends VBox {
 
     private void refusal(Refusal refusal) {
         getChildren().add(Verdicts.card("command.refusal", dev.tabletop.views.look.Styles.CRITICAL, "fth-slash",
-                words.by(refusal), foreign(refusal.why()), foreign(refusal.advice())));
+                words.by(refusal), words.say(refusal.why()), words.say(refusal.advice())));
     }
 
-    private void danger(Danger danger) {
+    private void danger(Danger danger, boolean refused) {
         String title = messages.get(switch (danger.damage()) {
             case REVERSIBLE -> "commands.danger.note";
             case DESTRUCTIVE -> "commands.danger.careful";
             case LOSSY -> "commands.danger.lossy";
         }, danger.id());
         VBox card = Verdicts.card("command.danger." + danger.id(), CommandWords.tone(danger.damage()),
-                "fth-alert-triangle", title, foreign(danger.what()), foreign(danger.advice()));
+                "fth-alert-triangle", title, words.say(danger.what()), words.say(danger.advice()));
         BooleanProperty tick = model.confirming().tick(danger);
-        if (tick != null && model.mayChange()) {
+        if (tick != null && model.mayChange() && !refused) {
             CheckBox box = new CheckBox(messages.get("commands.danger.accept"));
             box.setId("command.accept." + danger.id());
             box.setMnemonicParsing(false);
@@ -178,9 +177,5 @@ final class AssessmentView extends VBox {
         field.setAccessibleText(text);
         VBox.setVgrow(label, Priority.NEVER);
         return new VBox(3, label, field);
-    }
-
-    private static String foreign(String text) {
-        return CellText.plain(text, LONGEST);
     }
 }

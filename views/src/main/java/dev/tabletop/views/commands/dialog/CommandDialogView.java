@@ -62,7 +62,7 @@ public final class CommandDialogView extends BorderPane {
         this.assessment = new AssessmentView(model, ways.copy());
         this.answer = new AnswerView(model, ways.copy());
         this.work = new WorkView(model);
-        getStyleClass().add("command-dialog");
+        getStyleClass().addAll("command-dialog", "wide");
         getStylesheets()
                 .add(Objects.requireNonNull(CommandDialogView.class.getResource("commands.css")).toExternalForm());
         setId("command." + model.form().kind().id());

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.commands.situation.Refusal;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.CommandResult;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.commands.form.CommandKind;
 import dev.tabletop.views.commands.form.Field;
 import dev.tabletop.views.commands.work.CommandWork;
@@ -19,6 +20,7 @@ import dev.tabletop.views.look.Styles;
 public final class CommandWords {
 
     private static final int LONGEST_NAME = 160;
+    private static final int LONGEST_TEXT = 1_000;
 
     private final Messages messages;
     private final Messages explanations;
@@ -86,10 +88,15 @@ public final class CommandWords {
         CommandResult result = work.result();
         Exception failure = work.failure();
         if (result != null) {
-            return messages.get("commands.ended", title(work.kind()), end(result.end()), result.what());
+            return messages.get("commands.ended", title(work.kind()), end(result.end()), say(result.what()));
         }
         return messages.get("commands.ended", title(work.kind()), messages.get("commands.held"),
                 failure == null ? "" : explain(failure).why());
+    }
+
+    /** In the window's language. */
+    String say(Sentence sentence) {
+        return CellText.plain(sentence.in(messages.locale()), LONGEST_TEXT);
     }
 
     String what(CommandKind kind) {

@@ -90,7 +90,7 @@ final class WorkView extends VBox {
             shownLines = lines.size();
             StringBuilder text = new StringBuilder();
             lines.forEach(l -> text.append(TIME.format(l.at().atZone(ZoneId.systemDefault()))).append("  ")
-                    .append(CellText.plain(l.text(), LONGEST)).append('\n'));
+                    .append(words.say(l.text())).append('\n'));
             log.setText(text.toString());
             log.positionCaret(log.getLength());
         }
@@ -146,8 +146,7 @@ final class WorkView extends VBox {
         if (result != null) {
             String icon = result.end().isWell() ? "fth-check-circle" : "fth-alert-triangle";
             end.getChildren().setAll(Verdicts.card("command.result", CommandWords.tone(result.end()), icon,
-                    words.end(result.end()), CellText.plain(result.what(), LONGEST),
-                    CellText.plain(result.advice(), LONGEST)));
+                    words.end(result.end()), words.say(result.what()), words.say(result.advice())));
         } else if (failure != null) {
             end.getChildren().setAll(Verdicts.failure(words.explain(failure), messages.get("commands.held")));
         } else {

@@ -14,6 +14,7 @@ import dev.tabletop.recovery.run.CommandResult;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.commands.form.CommandKind;
 
 /**
@@ -33,7 +34,7 @@ public final class CommandWork implements RunListener {
     private @Nullable Exception failure;
 
     /** Something that was said. */
-    public record Line(Instant at, String text) {}
+    public record Line(Instant at, Sentence text) {}
 
     /**
      * @param assessment

@@ -24,6 +24,7 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.StopReport;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.i18n.Messages;
 
@@ -64,15 +65,19 @@ public final class DeskCommandService implements CommandService {
             var state = recovery.automaticChanges().state(RunListener.SILENT, new RunControl());
             on = state.on();
             if (setting.on()) {
-                state.against().forEach(a -> dangers.add(new Danger("against-" + (dangers.size() + 1), Damage.LOSSY, a,
-                        messages.get("commands.failover.against"))));
+                state.against().forEach(a -> dangers.add(new Danger("against-" + (dangers.size() + 1), Damage.LOSSY,
+                        Sentence.plain(a), Sentence.plain(messages.get("commands.failover.against")))));
             }
         }
         String value = word(setting);
         return new Assessment(setting, desk.connection().identity().name(), ByHandCommands.of(setting),
-                on == setting.on() ? messages.get("commands.failover.already", value) : null, List.of(), List.of(),
+                on == setting.on() ? said("commands.failover.already", value) : null, List.of(), List.of(),
                 dangers, dangers.isEmpty() ? Damage.REVERSIBLE : Damage.LOSSY,
-                messages.get("commands.failover.follows", value));
+                said("commands.failover.follows", value));
+    }
+
+    private Sentence said(String key, String value) {
+        return Sentence.plain(messages.get(key, value));
     }
 
     private static String word(Command.SetAutoFailover setting) {
@@ -127,7 +132,7 @@ public final class DeskCommandService implements CommandService {
                 run = report.run();
             }
             return new CommandResult(run, CommandResult.End.DONE,
-                    messages.get("commands.failover.done", word(setting)), "", null, List.of());
+                    said("commands.failover.done", word(setting)), Sentence.NOTHING, null, List.of());
         }
     }
 }

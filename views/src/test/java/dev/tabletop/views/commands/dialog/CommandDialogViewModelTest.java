@@ -26,6 +26,7 @@ import dev.tabletop.recovery.run.CommandResult;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.commands.dialog.CommandDialogViewModel.Phase;
 import dev.tabletop.views.commands.form.CommandForm;
 import dev.tabletop.views.commands.form.CommandKind;
@@ -212,8 +213,8 @@ class CommandDialogViewModelTest {
         atWork = new CommandsAtWork(tasks);
         service = new FakeCommands(healthy, false);
         service.ending = (_, listener) -> {
-            listener.on(new RunEvent.Message(SampleStates.READ_AT, "kMakeSnapshotOP 77 is running"));
-            return new CommandResult("run-7", CommandResult.End.NOT_SEEN, "not yet", "look again", null, List.of());
+            listener.on(new RunEvent.Message(SampleStates.READ_AT, Sentence.plain("kMakeSnapshotOP 77 is running")));
+            return new CommandResult("run-7", CommandResult.End.NOT_SEEN, Sentence.plain("not yet"), Sentence.plain("look again"), null, List.of());
         };
         PartitionId id = healthy.partitions().findFirst().orElseThrow().id();
         CommandDialogViewModel model = model(CommandKind.MAKESNAPSHOT, new Subject(id.table(), id, null, null), healthy,
@@ -228,8 +229,8 @@ class CommandDialogViewModelTest {
         assertFalse(atWork.busyProperty().get());
         assertEquals(Phase.OVER, model.phaseProperty().get());
         assertEquals(List.of("kMakeSnapshotOP 77 is running"),
-                Objects.requireNonNull(model.work()).lines().stream().map(l -> l.text()).toList());
-        assertEquals("not yet", Objects.requireNonNull(Objects.requireNonNull(model.work()).result()).what());
+                Objects.requireNonNull(model.work()).lines().stream().map(l -> l.text().toString()).toList());
+        assertEquals("not yet", Objects.requireNonNull(Objects.requireNonNull(model.work()).result()).what().toString());
     }
 
     private static Operation operation(long id, PartitionId on) {

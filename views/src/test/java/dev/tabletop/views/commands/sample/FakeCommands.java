@@ -25,6 +25,7 @@ import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.commands.work.CommandService;
 
 /** Judges commands as the program does, on a state that the test gives; what is sent is only remembered. */
@@ -43,7 +44,7 @@ public final class FakeCommands implements CommandService {
     public final List<Confirmation> confirmed = new ArrayList<>();
     /** How commands end. */
     public Ending ending = (command, _) -> new CommandResult("run-7", CommandResult.End.DONE,
-            "What must follow was seen.", "", null, List.of());
+            Sentence.plain("What must follow was seen."), Sentence.NOTHING, null, List.of());
     /** Why nothing can be read; null where it can. */
     public @Nullable ClusterException silent;
     /** How the command that is at work is steered. */
