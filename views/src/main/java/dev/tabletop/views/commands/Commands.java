@@ -17,6 +17,7 @@ import dev.tabletop.views.commands.work.CommandWork;
 import dev.tabletop.views.commands.work.CommandsAtWork;
 import dev.tabletop.views.commands.work.DeskCommandService;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -104,7 +105,9 @@ public final class Commands {
     private CommandDialogViewModel.Parts parts() {
         var window = context.window();
         return new CommandDialogViewModel.Parts(
-                new DeskCommandService(context.desk(), window.messages(DeskCommandService.class)), atWork,
+                new DeskCommandService(context.desk(), window.messages(DeskCommandService.class),
+                        window.messages(Objections.class)),
+                atWork,
                 window.tasks(), window.clock(), words,
                 context.desk().profile().environment() == Environment.PRODUCTION, this::operations, this::over);
     }

@@ -101,7 +101,7 @@ public final class CommandPictures {
             listener.on(new RunEvent.Sent(SampleStates.READ_AT, partition, Sentence.plain("sending MakeSnapshot")));
             listener.on(new RunEvent.Message(SampleStates.READ_AT.plusSeconds(1),
                     Sentence.plain("kMakeSnapshotOP 77 on " + partition + " is running, task kMakeSnapshot")));
-            return new CommandResult("run-7", CommandResult.End.DONE, 
+            return new CommandResult("run-7", CommandResult.End.DONE,
                     Sentence.plain("A snapshot up to 24,071 was written."), Sentence.NOTHING, null,
                     List.of(operation(partition, Operation.State.DONE)));
         };

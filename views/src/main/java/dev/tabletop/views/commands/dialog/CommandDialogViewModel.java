@@ -56,7 +56,8 @@ public final class CommandDialogViewModel {
      * @param over
      *            called once a command has ended, however that was
      */
-    public record Parts(CommandService service, CommandsAtWork atWork, TaskRunner tasks, Clock clock, CommandWords words,
+    public record Parts(CommandService service, CommandsAtWork atWork, TaskRunner tasks, Clock clock,
+            CommandWords words,
             boolean production, Supplier<List<Operation>> operations, Runnable over) {
 
         String title(CommandKind kind) {

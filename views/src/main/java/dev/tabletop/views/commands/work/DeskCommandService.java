@@ -26,6 +26,7 @@ import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.StopReport;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.desk.ClusterDesk;
+import dev.tabletop.views.failover.Objections;
 import dev.tabletop.views.i18n.Messages;
 
 /** Commands on an open cluster. */
@@ -33,14 +34,18 @@ public final class DeskCommandService implements CommandService {
 
     private final ClusterDesk desk;
     private final Messages messages;
+    private final Messages objections;
 
     /**
      * @param messages
      *            the texts of this package
+     * @param objections
+     *            those of what stands against {@code auto_failover}
      */
-    public DeskCommandService(ClusterDesk desk, Messages messages) {
+    public DeskCommandService(ClusterDesk desk, Messages messages, Messages objections) {
         this.desk = desk;
         this.messages = messages;
+        this.objections = objections;
     }
 
     @Override
@@ -65,8 +70,9 @@ public final class DeskCommandService implements CommandService {
             var state = recovery.automaticChanges().state(RunListener.SILENT, new RunControl());
             on = state.on();
             if (setting.on()) {
-                state.against().forEach(a -> dangers.add(new Danger("against-" + (dangers.size() + 1), Damage.LOSSY,
-                        Sentence.plain(a), Sentence.plain(messages.get("commands.failover.against")))));
+                Objections.asked(state.objections(), objections)
+                        .forEach(o -> dangers.add(new Danger(o.id(), Damage.LOSSY,
+                                Sentence.plain(o.text()), Sentence.plain(messages.get("commands.failover.against")))));
             }
         }
         String value = word(setting);

@@ -57,7 +57,8 @@ class CommandDialogViewModelTest {
         CommandWords words = new CommandWords(Messages.of(CommandWords.class, Language.ENGLISH),
                 Messages.of(Explanation.class, Language.ENGLISH));
         CommandDialogViewModel model = new CommandDialogViewModel(new CommandForm(kind, subject, state),
-                new CommandDialogViewModel.Parts(service, atWork, tasks, Clock.fixed(SampleStates.READ_AT, ZoneOffset.UTC),
+                new CommandDialogViewModel.Parts(service, atWork, tasks,
+                        Clock.fixed(SampleStates.READ_AT, ZoneOffset.UTC),
                         words, production, () -> operations, () -> told.add("over")));
         model.open();
         return model;
@@ -214,7 +215,8 @@ class CommandDialogViewModelTest {
         service = new FakeCommands(healthy, false);
         service.ending = (_, listener) -> {
             listener.on(new RunEvent.Message(SampleStates.READ_AT, Sentence.plain("kMakeSnapshotOP 77 is running")));
-            return new CommandResult("run-7", CommandResult.End.NOT_SEEN, Sentence.plain("not yet"), Sentence.plain("look again"), null, List.of());
+            return new CommandResult("run-7", CommandResult.End.NOT_SEEN, Sentence.plain("not yet"),
+                    Sentence.plain("look again"), null, List.of());
         };
         PartitionId id = healthy.partitions().findFirst().orElseThrow().id();
         CommandDialogViewModel model = model(CommandKind.MAKESNAPSHOT, new Subject(id.table(), id, null, null), healthy,
@@ -223,14 +225,16 @@ class CommandDialogViewModelTest {
         model.send();
         assertEquals(Phase.AT_WORK, model.phaseProperty().get());
         assertTrue(atWork.busyProperty().get());
-        operations = List.of(operation(40, id), operation(77, id), operation(78, new PartitionId(id.table(), id.tid(), 5)));
+        operations = List.of(operation(40, id), operation(77, id),
+                operation(78, new PartitionId(id.table(), id.tid(), 5)));
         assertEquals(List.of(77L), model.operations().stream().map(Operation::id).toList());
         release(0, tasks);
         assertFalse(atWork.busyProperty().get());
         assertEquals(Phase.OVER, model.phaseProperty().get());
         assertEquals(List.of("kMakeSnapshotOP 77 is running"),
                 Objects.requireNonNull(model.work()).lines().stream().map(l -> l.text().toString()).toList());
-        assertEquals("not yet", Objects.requireNonNull(Objects.requireNonNull(model.work()).result()).what().toString());
+        assertEquals("not yet",
+                Objects.requireNonNull(Objects.requireNonNull(model.work()).result()).what().toString());
     }
 
     private static Operation operation(long id, PartitionId on) {
