@@ -25,6 +25,7 @@ class DisciplineTest {
             "dev.tabletop.app.window.OnFirstReading", "dev.tabletop.views.tasks.FxTaskRunner",
             "dev.tabletop.monitor.FreshLook", "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel", "dev.tabletop.drills.run.Aside",
+            "dev.tabletop.hooks.HookProcess",
             "dev.tabletop.openmldb.ClusterReader", "dev.tabletop.openmldb.OpenMldbClusters",
             "dev.tabletop.tunnel.Forward", "dev.tabletop.tunnel.Pipe", "dev.tabletop.embedded.Together",
             "dev.tabletop.embedded.control.ControlServer", "dev.tabletop.embedded.data.Workload",

@@ -44,12 +44,14 @@ import dev.tabletop.app.failover.AutoFailoverStatusCommand;
 import dev.tabletop.app.recover.ExamineCommand;
 import dev.tabletop.app.recover.PlanCommand;
 import dev.tabletop.app.recover.PlanGroupCommand;
+import dev.tabletop.app.recover.PlanPartitionCommand;
 import dev.tabletop.app.recover.RecoverAllCommand;
 import dev.tabletop.app.recover.ResumeCommand;
 import dev.tabletop.app.recover.RunsCommand;
 import dev.tabletop.app.recover.StopAutomaticCommand;
 import dev.tabletop.app.runbook.PlanLeadersCommand;
 import dev.tabletop.app.runbook.PlanNodesCommand;
+import dev.tabletop.app.runbook.PlanMendCommand;
 import dev.tabletop.app.runbook.PlanRunbookCommand;
 import picocli.CommandLine;
 
@@ -121,7 +123,13 @@ final class CommandTree {
                 .addSubcommand(new PlanLeadersCommand.Back(program))
                 .addSubcommand(new PlanNodesCommand.Offline(program))
                 .addSubcommand(new PlanNodesCommand.Recover(program))
-                .addSubcommand(new PlanNodesCommand.Restart(program));
+                .addSubcommand(new PlanNodesCommand.Restart(program))
+                .addSubcommand(new PlanPartitionCommand(program))
+                .addSubcommand(new PlanMendCommand.OfReplica(program))
+                .addSubcommand(new PlanMendCommand.OfNotLoaded(program))
+                .addSubcommand(new PlanMendCommand.OfFence(program))
+                .addSubcommand(new PlanMendCommand.OfSnapshots(program))
+                .addSubcommand(new PlanMendCommand.OfOperation(program));
     }
 
     private static CommandLine drills(Program program) {

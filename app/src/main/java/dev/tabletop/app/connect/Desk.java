@@ -3,7 +3,9 @@ package dev.tabletop.app.connect;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,14 +13,20 @@ import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.hooks.ProgramHooks;
 import dev.tabletop.openmldb.ConnectionSettings;
 import dev.tabletop.openmldb.OpenMldbClusters;
 import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.Pace;
+import dev.tabletop.recovery.run.RunPolicy;
 import dev.tabletop.recovery.run.RunSettings;
 import dev.tabletop.runbooks.RunbookRuns;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.store.Profile;
+import dev.tabletop.store.Profiles;
+import dev.tabletop.store.RunRules;
+import dev.tabletop.store.RunRulesBook;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 
@@ -36,12 +44,13 @@ public final class Desk implements AutoCloseable {
     /** It was waited for once already; a second time would not help. */
     private volatile boolean gaveUp;
 
-    private Desk(ClusterConnection connection, ClusterLock lock, Store store, boolean ownsStore) {
+    private Desk(ClusterConnection connection, ClusterLock lock, Store store, RunPolicy policy, boolean ownsStore) {
         this.ownsStore = ownsStore;
         this.connection = connection;
         this.lock = lock;
         this.store = store;
-        this.recovery = new ManualRecovery(connection, store, lock, Pace.realTime(), RunSettings.DEFAULT, owner());
+        this.recovery = new ManualRecovery(connection, store, lock, Pace.realTime(), RunSettings.DEFAULT, policy,
+                owner());
     }
 
     /** Opens the store first: where no journal can be kept the cluster is not even asked. */
@@ -52,7 +61,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Takes the store over. */
-    public static Desk open(Store store, ConnectionSettings settings) throws ClusterException {
+    public static Desk open(Store store, ConnectionSettings settings) throws ClusterException, StoreException {
         boolean open = false;
         try {
             Desk desk = open(store, settings, true);
@@ -66,15 +75,17 @@ public final class Desk implements AutoCloseable {
     }
 
     /** The store stays the caller's to close, after this. */
-    public static Desk sharing(Store store, ConnectionSettings settings) throws ClusterException {
+    public static Desk sharing(Store store, ConnectionSettings settings) throws ClusterException, StoreException {
         return open(store, settings, false);
     }
 
-    private static Desk open(Store store, ConnectionSettings settings, boolean ownsStore) throws ClusterException {
+    private static Desk open(Store store, ConnectionSettings settings, boolean ownsStore)
+            throws ClusterException, StoreException {
+        RunPolicy policy = policy(store, settings.name());
         ClusterConnection connection = OpenMldbClusters.connect(settings);
         boolean open = false;
         try {
-            Desk desk = new Desk(connection, OpenMldbClusters.lock(settings), store, ownsStore);
+            Desk desk = new Desk(connection, OpenMldbClusters.lock(settings), store, policy, ownsStore);
             open = true;
             return desk;
         } finally {
@@ -82,6 +93,12 @@ public final class Desk implements AutoCloseable {
                 connection.close();
             }
         }
+    }
+
+    private static RunPolicy policy(Store store, @Nullable String profile) throws StoreException {
+        Optional<Profile> saved = profile == null ? Optional.empty() : new Profiles(store).find(profile);
+        RunRules rules = saved.isEmpty() ? RunRules.USUAL : new RunRulesBook(store).of(saved.get().id());
+        return new RunPolicy(new ProgramHooks(rules), rules.calm());
     }
 
     public ClusterConnection connection() {

@@ -13,11 +13,14 @@ import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
 import dev.tabletop.app.program.Terminal;
+import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Acknowledgement;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.recovery.run.PartitionOutcome;
@@ -94,7 +97,10 @@ public final class ApplyCommand extends RecoverCommand {
 
     private int recover(Desk desk, StopOnInterrupt stop, Plan plan) throws Exception {
         ClusterState before = report == null ? null : desk.connection().read();
-        RunResult result = desk.recovery().apply(plan, confirm.confirmation(plan, terminal()), progress(),
+        RunResult result = desk.recovery().apply(plan,
+                confirm.confirmation(plan, desk.recovery().recoveredLately(plan),
+                        isJson() ? terminal().aside() : terminal()),
+                progress(),
                 stop.request());
         if (report != null && before != null) {
             RunReport.write(report, program().version(), desk, plan, result, before);
@@ -151,6 +157,23 @@ public final class ApplyCommand extends RecoverCommand {
                 + " not be accepted beforehand; by its name in the plan, or how its name begins and *. May be given several times.")
         private List<String> accepted = List.of();
 
+        @Option(names = "--acknowledge", paramLabel = "NOTE", description = "Recover again what was recovered a short while"
+                + " ago, and why; the note is kept.")
+        private @Nullable String acknowledge;
+
+        /** The same, with what was recovered a short while ago acknowledged. */
+        Confirmation confirmation(Plan plan, List<Recovered> lately, Terminal terminal) {
+            Confirmation given = confirmation(plan, terminal);
+            if (lately.isEmpty()) {
+                return given;
+            }
+            lately.forEach(r -> terminal.line(terminal.tint(Tint.WARN, "again: ")
+                    + Terminal.harmless(Acknowledgement.inWords(r))));
+            return given.acknowledging(lately, acknowledge != null
+                    ? acknowledge
+                    : terminal.ask("Why is it recovered again? The note is kept: ").orElse(""));
+        }
+
         /** Whether {@link #confirmation} shows a plan before it asks. */
         boolean shows(Terminal terminal) {
             return terminal.isInteractive() && cluster == null;
@@ -185,7 +208,7 @@ public final class ApplyCommand extends RecoverCommand {
 
         /** The same for a plan of a runbook. */
         Confirmation confirmation(RunbookPlan plan, Terminal terminal) {
-            if (plan.damage() == Damage.REVERSIBLE && accepted.isEmpty()) {
+            if (plan.damage() == Damage.REVERSIBLE && accepted.isEmpty() && plan.toAccept().isEmpty()) {
                 return Confirmation.CLICK;
             }
             if (shows(terminal)) {
@@ -202,8 +225,9 @@ public final class ApplyCommand extends RecoverCommand {
             if (risks.isEmpty()) {
                 return new Confirmation(name, Set.of(), "");
             }
-            String reason = acceptLosses != null
-                    ? acceptLosses
+            String note = acknowledge != null ? acknowledge : acceptLosses;
+            String reason = note != null
+                    ? note
                     : terminal.ask("Why are these risks taken, all " + risks.size() + " of them? ").orElse("");
             return new Confirmation(name, reason.isBlank() ? Set.of() : risks, reason);
         }

@@ -2,6 +2,7 @@ package dev.tabletop.app.recover;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,14 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.run.ExamineOptions;
 import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.recovery.run.Scope;
 import dev.tabletop.runbooks.recover.Outlook;
 import dev.tabletop.runbooks.recover.RecoveryEnd;
 import dev.tabletop.runbooks.recover.WholeRecovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code tabletop recover}. */
 @Command(name = "recover", header = "Recover the whole cluster in one go.", description = {
@@ -36,11 +39,16 @@ import picocli.CommandLine.Option;
         "Where only the DBA can decide it stops and tells how the decision is given; without a terminal everything"
                 + " is given by options. Cut off anywhere it is simply begun again."}, footerHeading = "%nExamples:%n", footer = {
                         "  tabletop recover --profile prod",
+                        "  tabletop recover --profile prod demo.tx/3",
                         "  tabletop recover --profile prod --plan-only --out plan.json",
                         "  tabletop recover --profile prod --yes --confirm prod      without a terminal",
                         "  tabletop recover --profile prod --go-on-without 10.0.0.7:9527 --reason \"disk lost\" \\",
                         "           --yes --confirm prod --accept-losses \"rows replayed from Kafka\""})
 public final class RecoverAllCommand extends RecoverCommand {
+
+    @Parameters(paramLabel = "DB.TABLE/N", arity = "0..*", description = "Only these partitions; the whole cluster where none"
+            + " is named.")
+    private List<String> partitions = List.of();
 
     @Mixin
     private DecisionOptions decide = new DecisionOptions();
@@ -94,8 +102,13 @@ public final class RecoverAllCommand extends RecoverCommand {
         for (String partition : loadAgain) {
             again.add(ScopeOptions.partition(partition, known));
         }
+        List<PartitionId> wanted = new ArrayList<>();
+        for (String partition : partitions) {
+            wanted.add(ScopeOptions.partition(partition, known));
+        }
         WholeRecovery whole = new WholeRecovery(desk.connection(), desk.recovery(),
-                new ManualRecoveryPlanner(program().version()), InstantSource.system());
+                new ManualRecoveryPlanner(program().version()), InstantSource.system(),
+                wanted.isEmpty() ? Scope.EVERYTHING : Scope.of(wanted));
         Outlook outlook = whole.look();
         RecoveryEnd end = whole.recover(new ExamineOptions(true, cancel, again),
                 new TerminalAnswers(isJson() ? terminal().aside() : terminal(), decide, confirm,

@@ -16,6 +16,7 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.NeedsDecision;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.runbooks.recover.Answers;
 import dev.tabletop.runbooks.recover.Outlook;
@@ -146,7 +147,7 @@ final class TerminalAnswers implements Answers<UserFailure> {
     }
 
     @Override
-    public Optional<Confirmation> confirm(Plan plan) {
+    public Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) {
         boolean click = plan.damage() == Damage.REVERSIBLE;
         if (given.planOnly() || click || !confirming.shows(terminal)) {
             new PlanText(terminal).plan(plan, given.planOnly());
@@ -156,10 +157,10 @@ final class TerminalAnswers implements Answers<UserFailure> {
         }
         if (click || !terminal.isInteractive()) {
             return given.yes() || (terminal.isInteractive() && yes("Carry it out? [y/N] "))
-                    ? Optional.of(confirming.confirmation(plan, terminal))
+                    ? Optional.of(confirming.confirmation(plan, lately, terminal))
                     : Optional.empty();
         }
-        return Optional.of(confirming.confirmation(plan, terminal));
+        return Optional.of(confirming.confirmation(plan, lately, terminal));
     }
 
     private boolean yes(String question) {

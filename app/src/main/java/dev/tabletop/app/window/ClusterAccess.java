@@ -90,7 +90,7 @@ public final class ClusterAccess implements ClusterOpener, AutoCloseable {
     }
 
     private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace, @Nullable Practice breaking)
-            throws ClusterException {
+            throws ClusterException, StoreException {
         ProfileConnector connector = saved.connector();
         ConnectionSettings settings = connector.settings(profile);
         Desk desk = profile.readOnly() ? null : Desk.sharing(kept, settings);

@@ -107,7 +107,10 @@ final class PartitionDiagnosis {
         } else if (!replica.meta().alive()) {
             found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(), words).with(mending()));
         } else if (status == null) {
-            found.add(Finding.ofReplica(FindingKind.ALIVE_NOT_LOADED, id, replica.endpoint(), words).with(mending()));
+            found.add(Finding.ofReplica(FindingKind.ALIVE_NOT_LOADED, id, replica.endpoint(), words)
+                    .with(partition.leader().filter(PartitionDiagnosis::isAtWork).isPresent()
+                            ? mending(Runbook.MEND_NOT_LOADED)
+                            : mending()));
         }
         if (!replica.meta().leader() && status != null && status.state().isLoaded() && status.role() == Role.LEADER) {
             found.add(Finding.ofReplica(FindingKind.FOLLOWER_ROLE_MISMATCH, id, replica.endpoint(),
@@ -117,8 +120,12 @@ final class PartitionDiagnosis {
 
     /** Nothing is to be done while the cluster brings a replica back by itself. */
     private Runbook mending() {
+        return mending(Runbook.MANUAL_RECOVERY);
+    }
+
+    private Runbook mending(Runbook runbook) {
         Operation operation = scene.atWork(id);
-        return operation == null ? Runbook.MANUAL_RECOVERY : Runbook.WAIT;
+        return operation == null ? runbook : Runbook.WAIT;
     }
 
     private void checkLag(Replica leader, Replica replica) {
@@ -163,7 +170,8 @@ final class PartitionDiagnosis {
         if (own > of || offset(replica) != offset(leader)) {
             found.add(Finding.ofReplica(FindingKind.TERM_DIVERGES, id, replica.endpoint(),
                     Sentence.of(own > of ? "finding.term.refuses" : "finding.term.not_reached", own, offset(replica),
-                            of, offset(leader))));
+                            of, offset(leader)))
+                    .with(own > of ? mending(Runbook.MEND_FENCE) : Runbook.MANUAL_RECOVERY));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Acknowledgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +20,19 @@ import org.jspecify.annotations.Nullable;
  *            whether the plan may begin without it: its step then looks first, and ends where the risk turns out to be
  *            real
  */
-public record Risk(String id, @Nullable PartitionId partition, String what, String advice, boolean mayStayOpen) {}
+public record Risk(String id, @Nullable PartitionId partition, String what, String advice, boolean mayStayOpen) {
+
+    private static final String LATELY = "recovered-lately:";
+
+    /** That a partition was recovered a short while ago: to be acknowledged, and no loss. */
+    static Risk lately(Recovered recovered) {
+        return new Risk(Acknowledgement.id(recovered.partition()), recovered.partition(),
+                Acknowledgement.inWords(recovered),
+                "Find out why it needs that again; say so in the reason, which is kept.", false);
+    }
+
+    /** Whether it is no loss, but something that has to be acknowledged. */
+    public boolean isAcknowledgement() {
+        return id.startsWith(LATELY);
+    }
+}

@@ -29,6 +29,11 @@ public interface Runbook<G extends RunbookGoal> {
         return true;
     }
 
+    /** Whether what it brings back counts as recovered, so that doing so again soon is asked about. */
+    default boolean isRecovery() {
+        return false;
+    }
+
     /**
      * Reads a plan of this runbook that an earlier version of this program wrote.
      *

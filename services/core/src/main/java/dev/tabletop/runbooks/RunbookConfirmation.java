@@ -16,10 +16,10 @@ public final class RunbookConfirmation {
      */
     public static void check(RunbookPlan plan, Confirmation confirmation) throws RunException {
         boolean accepts = plan.risks().stream().anyMatch(r -> confirmation.acceptedLosses().contains(r.id()));
-        if (plan.damage() == Damage.REVERSIBLE && !accepts) {
+        if (plan.damage() == Damage.REVERSIBLE && !accepts && plan.toAccept().isEmpty()) {
             return;
         }
-        if (!confirmation.clusterName().equals(plan.cluster().name())) {
+        if (plan.damage() != Damage.REVERSIBLE && !confirmation.clusterName().equals(plan.cluster().name())) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
                     "This is not simply taken back, so the cluster's name must be typed: " + plan.cluster().name(),
                     "Confirm with the cluster's name, exactly as shown.");
@@ -27,7 +27,7 @@ public final class RunbookConfirmation {
         List<String> open = plan.toAccept().stream().map(Risk::id)
                 .filter(id -> !confirmation.acceptedLosses().contains(id)).toList();
         if (!open.isEmpty() || (accepts && confirmation.reason().isBlank())) {
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, "Rows may be lost, and that was not accepted"
+            throw new RunException(RunException.Kind.NOT_CONFIRMED, "What the plan risks was not accepted"
                     + (open.isEmpty() ? ": no reason is given." : " for " + String.join(", ", open) + "."),
                     "Accept each by its name, with a reason, which is kept.");
         }

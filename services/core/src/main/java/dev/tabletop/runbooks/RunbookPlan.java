@@ -65,7 +65,9 @@ public record RunbookPlan(String runbook, RunbookGoal goal, String toolVersion, 
 
     /** The worst that it can do; what is confirmed grows with it. */
     public Damage damage() {
-        Stream<Damage> risk = toAccept().isEmpty() ? Stream.empty() : Stream.of(Damage.LOSSY);
+        Stream<Damage> risk = toAccept().stream().allMatch(Risk::isAcknowledgement)
+                ? Stream.empty()
+                : Stream.of(Damage.LOSSY);
         return Stream.concat(risk, steps.stream().map(RunbookStep::damage)).max(Damage::compareTo)
                 .orElse(Damage.REVERSIBLE);
     }

@@ -1,13 +1,20 @@
 package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.HistoryBook;
+import dev.tabletop.store.RunRules;
 import dev.tabletop.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans runbooks on a state that was read. Changes nothing; needs neither a lock nor a connection that may change. */
 public final class RunbookPlanner {
 
+    private final HistoryBook history;
+    private final Duration calm;
     private final Past past;
     private final Runbooks runbooks;
     private final String toolVersion;
@@ -19,6 +26,16 @@ public final class RunbookPlanner {
      *            which version of this program makes the plans
      */
     public RunbookPlanner(HistoryBook history, Runbooks runbooks, String toolVersion) {
+        this(history, runbooks, toolVersion, RunRules.USUAL.calm());
+    }
+
+    /**
+     * @param calm
+     *            how long after its recovery a partition's recovery has to be acknowledged
+     */
+    public RunbookPlanner(HistoryBook history, Runbooks runbooks, String toolVersion, Duration calm) {
+        this.history = history;
+        this.calm = calm;
         this.past = partition -> {
             try {
                 return Optional.of(history.of(partition));
@@ -46,7 +63,25 @@ public final class RunbookPlanner {
      *             when there is no such runbook, or the goal is another's
      */
     public RunbookPlan plan(String runbook, RunbookGoal goal, ClusterState state) {
-        return runbooks.plan(runbook, new RunbookFacts(state, past), goal).toPlan(runbook, goal, toolVersion,
-                state.identity(), state.readAt());
+        RunbookDraft draft = runbooks.plan(runbook, new RunbookFacts(state, past), goal);
+        if (runbooks.require(runbook).isRecovery() && !calm.isZero()) {
+            lately(state.readAt(), draft).forEach(r -> draft.risk(Risk.lately(r)));
+        }
+        return draft.toPlan(runbook, goal, toolVersion, state.identity(), state.readAt());
+    }
+
+    private List<Recovered> lately(Instant now, RunbookDraft draft) {
+        try {
+            return history.recoveredSince(now.minus(calm)).stream()
+                    .filter(r -> draft.steps().stream().anyMatch(s -> r.partition().equals(s.partition()))).toList();
+        } catch (StoreException _) {
+            // What cannot be read is not asked about.
+            return List.of();
+        }
+    }
+
+    /** These partitions of a run are recovered. */
+    void recovered(List<Recovered> partitions) throws StoreException {
+        history.recovered(partitions);
     }
 }

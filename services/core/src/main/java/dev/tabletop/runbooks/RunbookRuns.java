@@ -3,6 +3,7 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.CommandRuns;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ManualRecovery;
@@ -10,9 +11,12 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.store.StoreException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans runbooks on one cluster and carries them out. Each step is judged as things stand when its turn comes; one that
@@ -30,6 +34,7 @@ public final class RunbookRuns {
     private final RunbookPlanner planner;
     private final Runbooks runbooks;
     private final RunbookDocument documents;
+    private final InstantSource clock;
 
     /**
      * The connection stays the caller's to close.
@@ -42,9 +47,10 @@ public final class RunbookRuns {
     public RunbookRuns(ClusterConnection connection, ManualRecovery recovery, Runbooks runbooks, String toolVersion) {
         this.connection = connection;
         this.runs = recovery.commandRuns();
-        this.planner = new RunbookPlanner(recovery.history(), runbooks, toolVersion);
+        this.planner = new RunbookPlanner(recovery.history(), runbooks, toolVersion, recovery.calm());
         this.runbooks = runbooks;
         this.documents = new RunbookDocument(runbooks);
+        this.clock = recovery.clock();
     }
 
     public Runbooks runbooks() {
@@ -82,7 +88,22 @@ public final class RunbookRuns {
         requireFit(plan.against(), "The plan does not reach its goal: ");
         RunbookConfirmation.check(plan, confirmation);
         requireFit(anew(plan).against(), "The cluster has changed since the plan was made: ");
-        return runs.carryOut(series(plan, confirmation), listener, control);
+        return kept(plan, runs.carryOut(series(plan, confirmation), listener, control));
+    }
+
+    /** What a recovery brought back is on record, so that doing so again soon is asked about. */
+    private SeriesResult kept(RunbookPlan plan, SeriesResult result) throws RunException {
+        if (runbooks.require(plan.runbook()).isRecovery()) {
+            List<Recovered> recovered = plan.steps().stream().filter(s -> result.over().contains(s.id()))
+                    .flatMap(s -> Stream.ofNullable(s.partition())).distinct()
+                    .map(p -> new Recovered(p, result.run(), clock.instant())).toList();
+            try {
+                planner.recovered(recovered);
+            } catch (StoreException e) {
+                throw new RunException(RunException.Kind.JOURNAL, String.valueOf(e.getMessage()), e.advice());
+            }
+        }
+        return result;
     }
 
     private RunbookPlan anew(RunbookPlan plan) throws RunException {
@@ -165,6 +186,6 @@ public final class RunbookRuns {
             throws RunException {
         RunbookPlan plan = planToResume(run);
         RunbookConfirmation.check(plan, confirmation);
-        return runs.resume(run, series(plan, confirmation), listener, control);
+        return kept(plan, runs.resume(run, series(plan, confirmation), listener, control));
     }
 }

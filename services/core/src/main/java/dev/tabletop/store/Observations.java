@@ -39,7 +39,9 @@ public final class Observations {
         /** A partition, a node or the cluster was in another class of findings from then on. */
         CLASS,
         /** A node is, or was, under maintenance. */
-        MAINTENANCE
+        MAINTENANCE,
+        /** A partition was recovered. */
+        RECOVERED
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.List;
 /** The tables, as a list of versions: version n is made by the first n entries. Entries are never changed. */
 final class Schema {
 
-    static final List<List<String>> VERSIONS = List.of(first(), profilesWithGroupsAndTunnels(), samples());
+    static final List<List<String>> VERSIONS = List.of(first(), profilesWithGroupsAndTunnels(), samples(),
+            rulesOfRuns());
 
     private Schema() {}
 
@@ -72,6 +73,15 @@ final class Schema {
               cluster TEXT NOT NULL, at INTEGER NOT NULL, row_count INTEGER NOT NULL, bytes INTEGER NOT NULL,
               worst_lag INTEGER NOT NULL, unhealthy_replicas INTEGER NOT NULL, PRIMARY KEY (cluster, at))
               STRICT, WITHOUT ROWID""", "CREATE INDEX sample_at ON sample (at)");
+    }
+
+    private static List<String> rulesOfRuns() {
+        return List.of("""
+            CREATE TABLE run_rules (
+              profile TEXT PRIMARY KEY, before_command TEXT, before_millis INTEGER NOT NULL, after_command TEXT,
+              after_millis INTEGER NOT NULL, calm_seconds INTEGER NOT NULL) STRICT""", """
+            CREATE TRIGGER run_rules_of_profile AFTER DELETE ON profile
+            BEGIN DELETE FROM run_rules WHERE profile = old.id; END""");
     }
 
     static void bringUpToDate(Store store) throws StoreException {

@@ -150,7 +150,8 @@ class DiagnosisTest {
     @Test
     void aReplicaThatIsAliveOnlyInTheMetadataIsTold() {
         assertEquals(new Finding(FindingKind.ALIVE_NOT_LOADED, Severity.WARNING, P0, "t2", null,
-                Sentence.of("finding.replica.alive", Sentence.of("finding.said.not_loaded"))),
+                Sentence.of("finding.replica.alive", Sentence.of("finding.said.not_loaded")))
+                .with(Runbook.MEND_NOT_LOADED),
                 Diagnosis.of(cluster(leader("t1", 50), replica("t2", false, true, null, true))).getFirst());
     }
 

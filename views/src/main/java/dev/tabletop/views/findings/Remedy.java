@@ -51,7 +51,8 @@ public record Remedy(Kind kind, Place place) {
         Finding first = group.findings().getFirst();
         PartitionId partition = first.partition();
         return switch (group.runbook()) {
-            case MANUAL_RECOVERY -> partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
+            case MANUAL_RECOVERY, MEND_NOT_LOADED, MEND_FENCE ->
+                partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
             case TABLET_AWAY -> partition == null ? replace(first) : new Remedy(Kind.RECOVER, scope(group));
             case UNKNOWN_TABLET -> replace(first);
             case STOP_AUTOMATIC -> new Remedy(Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC));

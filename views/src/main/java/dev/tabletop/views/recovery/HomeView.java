@@ -23,12 +23,14 @@ final class HomeView extends VBox {
      *
      * @param start
      *            begins a recovery of what is broken
+     * @param whole
+     *            begins a recovery of the whole cluster
      * @param goOn
      *            shows the one that was begun
      * @param load
      *            asks for a plan file
      */
-    record Verbs(Runnable start, Runnable goOn, Runnable load) {}
+    record Verbs(Runnable start, Runnable whole, Runnable goOn, Runnable load) {}
 
     private final HomeViewModel viewModel;
     private final Messages messages;
@@ -40,6 +42,7 @@ final class HomeView extends VBox {
     private final Label waiting = Pieces.sentence("", Styles.MUTED);
     private final Button goOn;
     private final Button start;
+    private final Button whole;
     private final Button load;
     private @Nullable Subscription subscription;
 
@@ -52,6 +55,7 @@ final class HomeView extends VBox {
         goOn = Pieces.main(
                 Pieces.button("recovery.goon", messages.get("recovery.goon"), "fth-arrow-right", verbs.goOn()));
         start = Pieces.button("recovery.start", messages.get("recovery.start"), "fth-life-buoy", verbs.start());
+        whole = Pieces.button("recovery.whole", messages.get("recovery.whole"), "fth-refresh-ccw", verbs.whole());
         load = Pieces.button("recovery.load", messages.get("recovery.load"), "fth-folder", verbs.load());
         switchOn = Pieces.button("recovery.switchon", messages.get("recovery.switchon"), "fth-shield",
                 viewModel::switchOn);
@@ -60,7 +64,7 @@ final class HomeView extends VBox {
         HBox.setHgrow(standing, Priority.ALWAYS);
         leftOff = Pieces.banner(Styles.WARNING, "fth-shield-off", Pieces.row(standing, switchOn));
         VBox card = Pieces.card(broken, Pieces.sentence(messages.get("recovery.intro"), Styles.MUTED),
-                new FlowPane(8, 6, goOn, start, load), waiting);
+                new FlowPane(8, 6, goOn, start, whole, load), waiting);
         waiting.setId("recovery.waiting");
         getChildren().add(Look.label(messages.get("recovery.title"), Styles.PAGE_TITLE));
         if (!viewModel.mayChange()) {
@@ -111,6 +115,7 @@ final class HomeView extends VBox {
         goOn.setAccessibleText(goOn.getText());
         boolean read = viewModel.readProperty().get();
         start.setDisable(!idle || !read);
+        whole.setDisable(!idle || !read);
         start.setAccessibleHelp(read ? null : messages.get("recovery.waiting.start"));
         waiting.setText(messages.get("recovery.waiting.start"));
         Pieces.show(waiting, !read);

@@ -81,7 +81,7 @@ final class RecoverySection implements Section {
         this.historyView = new HistoryView(history, context.window(), new Ways(profile.name(), production));
         this.home = new HomeView(new HomeViewModel(workflow, service, context.window().tasks(),
                 context.live().updateProperty(), switching, messages, words), messages, historyView,
-                new HomeView.Verbs(this::start, this::goOn, pages.plan()::load));
+                new HomeView.Verbs(this::start, this::startWhole, this::goOn, pages.plan()::load));
         this.homePage = Pieces.scrolled(home);
         content.getStylesheets().add(Objects.requireNonNull(RecoverySection.class.getResource("recovery.css"))
                 .toExternalForm());
@@ -156,6 +156,14 @@ final class RecoverySection implements Section {
 
     private void start() {
         begin(broken());
+    }
+
+    /** Everything is examined; what is well is left alone. */
+    private void startWhole() {
+        ClusterState state = state();
+        if (state != null) {
+            begin(state.partitions().map(Partition::id).toList());
+        }
     }
 
     private void goOn() {
@@ -248,6 +256,8 @@ final class RecoverySection implements Section {
         return List.of(
                 new Action("recovery.start", messages.get("recovery.start"), messages.get("recovery.title"),
                         "fth-life-buoy", null, ready, false, this::start),
+                new Action("recovery.whole", messages.get("recovery.whole"), messages.get("recovery.title"),
+                        "fth-refresh-ccw", null, ready, false, this::startWhole),
                 new Action("recovery.load", messages.get("recovery.load"), messages.get("recovery.title"),
                         "fth-folder", null, idle, false, pages.plan()::load));
     }

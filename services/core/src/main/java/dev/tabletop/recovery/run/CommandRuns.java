@@ -46,7 +46,8 @@ public final class CommandRuns {
     public SeriesResult carryOut(Series series, RunListener listener, RunControl control) throws RunException {
         return locked.begin(RunRecord.Kind.RUNBOOK, series.scope(), null, listener, control, (context, gate) -> {
             context.journal(SeriesJournal.DOCUMENT, null, JournalEntry.Event.KEPT, series.document());
-            return new SeriesRun(context, gate, locked, series).toItsEnd(null, List.of());
+            return new HookedRun(context, RunRecord.Kind.RUNBOOK, series.document()).around(
+                    () -> new SeriesRun(context, gate, locked, series).toItsEnd(null, List.of()));
         });
     }
 
@@ -90,7 +91,8 @@ public final class CommandRuns {
         return locked.again(record, listener, control, (context, gate) -> {
             List<JournalEntry> earlier = locked.journalOf(run);
             locked.state(run, RunRecord.State.RUNNING, "");
-            return new SeriesRun(context, gate, locked, series).toItsEnd(record.autoFailoverBefore(), earlier);
+            return new HookedRun(context, record.kind(), series.document()).around(() -> new SeriesRun(context, gate,
+                    locked, series).toItsEnd(record.autoFailoverBefore(), earlier));
         });
     }
 

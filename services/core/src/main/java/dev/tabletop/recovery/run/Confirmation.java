@@ -1,5 +1,8 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.recovery.Recovered;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,5 +22,13 @@ public record Confirmation(String clusterName, Set<String> acceptedLosses, Strin
 
     public Confirmation {
         acceptedLosses = Set.copyOf(acceptedLosses);
+    }
+
+    /** The same, and that these were recovered a short while ago is acknowledged with a note. */
+    public Confirmation acknowledging(List<Recovered> lately, String note) {
+        Set<String> accepted = new HashSet<>(acceptedLosses);
+        lately.forEach(r -> accepted.add(Acknowledgement.id(r.partition())));
+        String both = reason.isBlank() || reason.equals(note) ? note : reason + "; " + note;
+        return lately.isEmpty() || note.isBlank() ? this : new Confirmation(clusterName, accepted, both);
     }
 }

@@ -10,6 +10,7 @@ import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.LeaderSighting;
 import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
@@ -91,6 +92,21 @@ public final class HistoryBook {
             kept.add(observation(Kind.LED_AGAIN, one.partition(), one.term() + " " + one.at(), one.at(), one));
         }
         observations.add(kept);
+    }
+
+    /** These were recovered; the newest time of a partition replaces the one before. */
+    public void recovered(List<Recovered> partitions) throws StoreException {
+        List<Observation> kept = new ArrayList<>();
+        for (Recovered one : partitions) {
+            kept.add(observation(Kind.RECOVERED, one.partition(), "", one.at(), one));
+        }
+        observations.add(kept);
+    }
+
+    /** What was recovered after that moment, by partition. */
+    public List<Recovered> recoveredSince(Instant moment) throws StoreException {
+        return read(observations.of(Kind.RECOVERED, ""), Recovered.class, "this cluster").stream()
+                .filter(r -> r.at().isAfter(moment)).toList();
     }
 
     /** All that is on record of one partition. */

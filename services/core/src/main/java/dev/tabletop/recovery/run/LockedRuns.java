@@ -207,12 +207,18 @@ final class LockedRuns {
         if (e.kind() != RunException.Kind.JOURNAL) {
             RunRecord.State state = switch (e.kind()) {
                 case STOPPED -> RunRecord.State.STOPPED;
-                case NOT_SAFE, NOT_CONFIRMED -> RunRecord.State.ABANDONED;
+                case NOT_SAFE, NOT_CONFIRMED -> hasSent(context)
+                        ? RunRecord.State.INCOMPLETE
+                        : RunRecord.State.ABANDONED;
                 default -> RunRecord.State.INCOMPLETE;
             };
             end(context, state, String.valueOf(e.getMessage()));
         }
         return e;
+    }
+
+    private static boolean hasSent(RunContext context) throws RunException {
+        return context.journalOf(context.run()).stream().anyMatch(e -> e.event() == JournalEntry.Event.INTENT);
     }
 
     /** Also on a thread that was interrupted: the lock must not stay behind until this session ends. */

@@ -1,5 +1,9 @@
 package dev.tabletop.recovery.run;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Operation;
@@ -8,6 +12,7 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.sentences.Sentence;
+import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.RunJournal;
@@ -15,6 +20,7 @@ import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +45,25 @@ public final class ManualRecovery {
      *            where journals, examinations and plans are kept; stays the caller's to close
      * @param lock
      *            the cluster's lock; stays the caller's to close
+     * @param policy
+     *            what the user wants to hold for every run
      * @param owner
      *            user and machine, for locks and the audit log
      */
     public ManualRecovery(ClusterConnection connection, Store store, ClusterLock lock, Pace pace,
-            RunSettings settings, String owner) {
+            RunSettings settings, RunPolicy policy, String owner) {
         this.journal = new RunJournal(store);
         this.documents = new RunDocuments(store, connection.identity().fingerprint());
         this.desk = new RunContext.Desk(connection, journal,
-                new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings);
+                new HistoryBook(new Observations(store, connection.identity().fingerprint())), lock, pace, settings,
+                policy);
         this.locked = new LockedRuns(desk, owner);
+    }
+
+    /** The same without hooks, and with nothing to acknowledge. */
+    public ManualRecovery(ClusterConnection connection, Store store, ClusterLock lock, Pace pace,
+            RunSettings settings, String owner) {
+        this(connection, store, lock, pace, settings, RunPolicy.FREE, owner);
     }
 
     /** Switching {@code auto_failover} by hand, with the same lock and journal. */
@@ -155,11 +170,54 @@ public final class ManualRecovery {
                     "Connect to the plan's cluster, or make a plan for this one.");
         }
         ConfirmationRule.check(plan, confirmation);
+        List<Recovered> lately = recoveredLately(plan);
+        Acknowledgement.check(lately, confirmation);
         keep(plan);
         return locked.begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control, (context, gate) -> {
             keepConfirmation(context, confirmation);
-            return new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of());
+            keepAcknowledged(context, lately, confirmation);
+            return hooked(context, plan)
+                    .around(() -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
         });
+    }
+
+    /**
+     * What this plan recovers although it was recovered a short while ago, as the profile's rules say; to be
+     * acknowledged in its confirmation ({@link Confirmation#acknowledging}). Reads the store only.
+     */
+    public List<Recovered> recoveredLately(Plan plan) throws RunException {
+        Set<PartitionId> mended = plan.partitions().stream().filter(p -> !p.steps().isEmpty()).map(PartitionPlan::id)
+                .collect(Collectors.toSet());
+        try {
+            return calm().isZero()
+                    ? List.of()
+                    : desk.history().recoveredSince(desk.pace().now().minus(calm())).stream()
+                            .filter(r -> mended.contains(r.partition())).toList();
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
+    }
+
+    /** How long after its recovery a partition is recovered again only when that is acknowledged. */
+    public Duration calm() {
+        return desk.policy().calm();
+    }
+
+    /** Whose time the runs go by. */
+    public InstantSource clock() {
+        return desk.pace()::now;
+    }
+
+    private static void keepAcknowledged(RunContext context, List<Recovered> lately, Confirmation confirmation)
+            throws RunException {
+        for (Recovered recovered : lately) {
+            context.audit("acknowledged", recovered.partition(), Acknowledgement.inWords(recovered),
+                    confirmation.reason());
+        }
+    }
+
+    private static HookedRun hooked(RunContext context, Plan plan) {
+        return new HookedRun(context, RunRecord.Kind.RECOVER, PlanDocument.readable(plan));
     }
 
     private static void keepConfirmation(RunContext context, Confirmation confirmation) throws RunException {
@@ -214,9 +272,10 @@ public final class ManualRecovery {
             List<JournalEntry> done = context.journalOf(run);
             locked.state(run, RunRecord.State.RUNNING, "");
             keepConfirmation(context, confirmation);
-            return new PlanRun(context, gate, plan).carryOut(record.autoFailoverBefore() == null
+            Boolean before = record.autoFailoverBefore() == null
                     ? plan.autoFailoverBefore()
-                    : record.autoFailoverBefore(), done);
+                    : record.autoFailoverBefore();
+            return hooked(context, plan).around(() -> new PlanRun(context, gate, plan).carryOut(before, done));
         });
     }
 

@@ -6,6 +6,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -66,6 +67,7 @@ final class PlanRun {
         List<String> left = left(verdicts);
         Switch autoFailover = autoFailover(before, verdicts, left);
         RunRecord.State state = state(outcomes, left);
+        keepRecovered(outcomes);
         finish(state, before, autoFailover, outcomes);
         return new RunResult(context.run(), state, outcomes, plan.losses(), left, autoFailover.on(),
                 autoFailover.why());
@@ -161,6 +163,21 @@ final class PlanRun {
         }
         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
         return new Switch(true, why);
+    }
+
+    /** So that whoever recovers one of them again soon is asked why. */
+    private void keepRecovered(List<PartitionOutcome> outcomes) throws RunException {
+        Set<PartitionId> mended = plan.partitions().stream().filter(p -> !p.steps().isEmpty()).map(PartitionPlan::id)
+                .collect(Collectors.toSet());
+        List<Recovered> recovered = outcomes.stream()
+                .filter(o -> o.end() == PartitionOutcome.End.VERIFIED || o.end() == PartitionOutcome.End.SERVES)
+                .map(PartitionOutcome::partition).filter(mended::contains)
+                .map(p -> new Recovered(p, context.run(), context.pace().now())).toList();
+        try {
+            context.desk().history().recovered(recovered);
+        } catch (StoreException e) {
+            throw RunException.of(e);
+        }
     }
 
     private void finish(RunRecord.State state, @Nullable Boolean before, Switch autoFailover,

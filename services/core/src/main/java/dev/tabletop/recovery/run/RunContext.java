@@ -37,7 +37,7 @@ final class RunContext {
 
     /** What is the same for every run of one console on one cluster. */
     record Desk(ClusterConnection connection, RunJournal journal, HistoryBook history, ClusterLock lock, Pace pace,
-            RunSettings settings) {}
+            RunSettings settings, RunPolicy policy) {}
 
     RunContext(Desk desk, ClusterLock.Holder me, RunListener listener, RunControl control) {
         this.desk = desk;
@@ -201,6 +201,18 @@ final class RunContext {
                     new AuditLog.Entry(now, me.owner(), connection().identity().fingerprint(),
                             connection().identity().name(), command.toString(), String.join("\n", equivalent),
                             answer));
+        } catch (StoreException e) {
+            throw brokenBy(e);
+        }
+    }
+
+    /** Keeps what the user answered for, in the journal and in the audit log at once. */
+    void audit(String step, @Nullable PartitionId partition, String what, String note) throws RunException {
+        Instant now = pace().now();
+        try {
+            desk.journal().add(run(), new JournalEntry(now, step, place(partition), Event.KEPT, what + " " + note, -1),
+                    new AuditLog.Entry(now, me.owner(), connection().identity().fingerprint(),
+                            connection().identity().name(), step + ": " + what, "", note));
         } catch (StoreException e) {
             throw brokenBy(e);
         }

@@ -2,6 +2,11 @@ package dev.tabletop.runbooks.catalog;
 
 import dev.tabletop.runbooks.Runbooks;
 import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
+import dev.tabletop.runbooks.mends.FenceRunbook;
+import dev.tabletop.runbooks.mends.NotLoadedRunbook;
+import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.ReplicaRunbook;
+import dev.tabletop.runbooks.mends.SnapshotsRunbook;
 import dev.tabletop.runbooks.moves.MovesRunbook;
 import dev.tabletop.runbooks.nodes.NodeOfflineRunbook;
 import dev.tabletop.runbooks.nodes.NodeRecoverRunbook;
@@ -17,6 +22,8 @@ public final class RunbookCatalog {
         return new Runbooks(List.of(MovesRunbook.scaleIn(), MovesRunbook.scaleOut(), MovesRunbook.replaceNode(),
                 MovesRunbook.migrate(),
                 new LeaderMoveRunbook(), new NodeOfflineRunbook(), new NodeRecoverRunbook(),
-                new RollingRestartRunbook()));
+                new RollingRestartRunbook(),
+                new ReplicaRunbook(), new NotLoadedRunbook(), new FenceRunbook(), new SnapshotsRunbook(),
+                new OperationRunbook()));
     }
 }

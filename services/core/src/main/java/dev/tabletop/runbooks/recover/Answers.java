@@ -3,7 +3,9 @@ package dev.tabletop.runbooks.recover;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.Confirmation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +35,9 @@ public interface Answers<X extends Exception> {
     /**
      * What is confirmed; whether that is enough is looked at afterwards.
      *
+     * @param lately
+     *            what was recovered a short while ago already, to be acknowledged
      * @return empty where the plan is not to be carried out
      */
-    Optional<Confirmation> confirm(Plan plan) throws X;
+    Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) throws X;
 }

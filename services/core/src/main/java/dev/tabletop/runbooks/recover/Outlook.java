@@ -1,16 +1,20 @@
 package dev.tabletop.runbooks.recover;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.recovery.run.PutBackCheck;
+import dev.tabletop.recovery.run.Scope;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at the whole cluster tells before anything is changed.
@@ -24,6 +28,9 @@ import java.util.Set;
  */
 public record Outlook(List<String> troubles, List<String> silentTablets, boolean failoverOwed) {
 
+    private static final Set<Runbook> MENDED = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.MEND_NOT_LOADED,
+            Runbook.MEND_FENCE);
+
     public Outlook {
         troubles = List.copyOf(troubles);
         silentTablets = List.copyOf(silentTablets);
@@ -35,11 +42,13 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
     }
 
     /** Pure. */
-    static Outlook of(ClusterState state, boolean onBefore) {
+    static Outlook of(ClusterState state, Scope scope, boolean onBefore) {
         Set<String> troubles = new LinkedHashSet<>();
-        PutBackCheck.against(state, List.of()).forEach(o -> troubles.add(o.why()));
+        PutBackCheck.against(state, List.of()).stream().filter(o -> isIn(scope, o.partition()))
+                .forEach(o -> troubles.add(o.why()));
         for (Finding finding : Diagnosis.of(state)) {
-            if (finding.runbook() == Runbook.MANUAL_RECOVERY && finding.severity() != Severity.NOTE) {
+            if (MENDED.contains(finding.runbook()) && finding.severity() != Severity.NOTE
+                    && isIn(scope, finding.partition())) {
                 troubles.add((finding.partition() == null ? "" : finding.partition() + ": ") + finding.kind().title()
                         + ".");
             }
@@ -47,5 +56,9 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
         List<String> silent = new ArrayList<>();
         state.tablets().stream().filter(t -> !t.answered()).map(Tablet::endpoint).forEach(silent::add);
         return new Outlook(List.copyOf(troubles), silent, onBefore && Boolean.FALSE.equals(state.autoFailover()));
+    }
+
+    private static boolean isIn(Scope scope, @Nullable PartitionId partition) {
+        return partition == null || scope.includes(partition);
     }
 }

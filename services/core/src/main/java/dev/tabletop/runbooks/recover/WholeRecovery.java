@@ -8,6 +8,8 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Acknowledgement;
 import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ConfirmationRule;
@@ -37,14 +39,21 @@ public final class WholeRecovery {
     private final ManualRecovery recovery;
     private final ManualRecoveryPlanner planner;
     private final InstantSource clock;
+    private final Scope scope;
 
-    /** The connection stays the caller's to close. */
+    /**
+     * The connection stays the caller's to close.
+     *
+     * @param scope
+     *            what is recovered; everything, usually
+     */
     public WholeRecovery(ClusterConnection connection, ManualRecovery recovery, ManualRecoveryPlanner planner,
-            InstantSource clock) {
+            InstantSource clock, Scope scope) {
         this.connection = connection;
         this.recovery = recovery;
         this.planner = planner;
         this.clock = clock;
+        this.scope = scope;
     }
 
     /**
@@ -57,7 +66,7 @@ public final class WholeRecovery {
         ClusterState state = connection.read();
         boolean onBefore = recovery.unfinishedAnywhere().map(ClusterLock.Holder::autoFailoverBefore)
                 .filter(Boolean.TRUE::equals).isPresent();
-        return Outlook.of(state, onBefore);
+        return Outlook.of(state, scope, onBefore);
     }
 
     /**
@@ -92,8 +101,8 @@ public final class WholeRecovery {
             return Optional.empty();
         }
         Plan plan = recovery.planToResume(cutOff);
-        Optional<Confirmation> confirmation = answers.confirm(plan);
-        Optional<String> against = against(plan, confirmation);
+        Optional<Confirmation> confirmation = answers.confirm(plan, List.of());
+        Optional<String> against = against(plan, List.of(), confirmation);
         if (confirmation.isEmpty() || against.isPresent()) {
             return Optional.of(new RecoveryEnd.Planned(plan, "Run " + cutOff + " was cut off. " + against.orElse("")));
         }
@@ -109,25 +118,28 @@ public final class WholeRecovery {
 
     private <X extends Exception> RecoveryEnd anew(ExamineOptions options, Answers<X> answers, RunListener listener,
             RunControl control) throws RunException, X {
-        Evidence evidence = recovery.examine(Scope.EVERYTHING, options, listener, control);
+        Evidence evidence = recovery.examine(scope, options, listener, control);
         Plan plan = decided(evidence, answers);
         recovery.keep(plan);
         if (!open(plan).isEmpty() && !answers.leaveOpen(plan)) {
             return new RecoveryEnd.Undecided(plan);
         }
-        Optional<Confirmation> confirmation = answers.confirm(plan);
-        Optional<String> against = against(plan, confirmation);
+        List<Recovered> lately = recovery.recoveredLately(plan);
+        Optional<Confirmation> confirmation = answers.confirm(plan, lately);
+        Optional<String> against = against(plan, lately, confirmation);
         return confirmation.isEmpty() || against.isPresent()
                 ? new RecoveryEnd.Planned(plan, against.orElse(""))
                 : new RecoveryEnd.Over(plan, recovery.apply(plan, confirmation.get(), listener, control));
     }
 
-    private static Optional<String> against(Plan plan, Optional<Confirmation> confirmation) {
+    private static Optional<String> against(Plan plan, List<Recovered> lately,
+            Optional<Confirmation> confirmation) {
         if (confirmation.isEmpty()) {
             return Optional.of("It was not asked for to carry it out.");
         }
         try {
             ConfirmationRule.check(plan, confirmation.get());
+            Acknowledgement.check(lately, confirmation.get());
             return Optional.empty();
         } catch (RunException e) {
             return Optional.of(e.getMessage() + " " + e.advice());
@@ -137,7 +149,7 @@ public final class WholeRecovery {
     private <X extends Exception> Plan decided(Evidence evidence, Answers<X> answers) throws X {
         Decisions decisions = answers.beforehand(evidence);
         while (true) {
-            Plan plan = planner.plan(evidence, decisions, Scope.EVERYTHING.toString(), clock.instant());
+            Plan plan = planner.plan(evidence, decisions, scope.toString(), clock.instant());
             if (open(plan).stream().allMatch(p -> p.decisions().isEmpty())) {
                 return plan;
             }

@@ -225,6 +225,18 @@ public final class Scenario {
         return operation;
     }
 
+    /** A change of leader fenced it and failed after that. */
+    public Scenario fence(PartitionId id, String endpoint) {
+        replica(id, endpoint).term = ++cluster.nameserver.term;
+        return this;
+    }
+
+    /** An operation failed after it had paused the leader's snapshots. */
+    public Scenario pauseSnapshots(PartitionId id, String endpoint) {
+        replica(id, endpoint).state = LoadState.SNAPSHOT_PAUSED;
+        return this;
+    }
+
     /** The table is dropped. */
     public Scenario drop(PartitionId id) {
         cluster.nameserver.partitions.remove(id);

@@ -106,7 +106,7 @@ class ElectionMenderTest {
                 RunRecord.State.RUNNING, now, null, ""));
         RunContext context = new RunContext(
                 new RunContext.Desk(connection, journal, new HistoryBook(new Observations(store, cluster)), lock,
-                        scenario.cluster().pace(), Console.SETTINGS),
+                        scenario.cluster().pace(), Console.SETTINGS, RunPolicy.FREE),
                 new ClusterLock.Holder("run-1", "ada", now, "all", true), RunListener.SILENT, new RunControl());
         Command.ChangeLeader election = new Command.ChangeLeader(tx, null);
         Step step = new Step("elect", tx, Sentence.plain("Elect"), Sentence.NOTHING, election,

@@ -14,6 +14,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.runbooks.recover.Answers;
@@ -88,7 +89,7 @@ class WholeRecoveryTest {
         }
 
         @Override
-        public Optional<Confirmation> confirm(Plan plan) {
+        public Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) {
             return Optional.of(Console.confirm(plan));
         }
     }
@@ -97,7 +98,7 @@ class WholeRecoveryTest {
 
     private static WholeRecovery whole(Console console, Scenario scenario) {
         return new WholeRecovery(console.connection(), console.recovery(), new ManualRecoveryPlanner("test"),
-                () -> scenario.cluster().pace().now());
+                () -> scenario.cluster().pace().now(), Scope.EVERYTHING);
     }
 
     private static RecoveryEnd recover(Console console, Scenario scenario, Answers<RuntimeException> answers)
@@ -205,7 +206,7 @@ class WholeRecoveryTest {
             }
 
             @Override
-            public Optional<Confirmation> confirm(Plan plan) {
+            public Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) {
                 return Optional.of(Confirmation.CLICK);
             }
         };

@@ -68,6 +68,7 @@ public final class ConfirmView extends VBox {
     public void activate() {
         if (subscription == null) {
             subscription = Subscription.combine(viewModel.plan().subscribe(_ -> refresh()),
+                    viewModel.lately().subscribe(_ -> refresh()),
                     viewModel.changes().subscribe(_ -> showState()),
                     viewModel.work().subscribe(_ -> showState()));
             viewModel.activate();
@@ -91,12 +92,16 @@ public final class ConfirmView extends VBox {
         VBox consequences = new VBox(6, Pieces.heading(messages.get("confirm.worst", viewModel.damageText())));
         viewModel.consequences().forEach(c -> consequences.getChildren().add(Pieces.sentence(c)));
         head.getChildren().add(Pieces.banner(Pieces.toneOf(viewModel.damage()), "fth-alert-triangle", consequences));
+        if (!viewModel.lately().getValue().isEmpty()) {
+            asked.getChildren().add(lately());
+        }
         if (!viewModel.losses().isEmpty()) {
             asked.getChildren().add(losses());
         }
         fields.getChildren().clear();
         if (viewModel.needsReason()) {
-            fields.getChildren().add(field("recovery.confirm.reason", messages.get("confirm.reason"), reason()));
+            fields.getChildren().add(field("recovery.confirm.reason",
+                    messages.get(viewModel.losses().isEmpty() ? "confirm.lately.reason" : "confirm.reason"), reason()));
         }
         String name = viewModel.nameToType();
         if (name != null) {
@@ -106,6 +111,17 @@ public final class ConfirmView extends VBox {
                     messages.get(viewModel.isProduction() ? "confirm.name.production" : "confirm.name", name), typed));
         }
         showState();
+    }
+
+    private CheckBox lately() {
+        CheckBox tick = new CheckBox(viewModel.latelyText());
+        tick.setId("recovery.confirm.lately");
+        tick.setAccessibleText(viewModel.latelyText());
+        tick.setWrapText(true);
+        tick.setMnemonicParsing(false);
+        tick.setSelected(viewModel.isLatelyTicked());
+        tick.setOnAction(_ -> viewModel.tickLately(tick.isSelected()));
+        return tick;
     }
 
     private TextField reason() {

@@ -21,6 +21,8 @@ import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Acknowledgement;
 import dev.tabletop.recovery.run.ConfirmationRule;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.i18n.Messages;
@@ -189,7 +191,7 @@ public final class ConfirmViewModel {
 
     public boolean needsReason() {
         Plan plan = draft().planProperty().get();
-        return plan != null && ConfirmationRule.needs(plan).reason();
+        return plan != null && (ConfirmationRule.needs(plan).reason() || !draft().latelyProperty().get().isEmpty());
     }
 
     public StringProperty typedNameProperty() {
@@ -198,6 +200,33 @@ public final class ConfirmViewModel {
 
     public StringProperty reasonProperty() {
         return draft().reasonProperty();
+    }
+
+    /** What was recovered a short while ago already. */
+    public ObservableValue<List<Recovered>> lately() {
+        return draft().latelyProperty();
+    }
+
+    /** The same in a sentence, which is ticked. */
+    public String latelyText() {
+        List<Recovered> lately = draft().latelyProperty().get();
+        return messages.get("confirm.lately", lately.size(),
+                PartitionRanges.of(lately.stream().map(Recovered::partition).collect(Collectors.toSet())));
+    }
+
+    public boolean isLatelyTicked() {
+        return draft().latelyProperty().get().stream()
+                .allMatch(r -> ticked().contains(Acknowledgement.id(r.partition())));
+    }
+
+    public void tickLately(boolean on) {
+        List<String> ids = draft().latelyProperty().get().stream().map(r -> Acknowledgement.id(r.partition()))
+                .toList();
+        if (on) {
+            ticked().addAll(ids);
+        } else {
+            ids.forEach(ticked()::remove);
+        }
     }
 
     /** What is given up, by the node that holds it. */

@@ -14,7 +14,8 @@ import dev.tabletop.diagnosis.Runbook;
 /** What a recovery should be about, as far as the findings tell. Pure. */
 public final class BrokenPartitions {
 
-    private static final Set<Runbook> MENDED_HERE = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.TABLET_AWAY);
+    private static final Set<Runbook> MENDED_HERE = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.TABLET_AWAY,
+            Runbook.MEND_NOT_LOADED, Runbook.MEND_FENCE);
 
     private BrokenPartitions() {}
 

@@ -1,6 +1,7 @@
 package dev.tabletop.views.recovery.workflow;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -38,16 +40,19 @@ final class CarryingOut {
     }
 
     /** What stands between a plan and its confirmation. */
-    private record Fit(Set<PartitionId> movedOn, @Nullable String unfinished) {}
+    private record Fit(Set<PartitionId> movedOn, @Nullable String unfinished, List<Recovered> lately) {}
 
     /** Compares the plan's facts with the cluster, and looks for a run of it that is not over. */
     void check() {
         Plan plan = draft.planProperty().get();
         if (plan != null) {
             work.start(Work.READING, Stage.CONFIRM, "workflow.checking", null,
-                    () -> new Fit(service.movedOn(plan), service.unfinishedRunOf(plan).orElse(null)), fit -> {
+                    () -> new Fit(service.movedOn(plan), service.unfinishedRunOf(plan).orElse(null),
+                            service.recoveredLately(plan)),
+                    fit -> {
                         if (draft.isPlan(plan)) {
                             draft.unfinishedRunProperty().set(fit.unfinished());
+                            draft.latelyProperty().set(fit.lately());
                             draft.movedOnProperty().set(fit.movedOn());
                         }
                     });

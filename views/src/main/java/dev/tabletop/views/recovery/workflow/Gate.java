@@ -120,7 +120,11 @@ public final class Gate {
         if (open > 0) {
             return messages.get().get("gate.losses", open);
         }
-        return unless(!needs.reason() || !confirmation.reason().isBlank(), "gate.reason");
+        if (draft.isLatelyOpen()) {
+            return messages.get().get("gate.lately");
+        }
+        boolean asks = needs.reason() || !draft.latelyProperty().get().isEmpty();
+        return unless(!asks || !confirmation.reason().isBlank(), "gate.reason");
     }
 
     /** What this recovery has changed at the cluster so far, one sentence each; one that says so when nothing. */

@@ -27,6 +27,7 @@ import dev.tabletop.recovery.Fingerprints;
 import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
@@ -152,6 +153,11 @@ public final class ManualRecoveryService implements RecoveryService {
     public Optional<RunRecord> laterRun(Evidence evidence) throws StoreException {
         return runs().stream().filter(r -> r.kind() == RunRecord.Kind.RECOVER)
                 .filter(r -> r.started().isAfter(evidence.examinedAt())).findFirst();
+    }
+
+    @Override
+    public List<Recovered> recoveredLately(Plan plan) throws RunException {
+        return mayChange() ? changing().recoveredLately(plan) : List.of();
     }
 
     @Override

@@ -26,6 +26,8 @@ import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Acknowledgement;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.StopReport;
@@ -42,6 +44,7 @@ public final class RecoveryDraft {
     private final ObjectProperty<DecisionBook> decisions = new SimpleObjectProperty<>(DecisionBook.EMPTY);
     private final ObjectProperty<@Nullable Plan> plan = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Set<PartitionId>> movedOn = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<Recovered>> lately = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable String> unfinishedRun = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable RunResult> result = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper switchedOn = new ReadOnlyBooleanWrapper();
@@ -54,7 +57,7 @@ public final class RecoveryDraft {
 
     RecoveryDraft() {
         List<ObservableValue<?>> all = List.of(scope, before, stopped, evidence, laterRun, decisions, plan, movedOn,
-                unfinishedRun, result, switchedOn, typedName, reason);
+                lately, unfinishedRun, result, switchedOn, typedName, reason);
         all.forEach(value -> value.subscribe(_ -> revision.set(revision.get() + 1)));
         ticked.subscribe(() -> revision.set(revision.get() + 1));
         plan.subscribe(_ -> {
@@ -62,6 +65,7 @@ public final class RecoveryDraft {
             typedName.set("");
             reason.set("");
             movedOn.set(null);
+            lately.set(List.of());
             unfinishedRun.set(null);
         });
         result.subscribe(_ -> switchedOn.set(false));
@@ -108,6 +112,16 @@ public final class RecoveryDraft {
     /** Partitions of the plan whose facts moved on; null while that was not looked at. */
     public ObjectProperty<@Nullable Set<PartitionId>> movedOnProperty() {
         return movedOn;
+    }
+
+    /** What the plan recovers although it was recovered a short while ago; to be acknowledged. */
+    public ObjectProperty<List<Recovered>> latelyProperty() {
+        return lately;
+    }
+
+    /** Whether something of that is not acknowledged yet. */
+    boolean isLatelyOpen() {
+        return lately.get().stream().anyMatch(r -> !ticked.contains(Acknowledgement.id(r.partition())));
     }
 
     /** A run of the plan that is not over, so that the plan is not to be begun a second time; null when none is known. */

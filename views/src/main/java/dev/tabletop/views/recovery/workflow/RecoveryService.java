@@ -14,6 +14,7 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -72,6 +73,11 @@ public interface RecoveryService {
 
     /** The partitions of this plan whose facts are no longer those that the choice used. Changes nothing. */
     Set<PartitionId> movedOn(Plan plan) throws ClusterException;
+
+    /** See {@link dev.tabletop.recovery.run.ManualRecovery#recoveredLately}. */
+    default List<Recovered> recoveredLately(Plan plan) throws RunException {
+        return List.of();
+    }
 
     /** See {@link dev.tabletop.recovery.run.ManualRecovery#apply}. */
     RunResult apply(Plan plan, Confirmation confirmation, RunListener listener, RunControl control)

@@ -1,0 +1,152 @@
+package dev.tabletop.runbooks.mends;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Replica;
+import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
+import dev.tabletop.cluster.Table;
+import dev.tabletop.recovery.History;
+import dev.tabletop.recovery.LogPrefix;
+import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.runbooks.RunbookAction;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One copy back behind its leader, whatever keeps it from following: not alive, not in memory although it is called
+ * alive, a term above its leader's, not on its leader's list. One that is not in memory is loaded first, to find out what
+ * it holds; what may hold more than its leader is overwritten only where that was accepted.
+ *
+ * @param partition
+ *            which
+ * @param node
+ *            whose copy
+ */
+public record ReturnReplica(PartitionId partition, String node) implements RunbookAction {
+
+    private static final Set<String> OWN = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
+            "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP");
+
+    /** The risk that what only this copy holds is given up. */
+    static String risk(PartitionId partition, String node) {
+        return "overwrite:" + partition + ":" + node;
+    }
+
+    /** All that one look rests on. */
+    private record Seen(Look look, ClusterState state, Table table, Replica copy, ReplicaReading own,
+            ReplicaReading leading) {
+
+        long more() {
+            ReplicaStatus mine = own.status();
+            ReplicaStatus leaders = leading.status();
+            return mine == null || leaders == null ? 0 : mine.offset() - leaders.offset();
+        }
+    }
+
+    @Override
+    public Next next(Look look) throws ClusterException {
+        ClusterState state = look.connection().read();
+        Partition now = Verdicts.partition(state, partition).orElse(null);
+        Table table = state.table(partition.table()).orElse(null);
+        Replica copy = now == null ? null : now.replica(node);
+        if (now == null || table == null || copy == null) {
+            return new Next.Over(node + " has no copy of " + partition + " any more");
+        }
+        Replica leader = Verdicts.leader(now).orElse(null);
+        if (leader == null) {
+            return Verdicts.orStuck(look, partition + " has no leader that serves.", Verdicts.BY_EVIDENCE);
+        }
+        if (leader.endpoint().equals(node)) {
+            return new Next.Over(node + " leads " + partition);
+        }
+        for (Operation operation : Verdicts.atWork(state, partition)) {
+            boolean own = OWN.contains(operation.type()) && !copy.meta().alive();
+            return own ? recover(look, state, Set.of()) : Verdicts.waitFor(look, operation, partition);
+        }
+        if (!Verdicts.works(state, node)) {
+            return Verdicts.orStuck(look, node + " does not work.", "Start it, then go on with the run.");
+        }
+        Seen seen = new Seen(look, state, table, copy,
+                look.connection().readReplica(partition, table.storage(), node),
+                look.connection().readReplica(partition, table.storage(), leader.endpoint()));
+        return seen.own().answered() && seen.leading().answered()
+                ? behind(seen)
+                : Verdicts.orStuck(look, "A tablet of " + partition + " does not answer.", "Look at its process.");
+    }
+
+    private Next behind(Seen seen) throws ClusterException {
+        ReplicaStatus status = seen.own().status();
+        if (status != null && !status.state().isLoaded()) {
+            return Verdicts.orStuck(seen.look(), node + " is loading " + partition + ".",
+                    "Wait for it, then go on with the run.");
+        }
+        boolean alive = seen.copy().meta().alive();
+        if (status != null && alive && trouble(seen).isEmpty()) {
+            return new Next.Over(node + " follows " + seen.leading().endpoint() + " in " + partition + ", at offset "
+                    + status.offset());
+        }
+        boolean given = seen.look().accepts(risk(partition, node));
+        if (status == null && !given) {
+            return findOut(seen);
+        }
+        Optional<String> doubt = status == null || given ? Optional.empty() : doubt(seen);
+        if (doubt.isPresent()) {
+            return new Next.Stuck("The copy of " + partition + " on " + node + " may hold what its leader "
+                    + seen.leading().endpoint() + " lacks: " + doubt.get() + ". It is not overwritten.",
+                    "Export its rows (tabletop salvage), or choose by evidence (tabletop plan recover-partition); or go"
+                            + " on with the run and accept it: --accept " + risk(partition, node));
+        }
+        return alive
+                ? Verdicts.send(seen.look(), seen.state(), new Command.SetAlive(partition, node, false), Set.of())
+                : recover(seen.look(), seen.state(), given ? Set.of("binlog-deleted", "holds-more") : Set.of());
+    }
+
+    private Next recover(Look look, ClusterState state, Set<String> dangers) {
+        return Verdicts.send(look, state, new Command.RecoverReplica(partition, node), dangers);
+    }
+
+    /** A leader that lists it pushes to it as soon as it is loaded, without comparing what it holds. */
+    private Next findOut(Seen seen) {
+        return Verdicts.send(seen.look(), seen.state(), isListed(seen)
+                ? new Command.DetachFollower(partition, node)
+                : new Command.LoadReplica(partition, node, Role.FOLLOWER, seen.table().storage(),
+                        seen.table().segmentCount()),
+                Set.of());
+    }
+
+    private boolean isListed(Seen seen) {
+        return seen.leading().followers().stream().anyMatch(f -> f.endpoint().equals(node));
+    }
+
+    /** Why a copy that is loaded and called alive gets nothing from its leader; empty where it does. */
+    private Optional<String> trouble(Seen seen) {
+        ReplicaStatus status = seen.own().status();
+        Long term = seen.own().term();
+        Long leaders = seen.leading().term();
+        if (status != null && status.role() == Role.LEADER) {
+            return Optional.of("it leads, too, by its tablet's word");
+        }
+        if (term != null && leaders != null && term > leaders) {
+            return Optional
+                    .of("its term " + term + " is above its leader's " + leaders + ": it refuses what that sends");
+        }
+        return isListed(seen) ? Optional.empty() : Optional.of("its leader does not list it");
+    }
+
+    private Optional<String> doubt(Seen seen) throws ClusterException {
+        if (seen.more() > 0) {
+            return Optional.of("it holds " + seen.more() + " entries more");
+        }
+        Optional<History> history = seen.look().past().of(partition);
+        return history.isEmpty()
+                ? Optional.of("what this console has on record of it cannot be read")
+                : LogPrefix.doubt(seen.look().connection().readPartition(partition.table(), partition.pid()),
+                        history.get(), seen.own(), seen.leading());
+    }
+}

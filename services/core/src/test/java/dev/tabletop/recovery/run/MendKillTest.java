@@ -1,0 +1,252 @@
+package dev.tabletop.recovery.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.recovery.model.ModelLock;
+import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.runbooks.Risk;
+import dev.tabletop.runbooks.RunbookGoal;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.runbooks.mends.FenceRunbook;
+import dev.tabletop.runbooks.mends.Mend;
+import dev.tabletop.runbooks.mends.NotLoadedRunbook;
+import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.ReplicaRunbook;
+import dev.tabletop.runbooks.mends.SnapshotsRunbook;
+import dev.tabletop.store.Store;
+import dev.tabletop.store.StoreException;
+import dev.tabletop.store.TestStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mends of single troubles on the model: undisturbed, refused, and disturbed in nine ways at every command. */
+class MendKillTest {
+
+    private static final String T1 = "tablet-1";
+    private static final String T2 = "tablet-2";
+    private static final String T3 = "tablet-3";
+
+    @TempDir
+    private static Path folder;
+    private static Store store;
+
+    @BeforeAll
+    static void open() throws StoreException {
+        store = TestStores.unsynced(folder.resolve("store.db"));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    /** One trouble, of a partition on three tablets that the first leads. */
+    enum Given {
+        NOT_ALIVE, NOT_ALIVE_NOT_LOADED, ALIVE_NOT_LOADED, ALIVE_NOT_LOADED_WITH_SNAPSHOT, FENCED, ALL_FENCED,
+        SNAPSHOTS_PAUSED, OPERATION_HANGS;
+
+        PartitionId happen(Scenario scenario) {
+            PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+            scenario.write(id, 20).autoFailover(true);
+            switch (this) {
+                case NOT_ALIVE -> scenario.flags(id, T3, false, false);
+                case NOT_ALIVE_NOT_LOADED -> scenario.kill(T3).write(id, 5).start(T3).flags(id, T3, false, false);
+                case ALIVE_NOT_LOADED -> scenario.kill(T3).write(id, 5).start(T3);
+                case ALIVE_NOT_LOADED_WITH_SNAPSHOT ->
+                    scenario.snapshot(id).write(id, 5).kill(T3).write(id, 5).start(T3);
+                case FENCED -> scenario.fence(id, T2).write(id, 7);
+                case ALL_FENCED -> scenario.fence(id, T2).fence(id, T3).write(id, 7);
+                case SNAPSHOTS_PAUSED -> scenario.pauseSnapshots(id, T1);
+                case OPERATION_HANGS -> scenario.pauseSnapshots(id, T1).foreignOperation(id);
+            }
+            return id;
+        }
+
+        RunbookPlan plan(Console console, PartitionId id) throws ClusterException {
+            return runs(console).plan(runbook(), goal(console, id));
+        }
+
+        private String runbook() {
+            return switch (this) {
+                case NOT_ALIVE, NOT_ALIVE_NOT_LOADED -> ReplicaRunbook.NAME;
+                case ALIVE_NOT_LOADED, ALIVE_NOT_LOADED_WITH_SNAPSHOT -> NotLoadedRunbook.NAME;
+                case FENCED, ALL_FENCED -> FenceRunbook.NAME;
+                case SNAPSHOTS_PAUSED -> SnapshotsRunbook.NAME;
+                case OPERATION_HANGS -> OperationRunbook.NAME;
+            };
+        }
+
+        private RunbookGoal goal(Console console, PartitionId id) throws ClusterException {
+            return switch (this) {
+                case NOT_ALIVE, NOT_ALIVE_NOT_LOADED -> new Mend.OneReplica(id, T3);
+                case ALIVE_NOT_LOADED, ALIVE_NOT_LOADED_WITH_SNAPSHOT -> new Mend.NotLoaded(id);
+                case FENCED, ALL_FENCED -> new Mend.Fence(id);
+                case SNAPSHOTS_PAUSED -> new Mend.Snapshots(List.of());
+                case OPERATION_HANGS -> new Mend.StuckOperation(console.connection().readOperations().stream()
+                        .mapToLong(Operation::id).max().orElseThrow());
+            };
+        }
+    }
+
+    private static RunbookRuns runs(Console console) {
+        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
+    }
+
+    private static Confirmation confirm(RunbookPlan plan) {
+        return new Confirmation(plan.cluster().name(),
+                plan.toAccept().stream().map(Risk::id).collect(Collectors.toSet()), "rehearsed in a test");
+    }
+
+    private static SeriesResult carryOut(Console console, RunbookPlan plan) throws RunException {
+        return runs(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+    }
+
+    private static void assertMended(Scenario scenario, PartitionId id) throws ClusterException {
+        scenario.cluster().advance(Duration.ofSeconds(2));
+        List<String> rows = scenario.rows(id, T1);
+        assertTrue(PutBackCheck.against(scenario.cluster().read(), List.of()).isEmpty(), scenario.end()::toString);
+        assertEquals(List.of(rows, rows), List.of(scenario.rows(id, T2), scenario.rows(id, T3)));
+        assertFalse(scenario.destroyed().stream().anyMatch(d -> d.startsWith("UNSAFE")),
+                scenario.destroyed()::toString);
+        assertEquals(LoadState.NORMAL, scenario.cluster().readReplica(id, StorageMode.MEMORY, T1).status().state());
+        assertTrue(scenario.cluster().readOperations().stream().noneMatch(o -> o.state().isActive()));
+        assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Given.class)
+    void theTroubleIsMendedAndPlannedAgainNothingIsLeftToDo(Given given) throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = given.happen(scenario);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        RunbookPlan plan = given.plan(console, id);
+        assertEquals(List.of(), plan.against());
+        SeriesResult result = carryOut(console, plan);
+        assertNull(result.failure(), result::toString);
+        assertEquals(plan.steps().size(), result.over().size());
+        assertMended(scenario, id);
+        assertEquals(List.of(), console.recovery().unfinished());
+        int sent = console.sent().size();
+        RunbookPlan again = given.plan(console, id);
+        if (again.isFit()) {
+            assertNull(carryOut(console, again).failure());
+        }
+        assertTrue(console.sent().stream().skip(sent).allMatch(c -> c instanceof Command.SetAutoFailover),
+                () -> console.sent().toString());
+    }
+
+    static Stream<Arguments> everyCommandAndMishap() throws RunException, ClusterException {
+        List<Arguments> all = new ArrayList<>();
+        for (Given given : Given.values()) {
+            Scenario scenario = new Scenario(3, 7);
+            PartitionId id = given.happen(scenario);
+            Console console = new Console(scenario, store, new ModelLock.Nodes());
+            carryOut(console, given.plan(console, id));
+            for (Mishap mishap : Mishap.values()) {
+                IntStream.range(0, console.sent().size()).forEach(at -> all.add(Arguments.of(given, mishap, at)));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} at command {2}")
+    @MethodSource("everyCommandAndMishap")
+    void whatWasDisturbedAnywhereIsGoneOnWith(Given given, Mishap mishap, int at)
+            throws RunException, ClusterException {
+        ModelLock.Nodes nodes = new ModelLock.Nodes();
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = given.happen(scenario);
+        Console first = new Console(scenario, store, nodes, mishap, at);
+        RunbookPlan plan = given.plan(first, id);
+        SeriesResult result;
+        Console last = first;
+        if (mishap.isKill()) {
+            assertThrows(Killed.class, () -> carryOut(first, plan));
+            // The dead console's session ends, and with it its lock.
+            scenario.cluster().advance(Duration.ofSeconds(20));
+            last = new Console(scenario, store, nodes);
+            String run = last.recovery().unfinished().getFirst().run();
+            assertEquals(plan, runs(last).planToResume(run));
+            result = runs(last).resume(run, confirm(plan), RunListener.SILENT, last.control());
+        } else {
+            result = carryOut(first, plan);
+        }
+        if (!result.isComplete()) {
+            // What the nameserver broke off is asked for again.
+            result = runs(last).resume(result.run(), confirm(plan), RunListener.SILENT, last.control());
+        }
+        assertNull(result.failure(), result::toString);
+        assertMended(scenario, id);
+        assertEquals(List.of(), last.recovery().unfinished());
+    }
+
+    @Test
+    void aCopyThatHoldsMoreThanItsLeaderIsNotOverwrittenUnlessThatIsAccepted() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).writeAlone(id, T3, 4).sync(id).kill(T3).start(T3);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        RunbookPlan plan = runs(console).plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id));
+        SeriesResult result = carryOut(console, plan);
+        assertTrue(String.valueOf(result.failure()).contains("it holds 4 entries more"), result::toString);
+        assertEquals(24, scenario.rows(id, T3).size());
+        assertEquals(List.of(), scenario.destroyed());
+
+        String risk = plan.risks().getFirst().id();
+        SeriesResult accepted = runs(console).resume(result.run(),
+                new Confirmation("model", Set.of(risk), "exported"), RunListener.SILENT, console.control());
+        assertNull(accepted.failure(), accepted::toString);
+        assertEquals(scenario.rows(id, T1), scenario.rows(id, T3));
+    }
+
+    @Test
+    void withoutALeaderNoCopyIsBroughtBack() throws ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).restartAll();
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        for (RunbookPlan plan : List.of(runs(console).plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id)),
+                runs(console).plan(FenceRunbook.NAME, new Mend.Fence(id)),
+                runs(console).plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T3)))) {
+            assertEquals(List.of("leader"), plan.against().stream().map(p -> p.id()).toList());
+            assertEquals(List.of(), plan.steps());
+        }
+    }
+
+    @Test
+    void aLeaderIsNotBroughtBackAndAnOperationThatIsOverIsNotEnded() throws ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        assertEquals(List.of("follower"), runs(console).plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T1))
+                .against().stream().map(p -> p.id()).toList());
+        assertEquals(List.of("listed"), runs(console).plan(OperationRunbook.NAME, new Mend.StuckOperation(99))
+                .against().stream().map(p -> p.id()).toList());
+    }
+}
