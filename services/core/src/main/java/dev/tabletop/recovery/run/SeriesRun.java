@@ -104,7 +104,7 @@ final class SeriesRun {
                         new RunEvent.SeriesStepWaiting(context.pace().now(), step, wait.why()), wait.why(), told);
                 case Next.Ask ask -> {
                     told = await(new RunEvent.SeriesStepAsked(context.pace().now(), step, ask.what(),
-                            ask.maySayDone()), ask.what(), told);
+                            ask.maySayDone()), ask.what() + ask.maySayDone(), told);
                     waitUntil = context.pace().now().plus(PATIENCE);
                 }
                 case Next.Keep keep -> {

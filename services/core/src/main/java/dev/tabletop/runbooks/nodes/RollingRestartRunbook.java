@@ -48,7 +48,8 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
     public RunbookDraft plan(RunbookFacts facts, RestartNodes goal) {
         ClusterState state = facts.state();
         RunbookDraft draft = new RunbookDraft("rolling restart: " + String.join(", ", goal.nodes()));
-        draft.require(!goal.nodes().isEmpty(), "nodes", goal.nodes().size() + " nodes, one after the other.",
+        draft.require(!goal.nodes().isEmpty(), "nodes",
+                "Nodes to be restarted, one after the other: " + goal.nodes().size() + ".",
                 "No node is named.", "Name the tablets to be restarted.");
         whole(draft, state);
         Set<String> seen = new HashSet<>();
