@@ -1,5 +1,7 @@
 package dev.tabletop.report;
 
+import org.jspecify.annotations.Nullable;
+
 /** A report could not be made or kept. The message says what happened, {@link #advice} what to do next. */
 public final class ReportException extends Exception {
 
@@ -7,7 +9,7 @@ public final class ReportException extends Exception {
 
     private final String advice;
 
-    ReportException(String message, String advice, Throwable cause) {
+    public ReportException(String message, String advice, @Nullable Throwable cause) {
         super(message, cause);
         this.advice = advice;
     }

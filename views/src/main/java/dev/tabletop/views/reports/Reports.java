@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import javax.print.PrintException;
+
 import dev.tabletop.report.Report;
+import dev.tabletop.report.ReportException;
 import dev.tabletop.report.ReportFile;
 import dev.tabletop.report.ReportFormat;
 import dev.tabletop.views.dialogs.FileQuestion;
@@ -29,9 +32,15 @@ public final class Reports {
 
     private final WindowContext window;
     private final Messages messages;
+    private final Printers printers;
 
     public Reports(WindowContext window) {
+        this(window, Printers.OF_THE_SYSTEM);
+    }
+
+    Reports(WindowContext window, Printers printers) {
         this.window = window;
+        this.printers = printers;
         this.messages = window.messages(Reports.class);
     }
 
@@ -54,6 +63,36 @@ public final class Reports {
     public void save(String name, Callable<Report> report) {
         ask(name, ReportFormat.HTML, Arrays.stream(ReportFormat.values()).map(f -> "*." + f.extension()).toList(),
                 file -> write(file, ReportFormat.ofFile(file.toString()).orElse(ReportFormat.HTML), report, _ -> {}));
+    }
+
+    /**
+     * Makes the report and prints it on the machine's usual printer, off the JavaFX thread; says which one, or why not.
+     *
+     * @param title
+     *            what the print job is called
+     */
+    public void print(String title, Callable<Report> report) {
+        window.tasks().run(messages.get("reports.printing"), () -> printed(title, report),
+                printer -> window.dialogs().notice(messages.get("reports.printed", printer)),
+                why -> window.dialogs().showFailure(messages.get("reports.print.failed"), why));
+    }
+
+    private String printed(String title, Callable<Report> report) throws Exception {
+        String printer = printers.usual();
+        String instead = messages.get("reports.print.instead");
+        if (printer == null) {
+            throw new ReportException(messages.get("reports.print.none"), instead, null);
+        }
+        if (!printers.takesPdf()) {
+            throw new ReportException(messages.get("reports.print.nopdf", printer), instead, null);
+        }
+        try {
+            printers.print(title, ReportFormat.PDF.bytes(report.call()));
+        } catch (PrintException e) {
+            throw new ReportException(messages.get("reports.print.refused", printer, String.valueOf(e.getMessage())),
+                    instead, e);
+        }
+        return printer;
     }
 
     /** Asks where to save a report in this format, then writes it off the JavaFX thread. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import javax.print.PrintException;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +201,60 @@ class ReportsViewModelTest {
         assertEquals("cluster", Reports.fileName("../.."));
         assertEquals("银行", Reports.fileName("银行"));
         assertEquals(60, Reports.fileName("x".repeat(500)).length());
+    }
+
+    private static final class MadeUpPrinter implements Printers {
+
+        private final @Nullable String name;
+        private final boolean pdf;
+        private final boolean refuses;
+        private byte[] printed = {};
+
+        MadeUpPrinter(@Nullable String name, boolean pdf, boolean refuses) {
+            this.name = name;
+            this.pdf = pdf;
+            this.refuses = refuses;
+        }
+
+        @Override
+        public @Nullable String usual() {
+            return name;
+        }
+
+        @Override
+        public boolean takesPdf() {
+            return pdf;
+        }
+
+        @Override
+        public void print(String title, byte[] bytes) throws PrintException {
+            if (refuses) {
+                throw new PrintException("out of paper");
+            }
+            printed = bytes.clone();
+        }
+    }
+
+    private String printOn(Printers printer, ReportPreview preview) {
+        new Reports(Objects.requireNonNull(shared).window(), printer).print("a run", preview::report);
+        return dialogs.told.getLast();
+    }
+
+    @Test
+    void aReportGoesToTheUsualPrinterAsPdf() throws Exception {
+        MadeUpPrinter printer = new MadeUpPrinter("Office 2", true, false);
+        assertEquals("notice: Sent to the printer Office 2.", printOn(printer, ready(model(SampleStates.broken()))));
+        assertEquals("%PDF", new String(printer.printed, 0, 4, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void whyItIsNotPrintedIsSaid() throws Exception {
+        ReportPreview preview = ready(model(SampleStates.broken()));
+        assertEquals("failure: It was not printed: This machine has no printer.",
+                printOn(new MadeUpPrinter(null, false, false), preview));
+        assertEquals("failure: It was not printed: The printer Old takes no PDF from here.",
+                printOn(new MadeUpPrinter("Old", false, false), preview));
+        assertEquals("failure: It was not printed: The printer Dry did not take it: out of paper",
+                printOn(new MadeUpPrinter("Dry", true, true), preview));
     }
 }

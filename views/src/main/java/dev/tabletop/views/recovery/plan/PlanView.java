@@ -76,7 +76,9 @@ public final class PlanView extends VBox {
                 viewModel::export);
         Button copy = Pieces.button("recovery.plan.copyall", messages.get("plan.copyall"), "fth-copy",
                 viewModel::copyAllCommands);
-        return new FlowPane(8, 6, save, load, export, copy);
+        Button print = Pieces.button("recovery.plan.print", messages.get("plan.print"), "fth-printer",
+                viewModel::print);
+        return new FlowPane(8, 6, save, load, export, print, copy);
     }
 
     private void showRows() {

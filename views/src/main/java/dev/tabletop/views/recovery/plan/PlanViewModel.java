@@ -221,6 +221,17 @@ public final class PlanViewModel {
         }
     }
 
+    /** Prints it as a report. */
+    public void print() {
+        Plan plan = workflow.draft().planProperty().get();
+        ClusterState before = workflow.draft().beforeProperty().get();
+        if (plan == null) {
+            dialogs.notice(messages.get("plan.export.none"));
+        } else {
+            reports.print("plan-" + plan.id(), () -> service.report(plan, null, before));
+        }
+    }
+
     /** Writes one file. */
     private interface Writing {
 
