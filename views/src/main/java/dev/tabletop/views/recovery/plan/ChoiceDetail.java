@@ -41,6 +41,8 @@ final class ChoiceDetail extends VBox {
         this.messages = messages;
         setPadding(new Insets(0, 4, 8, 12));
         setId("recovery.choice.detail");
+        // Long names of machines wrap rather than run out of sight.
+        setMinWidth(0);
         reason.setId("recovery.choice.reason");
         reason.setPromptText(messages.get("choice.reason.prompt"));
         reason.setAccessibleText(messages.get("choice.reason"));

@@ -97,7 +97,7 @@ public final class ChoiceView extends VBox {
         return new GridSpec<>("recovery.choice", messages.get("choice.title"), ChoiceRow::partition, List.of(
                 GridColumn.<ChoiceRow>text("partition", messages.get("plan.partition"), 158,
                         r -> r.partition().toString()).orderedBy(ChoiceRow::partition),
-                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 140,
+                GridColumn.<ChoiceRow>mono("leader", messages.get("choice.leader"), 147,
                         r -> r.leader().isEmpty() ? null : r.leader()),
                 GridColumn.<ChoiceRow>badge("status", messages.get("choice.status"), 138, ChoiceRow::statusText,
                         ChoiceView::tone).noted(ChoiceRow::why),
