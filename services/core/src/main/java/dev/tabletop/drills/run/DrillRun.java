@@ -8,12 +8,16 @@ import dev.tabletop.drills.Measured;
 import dev.tabletop.drills.Milestone;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.run.RunControl;
+import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries one drill out, once. Blocks for minutes; whatever it caused is healed when it returns, however it returns. The
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrillRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DrillRun.class);
+    private static final Duration RUN_ENDS = Duration.ofMinutes(1);
     private static final Duration WRITES_BEGIN = Duration.ofSeconds(15);
     /** A recovery by Tabletop that did not bring what was wanted is tried again after so long. */
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -138,6 +144,26 @@ public final class DrillRun {
         mine.end();
         watch.meter().recoveryEnds(desk.pace().now());
         tell(act.milestone(), act.limit(), reached);
+        if (by == DrillResult.By.OPERATOR) {
+            letTheirRunEnd();
+        }
+    }
+
+    /** The operator's run may still be verifying what the cluster shows already. */
+    private void letTheirRunEnd() throws InterruptedException, StoppedException {
+        Instant limit = desk.pace().now().plus(RUN_ENDS);
+        while (isSomeRunAtWork() && desk.pace().now().isBefore(limit)) {
+            watch.look();
+        }
+    }
+
+    private boolean isSomeRunAtWork() {
+        try {
+            return desk.recovery().unfinished().stream().anyMatch(UnfinishedRun::isAtWork);
+        } catch (RunException e) {
+            LOG.debug("nobody can tell whether a run is at work", e);
+            return false;
+        }
     }
 
     /** Whatever happened before: what was caused is healed, and what was measured is kept. */
