@@ -2,11 +2,13 @@ package dev.tabletop.views.runbooks.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Measure;
 import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.leaders.MoveLeaders;
+import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.moves.MoveCopies;
 import dev.tabletop.runbooks.moves.MovesRunbook;
 import dev.tabletop.runbooks.nodes.BringNodeBack;
@@ -25,7 +27,7 @@ public final class Catalogue {
 
     private static final String PARTITIONS = "partitions";
     private static final GoalField BY = new GoalField.Choice("measure", List.of("copies", "bytes"));
-    private static final List<RunbookForm> ALL = List.of(
+    private static final List<RunbookForm> PROCEDURES = List.of(
             new RunbookForm(NodeOfflineRunbook.NAME, "fth-power", Group.NODES,
                     List.of(new GoalField.Nodes("offline", Count.ONE, Which.ANY),
                             new GoalField.Flag("evenif", /* usual= */ false)),
@@ -49,18 +51,41 @@ public final class Catalogue {
                     List.of(new GoalField.Nodes("node", Count.ONE, Which.LOST), BY),
                     g -> new Goal.Replace(g.answers().one("node"), measure(g))),
             new RunbookForm(LeaderMoveRunbook.NAME, "fth-star", Group.PARTITIONS,
-                    List.of(new GoalField.Partitions(PARTITIONS),
+                    List.of(new GoalField.Partitions(PARTITIONS, Count.SOME),
                             new GoalField.Nodes("leader", Count.ONE_OR_NONE, Which.WORKING)),
                     g -> new Asked(LeaderMoveRunbook.NAME, new MoveLeaders(List.of(), g.partitions(PARTITIONS)
                             .stream().map(p -> new MoveLeaders.Wanted(p, g.answers().one("leader"))).toList()))),
             moves(MovesRunbook.MIGRATE, "fth-truck", Group.PARTITIONS,
-                    List.of(new GoalField.Partitions(PARTITIONS), new GoalField.Nodes("from", Count.ONE, Which.ANY),
+                    List.of(new GoalField.Partitions(PARTITIONS, Count.SOME),
+                            new GoalField.Nodes("from", Count.ONE, Which.ANY),
                             new GoalField.Nodes("to", Count.ONE, Which.WORKING)),
                     g -> new Goal.Migrate(g.partitions(PARTITIONS), g.answers().one("from"), g.answers().one("to"))),
             moves(MovesRunbook.SCALE_OUT, "fth-maximize-2", Group.CLUSTER, List.of(BY),
                     g -> new Goal.Spread(measure(g))));
 
+    private static final List<RunbookForm> ALL = Stream.concat(PROCEDURES.stream(), mends().stream()).toList();
+
     private Catalogue() {}
+
+    /** Mends of single troubles. */
+    private static List<RunbookForm> mends() {
+        GoalField partition = new GoalField.Partitions("partition", Count.ONE);
+        return List.of(
+                new RunbookForm("recover-replica", "fth-heart", Group.PARTITIONS,
+                        List.of(partition, new GoalField.Nodes("holder", Count.ONE, Which.WORKING)),
+                        g -> new Asked("recover-replica",
+                                new Mend.OneReplica(g.partition(), g.answers().one("holder")))),
+                new RunbookForm("mend-not-loaded", "fth-upload", Group.PARTITIONS, List.of(partition),
+                        g -> new Asked("mend-not-loaded", new Mend.NotLoaded(g.partition()))),
+                new RunbookForm("mend-fence", "fth-link", Group.PARTITIONS, List.of(partition),
+                        g -> new Asked("mend-fence", new Mend.Fence(g.partition()))),
+                new RunbookForm("mend-snapshots", "fth-camera", Group.PARTITIONS,
+                        List.of(new GoalField.Partitions(PARTITIONS, Count.SOME)),
+                        g -> new Asked("mend-snapshots", new Mend.Snapshots(g.partitions(PARTITIONS)))),
+                new RunbookForm("mend-operation", "fth-x-octagon", Group.CLUSTER,
+                        List.of(new GoalField.Operations("operation")), g -> new Asked("mend-operation",
+                                new Mend.StuckOperation(Long.parseLong(g.answers().one("operation"))))));
+    }
 
     /** The goal of moves that answers make. */
     private interface MovesGoal {

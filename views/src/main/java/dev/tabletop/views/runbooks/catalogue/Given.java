@@ -19,6 +19,17 @@ import dev.tabletop.cluster.PartitionId;
  */
 public record Given(Answers answers, @Nullable ClusterState state) {
 
+    /**
+     * The one that the field {@code partition} names; it was checked that it is there.
+     *
+     * @throws IllegalStateException
+     *             when it was not
+     */
+    PartitionId partition() {
+        return partitions("partition").stream().findFirst()
+                .orElseThrow(() -> new IllegalStateException("no partition is named"));
+    }
+
     /** The partitions that a field names, as far as they are there. */
     public List<PartitionId> partitions(String field) {
         if (state == null) {

@@ -32,7 +32,10 @@ public sealed interface GoalField {
     record Nodes(String id, Count count, Which which) implements GoalField {}
 
     /** Partitions of the cluster, written as {@code DB.TABLE/N}. */
-    record Partitions(String id) implements GoalField {}
+    record Partitions(String id, Count count) implements GoalField {}
+
+    /** One operation of the cluster that is not over, by its number. */
+    record Operations(String id) implements GoalField {}
 
     /**
      * One of a few ways.

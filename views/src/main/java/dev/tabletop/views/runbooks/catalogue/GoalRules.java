@@ -42,6 +42,7 @@ public final class GoalRules {
         return switch (field) {
             case GoalField.Nodes nodes -> nodes(nodes, given, state);
             case GoalField.Partitions _ -> partitions(given, state);
+            case GoalField.Operations _ -> operation(given, state);
             case GoalField.Choice choice -> given.size() == 1 && choice.options().contains(given.getFirst())
                     ? Optional.empty()
                     : Optional.of(Problem.of("problem.choice"));
@@ -87,6 +88,15 @@ public final class GoalRules {
         Set<String> known = state.partitions().map(p -> p.id().toString()).collect(Collectors.toSet());
         return given.stream().filter(p -> !known.contains(p)).findFirst()
                 .map(p -> Problem.of("problem.partition.gone", p));
+    }
+
+    private static Optional<Problem> operation(List<String> given, @Nullable ClusterState state) {
+        if (given.isEmpty()) {
+            return Optional.of(Problem.of("problem.operation"));
+        }
+        boolean there = state == null || state.operations().stream()
+                .anyMatch(o -> o.state().isActive() && Long.toString(o.id()).equals(given.getFirst()));
+        return there ? Optional.empty() : Optional.of(Problem.of("problem.operation.over", given.getFirst()));
     }
 
     private static Optional<Problem> number(GoalField.Amount field, String text) {

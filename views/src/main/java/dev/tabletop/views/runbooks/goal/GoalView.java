@@ -129,7 +129,8 @@ public final class GoalView extends VBox {
     private Node control(GoalField field, Label title) {
         return switch (field) {
             case GoalField.Nodes nodes -> picks(field, nodes.count());
-            case GoalField.Partitions _ -> picks(field, GoalField.Count.SOME);
+            case GoalField.Partitions partitions -> picks(field, partitions.count());
+            case GoalField.Operations _ -> picks(field, GoalField.Count.ONE);
             case GoalField.Choice choice -> options(choice);
             case GoalField.Amount number -> number(number, title);
             case GoalField.Flag flag -> flag(flag);

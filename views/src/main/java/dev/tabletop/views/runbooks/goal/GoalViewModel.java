@@ -1,6 +1,7 @@
 package dev.tabletop.views.runbooks.goal;
 
 import java.util.List;
+import java.util.Objects;
 
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -112,6 +113,11 @@ public final class GoalViewModel {
                             n.leaders()), n.fits()))
                     .toList();
             case GoalField.Partitions _ -> state.partitions().map(this::item).toList();
+            case GoalField.Operations _ -> state.operations().stream().filter(o -> o.state().isActive())
+                    .map(o -> new PickItem(Long.toString(o.id()), messages.get("goal.operation", o.type(),
+                            o.table() == null ? "" : o.table().toString(), Objects.requireNonNullElse(o.task(), "")),
+                            true))
+                    .toList();
             case GoalField.Choice _,GoalField.Amount _,GoalField.Flag _ -> List.of();
         };
     }

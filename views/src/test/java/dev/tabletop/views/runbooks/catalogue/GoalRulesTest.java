@@ -61,7 +61,7 @@ class GoalRulesTest {
         assertEquals("", problem(number, well, " 24 "));
         assertEquals("problem.number", problem(number, well, "25"));
         assertEquals("problem.number", problem(number, well, "many"));
-        GoalField partition = new GoalField.Partitions("partitions");
+        GoalField partition = new GoalField.Partitions("partitions", GoalField.Count.SOME);
         assertEquals("", problem(partition, well, well.partitions().findFirst().orElseThrow().id().toString()));
         assertEquals("problem.partition.gone", problem(partition, well, "demo.nothing/0"));
         assertEquals("problem.partitions", problem(partition, well));
@@ -81,9 +81,11 @@ class GoalRulesTest {
     @Test
     void everyRunbookOfTheProgramIsOfferedAndMakesAGoalThatItTakes() {
         var core = RunbookCatalog.all();
-        Answers answers = Answers.NONE.with("partitions",
-                List.of(well.partitions().findFirst().orElseThrow().id().toString()));
-        for (String field : List.of("nodes", "node", "offline", "back", "restart", "leading", "leader", "from", "to")) {
+        String partition = well.partitions().findFirst().orElseThrow().id().toString();
+        Answers answers = Answers.NONE.with("partitions", List.of(partition))
+                .with("partition", List.of(partition)).with("operation", List.of("7"));
+        for (String field : List.of("holder", "nodes", "node", "offline", "back", "restart", "leading", "leader",
+                "from", "to")) {
             answers = answers.with(field, List.of(tablets(well).getFirst()));
         }
         Given given = new Given(answers, well);
