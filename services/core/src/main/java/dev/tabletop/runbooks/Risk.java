@@ -27,7 +27,7 @@ public record Risk(String id, @Nullable PartitionId partition, String what, Stri
     /** That a partition was recovered a short while ago: to be acknowledged, and no loss. */
     static Risk lately(Recovered recovered) {
         return new Risk(Acknowledgement.id(recovered.partition()), recovered.partition(),
-                Acknowledgement.inWords(recovered),
+                "It was recovered at " + recovered.at() + " by run " + recovered.run() + " already.",
                 "Find out why it needs that again; say so in the reason, which is kept.", false);
     }
 

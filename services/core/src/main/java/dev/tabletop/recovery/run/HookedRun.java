@@ -59,7 +59,8 @@ final class HookedRun {
         if (!called.get().well()) {
             String output = called.get().output().strip();
             throw new RunException(RunException.Kind.NOT_SAFE, "The hook before the run did not agree: "
-                    + called.get().what() + (output.isEmpty() ? "" : " It said: " + output) + " Nothing was sent.",
+                    + called.get().what() + (output.isEmpty() ? "" : " It said: \"" + output + "\".")
+                    + " Nothing was sent.",
                     "Mend what it minds, then begin again; or take the hook out: tabletop profiles edit NAME"
                             + " --hook-before none.");
         }
