@@ -4,11 +4,13 @@ import java.util.List;
 
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.monitor.FreshLook;
+import dev.tabletop.views.commands.Commands;
+import dev.tabletop.views.commands.form.CommandKind;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.Explanation;
 import dev.tabletop.views.frame.ClusterContext;
-import dev.tabletop.views.frame.Navigator;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.RunningTask;
@@ -58,8 +60,12 @@ public final class Fixing {
     }
 
     private void open(Remedy remedy) {
-        Navigator navigator = context.navigator();
-        navigator.goTo(remedy.place());
+        switch (remedy.kind()) {
+            case ADD_REPLICA -> Commands.of(context).open(CommandKind.ADDREPLICA, Subject.of(remedy.place()));
+            case RESUME_SNAPSHOTS -> Commands.of(context).open(CommandKind.RECOVERSNAPSHOT,
+                    Subject.of(remedy.place()));
+            case RECOVER, REPLACE, STOP_AUTOMATIC, SWITCH_ON, OPERATION -> context.navigator().goTo(remedy.place());
+        }
     }
 
     private void answered(SecondLook.Answer answer, Remedy remedy) {

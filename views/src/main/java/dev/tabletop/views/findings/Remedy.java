@@ -26,6 +26,10 @@ public record Remedy(Kind kind, Place place) {
         RECOVER,
         /** What a tablet that never returns held is placed on others, after a plan. */
         REPLACE,
+        /** One replica is added, by a single command. */
+        ADD_REPLICA,
+        /** A leader makes snapshots again, by a single command. */
+        RESUME_SNAPSHOTS,
         /** All automatic changes are stopped. */
         STOP_AUTOMATIC,
         /** {@code auto_failover} is switched on. */
@@ -55,15 +59,28 @@ public record Remedy(Kind kind, Place place) {
                 partition == null ? null : new Remedy(Kind.RECOVER, scope(group));
             case TABLET_AWAY -> partition == null ? replace(first) : new Remedy(Kind.RECOVER, scope(group));
             case UNKNOWN_TABLET -> replace(first);
+            case ADD_REPLICA -> single(Kind.ADD_REPLICA, group);
+            case SNAPSHOT_PAUSED -> single(Kind.RESUME_SNAPSHOTS, group);
             case STOP_AUTOMATIC -> new Remedy(Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC));
             case AUTO_FAILOVER -> critical ? null : new Remedy(Kind.SWITCH_ON, Place.of(Place.AUTO_FAILOVER));
             case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
                     ? new Remedy(Kind.OPERATION, Place.ofOperation(first.operation()))
                     : null;
-            case START_TABLETS, FLAPPING, NAMESERVER, STANDBY, CONNECTION, WAIT, ADD_REPLICA,
-                    SNAPSHOT_PAUSED, LAG, LATER, NONE ->
+            case START_TABLETS, FLAPPING, NAMESERVER, STANDBY, CONNECTION, WAIT, LAG, LATER, NONE ->
                 null;
         };
+    }
+
+    /** A single command mends one place at a time; where there are more, the first one. */
+    private static @Nullable Remedy single(Kind kind, FindingGroup group) {
+        Finding first = group.findings().getFirst();
+        PartitionId partition = first.partition();
+        if (partition == null) {
+            return null;
+        }
+        return new Remedy(kind, first.endpoint() == null
+                ? Place.ofPartition(Place.TABLES, partition)
+                : Place.ofReplica(Place.TABLES, partition, first.endpoint()));
     }
 
     /** A tablet that the nameserver itself calls gone, or does not know, can be planned without; another comes back. */

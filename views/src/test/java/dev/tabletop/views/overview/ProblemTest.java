@@ -67,7 +67,6 @@ class ProblemTest {
         assertNull(only(finding(FindingKind.FAILED_OPERATION, null, null, 7L)).fix());
         assertNull(only(finding(FindingKind.FOLLOWER_LAGS, TX_0, "a:1", null)).fix());
         assertNull(only(finding(FindingKind.ONE_COPY, TX_0, null, null)).fix());
-        assertNull(only(finding(FindingKind.SNAPSHOT_PAUSED, TX_0, "a:1", null)).fix());
     }
 
     @Test
@@ -122,6 +121,14 @@ class ProblemTest {
         assertEquals(2, spot.systemTables());
         assertEquals("", spot.place());
         assertEquals(Place.of(Place.TABLES), Objects.requireNonNull(spot.show()));
+    }
+
+    @Test
+    void whatASingleCommandMendsIsOfferedAsThatCommand() {
+        assertEquals(new Remedy(Remedy.Kind.RESUME_SNAPSHOTS, Place.ofReplica(Place.TABLES, TX_0, "a:1")),
+                only(finding(FindingKind.SNAPSHOT_PAUSED, TX_0, "a:1", null)).fix());
+        assertEquals(new Remedy(Remedy.Kind.ADD_REPLICA, Place.ofPartition(Place.TABLES, TX_0)),
+                only(finding(FindingKind.REPLICA_MISSING, TX_0, null, null)).fix());
     }
 
     @Test
