@@ -79,6 +79,11 @@ final class ModelAdministration {
                     throw ModelCluster.refused(802, "database not found");
                 }
             }
+            case Command.CreateTable c -> {
+                int tid = cluster.nameserver.partitions.keySet().stream().mapToInt(PartitionId::tid).max().orElse(0) + 1;
+                cluster.make(new PartitionId(c.table().name(), tid, 0), c.table().storage(),
+                        cluster.tablets.keySet().stream().sorted().limit(3).toList());
+            }
             case Command.DropTable c -> {
                 List<PartitionId> gone = cluster.nameserver.partitions.keySet().stream()
                         .filter(id -> id.table().equals(c.table())).toList();

@@ -22,6 +22,7 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.cluster.TermStart;
 import dev.tabletop.recovery.model.ModelPartition.Meta;
 import dev.tabletop.recovery.run.Pace;
 import java.time.Duration;
@@ -152,6 +153,25 @@ public final class ModelCluster implements ClusterConnection {
 
     static ClusterException refused(int code, String message) {
         return new ClusterException(ClusterException.Kind.REFUSED, code, message, "");
+    }
+
+    /** A partition of a new table, all well; the first of these tablets leads. */
+    PartitionId make(PartitionId id, StorageMode storage, List<String> endpoints) {
+        ModelPartition partition = new ModelPartition(id, storage);
+        nameserver.partitions.put(id, partition);
+        partition.terms.add(new TermStart(nameserver.term, 0));
+        for (String endpoint : endpoints) {
+            boolean leader = partition.metas.isEmpty();
+            partition.metas.add(new Meta(endpoint, leader));
+            ModelReplica replica = tablets.get(endpoint).replica(id);
+            replica.onDisk = true;
+            replica.beginLoad(leader ? Role.LEADER : Role.FOLLOWER, 0);
+            replica.state = LoadState.NORMAL;
+            replica.term = nameserver.term;
+        }
+        endpoints.stream().skip(1)
+                .forEach(e -> tablets.get(endpoints.getFirst()).replica(id).followers.put(e, 0L));
+        return id;
     }
 
     ModelPartition partition(PartitionId id) throws ClusterException {

@@ -33,22 +33,7 @@ public final class Scenario {
 
     /** A table of one partition; the first replica leads. */
     public PartitionId table(String name, StorageMode storage, String... endpoints) {
-        PartitionId id = new PartitionId(new TableName("demo", name), nextTid++, 0);
-        ModelPartition partition = new ModelPartition(id, storage);
-        cluster.nameserver.partitions.put(id, partition);
-        long term = cluster.nameserver.term;
-        partition.terms.add(new TermStart(term, 0));
-        for (String endpoint : endpoints) {
-            boolean leader = partition.metas.isEmpty();
-            partition.metas.add(new Meta(endpoint, leader));
-            ModelReplica replica = cluster.tablets.get(endpoint).replica(id);
-            replica.onDisk = true;
-            replica.beginLoad(leader ? Role.LEADER : Role.FOLLOWER, 0);
-            replica.state = LoadState.NORMAL;
-            replica.term = term;
-        }
-        partition.metas.stream().skip(1).forEach(m -> replica(id, endpoints[0]).followers.put(m.endpoint, 0L));
-        return id;
+        return cluster.make(new PartitionId(new TableName("demo", name), nextTid++, 0), storage, List.of(endpoints));
     }
 
     ModelReplica replica(PartitionId id, String endpoint) {

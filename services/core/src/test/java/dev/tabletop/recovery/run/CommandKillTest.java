@@ -11,6 +11,8 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.TableDefinition;
+import dev.tabletop.cluster.TableName;
 import dev.tabletop.commands.Administration;
 import dev.tabletop.commands.Assessment;
 import dev.tabletop.commands.situation.Danger;
@@ -65,7 +67,8 @@ class CommandKillTest {
     enum Given {
         ADD_REPLICA, DELETE_REPLICA, MIGRATE_REPLICA, RECOVER_REPLICA, CHANGE_LEADER, OFFLINE_ENDPOINT,
         RECOVER_ENDPOINT, SET_ALIVE, SET_PARTITION, MAKE_SNAPSHOT, MAKE_SNAPSHOT_ON_TABLET, PAUSE_SNAPSHOTS,
-        RESUME_SNAPSHOTS, LOAD_REPLICA, CHANGE_ROLE, DETACH_FOLLOWER, CREATE_DATABASE, DROP_DATABASE, CANCEL_OPERATION;
+        RESUME_SNAPSHOTS, LOAD_REPLICA, CHANGE_ROLE, DETACH_FOLLOWER, DROP_REPLICA, CREATE_DATABASE, DROP_DATABASE, CREATE_TABLE,
+        DROP_TABLE, CANCEL_OPERATION, DELETE_OPERATION;
 
         PartitionId prepare(Scenario scenario) throws ClusterException {
             PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
@@ -77,6 +80,10 @@ class CommandKillTest {
                 case CHANGE_ROLE -> scenario.kill(T3).start(T3).load(id, T3, Role.LEADER);
                 case DROP_DATABASE -> scenario.cluster().execute(new Command.CreateDatabase("old"));
                 case CANCEL_OPERATION -> scenario.foreignOperation(id);
+                case DELETE_OPERATION -> {
+                    scenario.cluster().execute(new Command.AddReplica(id, T4));
+                    scenario.cluster().advance(Duration.ofSeconds(60));
+                }
                 default -> {
                     // The partition is well, as the command wants it.
                 }
@@ -102,11 +109,20 @@ class CommandKillTest {
                 case LOAD_REPLICA -> new Command.LoadReplica(id, T3, Role.FOLLOWER, StorageMode.MEMORY, 8);
                 case CHANGE_ROLE -> new Command.ChangeRole(id, T3, Role.FOLLOWER, 0, List.of());
                 case DETACH_FOLLOWER -> new Command.DetachFollower(id, T3);
+                case DROP_REPLICA -> new Command.DropReplica(id, T3);
                 case CREATE_DATABASE -> new Command.CreateDatabase("fresh");
                 case DROP_DATABASE -> new Command.DropDatabase("old");
-                case CANCEL_OPERATION -> new Command.CancelOperation(scenario.cluster().readOperations().stream()
-                        .mapToLong(Operation::id).max().orElseThrow());
+                case CREATE_TABLE -> new Command.CreateTable(new TableDefinition(
+                        new TableName(id.table().db(), "fresh"), StorageMode.MEMORY, 1, 3,
+                        List.of(new TableDefinition.Column("a", TableDefinition.ColumnType.STRING, false)), List.of()));
+                case DROP_TABLE -> new Command.DropTable(id.table(), id.tid());
+                case CANCEL_OPERATION -> new Command.CancelOperation(lastOperation(scenario));
+                case DELETE_OPERATION -> new Command.DeleteOperation(lastOperation(scenario));
             };
+        }
+
+        private static long lastOperation(Scenario scenario) throws ClusterException {
+            return scenario.cluster().readOperations().stream().mapToLong(Operation::id).max().orElseThrow();
         }
 
         private static Command without(PartitionId id, Scenario scenario) throws ClusterException {
@@ -121,7 +137,8 @@ class CommandKillTest {
         boolean isRefusedOnceDone(Mishap mishap) {
             // A nameserver that takes over has forgotten an operation that was cancelled.
             boolean forgotten = this == CANCEL_OPERATION && mishap == Mishap.KILLED_AND_FAILOVER;
-            return forgotten || this == CREATE_DATABASE || this == DROP_DATABASE;
+            return forgotten || this == CREATE_DATABASE || this == DROP_DATABASE || this == CREATE_TABLE
+                    || this == DROP_TABLE || this == DROP_REPLICA || this == DELETE_OPERATION;
         }
 
         /** Making one more does no harm. */
@@ -161,7 +178,7 @@ class CommandKillTest {
         assertEquals(List.of(End.DONE, List.of(command)), List.of(result.end(), console.sent()), result::toString);
         assertTrue(console.recovery().unfinished().isEmpty());
         boolean elsewhere = given == Given.CREATE_DATABASE || given == Given.DROP_DATABASE || given.mayBeSentAgain()
-                || given == Given.CANCEL_OPERATION;
+                || given == Given.CANCEL_OPERATION || given == Given.DELETE_OPERATION;
         if (!elsewhere) {
             assertNotEquals(before, scenario.end());
         }
