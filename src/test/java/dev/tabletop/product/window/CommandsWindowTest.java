@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,16 +38,22 @@ class CommandsWindowTest {
     private static Path folder;
 
     private static LocalSite site;
+    private static WindowSession window;
 
     @BeforeAll
     static void startCluster() throws Exception {
         site = new LocalSite(folder, true);
         site.stopAutomaticChanges();
+        window = WindowSession.on(site.home());
     }
 
     @AfterAll
     static void stopCluster() {
-        site.close();
+        try {
+            window.close();
+        } finally {
+            site.close();
+        }
     }
 
     private static ClusterState state() throws Exception {
@@ -68,15 +76,21 @@ class CommandsWindowTest {
         return partition.replicas().stream().map(Replica::endpoint).sorted().toList();
     }
 
-    private static WindowSession open() {
-        WindowSession window = WindowSession.on(site.home());
+    @BeforeEach
+    void openCluster() {
         window.click(site.button());
         window.awaitText("status-connection", "Connected");
-        return window;
+    }
+
+    @AfterEach
+    void closeDialog() {
+        if (window.shows("command.close")) {
+            window.press(KeyCode.ESCAPE);
+        }
     }
 
     /** Ctrl+K, and what it finds first. */
-    private static void palette(WindowSession window, String typed) {
+    private static void palette(String typed) {
         window.press(KeyCode.CONTROL, KeyCode.K);
         window.awaitShown("palette-field");
         window.robot().write(typed);
@@ -84,7 +98,7 @@ class CommandsWindowTest {
         window.press(KeyCode.ENTER);
     }
 
-    private static void choose(WindowSession window, String id, String beginning) {
+    private static void choose(String id, String beginning) {
         ComboBox<?> box = (ComboBox<?>) window.awaitShown(id);
         window.until(id + " offers " + beginning, () -> WindowSession.onFx(() -> index(box, beginning) >= 0));
         WindowSession.onFx(() -> {
@@ -102,13 +116,13 @@ class CommandsWindowTest {
         return -1;
     }
 
-    private static void onPartition(WindowSession window, Replicated of) {
-        choose(window, "command.table", of.table().toString());
-        choose(window, "command.partition", Integer.toString(of.pid()));
+    private static void onPartition(Replicated of) {
+        choose("command.table", of.table().toString());
+        choose("command.partition", Integer.toString(of.pid()));
     }
 
     /** Whatever its damage asks for. */
-    private static void confirm(WindowSession window, String command) {
+    private static void confirm(String command) {
         window.awaitText("command.equivalent", command);
         if (window.shows("command.reason")) {
             for (String danger : List.of("stale-snapshot", "writes-lost", "former-may-hold-more")) {
@@ -128,94 +142,86 @@ class CommandsWindowTest {
 
     @Test
     void byMouseAReplicaIsRemovedWhereItStandsAndAddedAgain() throws Exception {
-        try (WindowSession window = open()) {
-            Replicated chosen = openOnAFollower(window, "replicas.actions.delreplica");
-            confirm(window, "delreplica");
-            window.click("command.send");
-            window.awaitText("command.result", "Done");
-            window.click("command.close");
-            assertFalse(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
+        Replicated chosen = openOnAFollower("replicas.actions.delreplica");
+        confirm("delreplica");
+        window.click("command.send");
+        window.awaitText("command.result", "Done");
+        window.click("command.close");
+        assertFalse(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
 
-            palette(window, "addreplica");
-            onPartition(window, chosen);
-            choose(window, "command.target", leader(chosen));
-            window.awaitText("command.refusal", "It would be refused, with code 317");
-            assertFalse(window.isEnabled("command.send"));
-            choose(window, "command.target", chosen.endpoint());
-            confirm(window, "addreplica " + chosen.table().name() + " " + chosen.pid() + " " + chosen.endpoint());
-            window.click("command.send");
-            window.awaitText("command.result", "Done");
-            window.awaitText("command.work", "kAddReplicaOP");
-            window.click("command.close");
-            assertTrue(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
-        }
+        palette("addreplica");
+        onPartition(chosen);
+        choose("command.target", leader(chosen));
+        window.awaitText("command.refusal", "It would be refused, with code 317");
+        assertFalse(window.isEnabled("command.send"));
+        choose("command.target", chosen.endpoint());
+        confirm("addreplica " + chosen.table().name() + " " + chosen.pid() + " " + chosen.endpoint());
+        window.click("command.send");
+        window.awaitText("command.result", "Done");
+        window.awaitText("command.work", "kAddReplicaOP");
+        window.click("command.close");
+        assertTrue(endpoints(partition(chosen)).contains(chosen.endpoint()), chosen.toString());
     }
 
     @Test
     void byMouseAFollowerBecomesLeaderAndAnOperationThatIsOverIsNotCancelled() throws Exception {
-        try (WindowSession window = open()) {
-            Replicated chosen = openOnAFollower(window, "replicas.actions.changeleader");
-            confirm(window, "changeleader");
-            window.click("command.send");
-            window.awaitText("command.result", "Done");
-            window.click("command.close");
-            assertEquals(chosen.endpoint(), leader(chosen));
+        Replicated chosen = openOnAFollower("replicas.actions.changeleader");
+        confirm("changeleader");
+        window.click("command.send");
+        window.awaitText("command.result", "Done");
+        window.click("command.close");
+        assertEquals(chosen.endpoint(), leader(chosen));
 
-            window.click("section-operations");
-            window.awaitText("operations", "kChangeLeaderOP");
-            window.robot().clickOn("kChangeLeaderOP");
-            window.click("operations.cancel.action");
-            window.awaitText("command.already", "It is so already");
-            assertFalse(window.isEnabled("command.send"));
-        }
+        window.click("section-operations");
+        window.awaitText("operations", "kChangeLeaderOP");
+        window.robot().clickOn("kChangeLeaderOP");
+        window.click("operations.cancel.action");
+        window.awaitText("command.already", "It is so already");
+        assertFalse(window.isEnabled("command.send"));
     }
 
     @Test
     void byTheKeyboardAloneADatabaseAndATableAreMade() throws Exception {
-        try (WindowSession window = open()) {
-            palette(window, "CREATE DATABASE");
-            type(window, "command.database", "rehearsal");
-            press(window, "command.send");
-            window.awaitText("command.result", "Done");
-            press(window, "command.close");
+        palette("CREATE DATABASE");
+        type("command.database", "rehearsal");
+        press("command.send");
+        window.awaitText("command.result", "Done");
+        press("command.close");
 
-            palette(window, "CREATE TABLE");
-            focus(window, "command.database");
-            window.until("the new database", () -> {
-                window.press(KeyCode.DOWN);
-                return chosen(window, "command.database").equals("rehearsal");
-            });
-            type(window, "command.name", "orders");
-            type(window, "command.partitions", "2");
-            type(window, "command.replicas", "2");
-            type(window, "command.columns.0.name", "customer");
-            press(window, "command.send");
-            window.awaitText("command.result", "Done");
-            press(window, "command.close");
-            Table made = state().table(new TableName("rehearsal", "orders")).orElseThrow();
-            assertEquals(List.of(2, 2), List.of(made.partitions().size(), made.replicaCount()));
-        }
+        palette("CREATE TABLE");
+        focus("command.database");
+        window.until("the new database", () -> {
+            window.press(KeyCode.DOWN);
+            return chosen("command.database").equals("rehearsal");
+        });
+        type("command.name", "orders");
+        type("command.partitions", "2");
+        type("command.replicas", "2");
+        type("command.columns.0.name", "customer");
+        press("command.send");
+        window.awaitText("command.result", "Done");
+        press("command.close");
+        Table made = state().table(new TableName("rehearsal", "orders")).orElseThrow();
+        assertEquals(List.of(2, 2), List.of(made.partitions().size(), made.replicaCount()));
     }
 
     @Test
     void overAReadOnlyConnectionACommandIsJudgedAndCannotBeSent() {
-        try (WindowSession window = WindowSession.on(site.home())) {
-            window.click(site.readOnlyButton());
-            window.awaitText("status-connection", "Connected");
-            palette(window, "offlineendpoint");
-            choose(window, "command.tablet", site.endpoint("tablet-1"));
-            window.awaitText("command.equivalent", "offlineendpoint");
-            window.awaitText("command.against", "read-only");
-            assertFalse(window.shows("command.send"));
-            assertFalse(window.shows("command.name.typed"));
-        }
+        window.click(site.readOnlyButton());
+        window.awaitText("status-connection", "Connected");
+        palette("offlineendpoint");
+        choose("command.tablet", site.endpoint("tablet-1"));
+        window.awaitText("command.equivalent", "offlineendpoint");
+        window.awaitText("command.against", "read-only");
+        assertFalse(window.shows("command.send"));
+        assertFalse(window.shows("command.name.typed"));
     }
 
     /** A replica as the dialog shows it. */
     private record Replicated(TableName table, int pid, String endpoint) {}
 
     /** Walks down the list until a user's follower is selected, and opens this command on it. */
-    private static Replicated openOnAFollower(WindowSession window, String item) {
+    private static Replicated openOnAFollower(String item) {
         window.click("section-tables");
         window.until("a list", () -> window.shows("tables.REPLICAS") || window.shows("replicas.REPLICAS"));
         if (window.shows("tables.REPLICAS")) {
@@ -232,23 +238,23 @@ class CommandsWindowTest {
         int pid = Integer.parseInt(window.text("command.partition"));
         String replica = window.shows("command.replica")
                 ? window.text("command.replica")
-                : chosen(window, "command.candidate");
+                : chosen("command.candidate");
         assertTrue(replica.endsWith(" (follower)"), replica);
         return new Replicated(TableName.parse(table), pid, replica.substring(0, replica.indexOf(' ')));
     }
 
-    private static void press(WindowSession window, String id) {
+    private static void press(String id) {
         window.awaitEnabled(id);
-        focus(window, id);
+        focus(id);
         window.press(KeyCode.SPACE);
     }
 
-    private static void type(WindowSession window, String id, String text) {
-        focus(window, id);
+    private static void type(String id, String text) {
+        focus(id);
         window.robot().write(text);
     }
 
-    private static String chosen(WindowSession window, String id) {
+    private static String chosen(String id) {
         ComboBox<?> box = (ComboBox<?>) window.awaitShown(id);
         return WindowSession.onFx(() -> shown(box));
     }
@@ -258,7 +264,7 @@ class CommandsWindowTest {
     }
 
     /** Walks there by the tabulator; fails when it is not on the way. */
-    private static void focus(WindowSession window, String id) {
+    private static void focus(String id) {
         window.awaitShown(id);
         for (int i = 0; i < MOST_STOPS && !window.hasFocus(id); i++) {
             window.press(KeyCode.TAB);

@@ -80,7 +80,8 @@ final class ModelAdministration {
                 }
             }
             case Command.CreateTable c -> {
-                int tid = cluster.nameserver.partitions.keySet().stream().mapToInt(PartitionId::tid).max().orElse(0) + 1;
+                int tid = cluster.nameserver.partitions.keySet().stream().mapToInt(PartitionId::tid).max().orElse(0)
+                        + 1;
                 cluster.make(new PartitionId(c.table().name(), tid, 0), c.table().storage(),
                         cluster.tablets.keySet().stream().sorted().limit(3).toList());
             }
