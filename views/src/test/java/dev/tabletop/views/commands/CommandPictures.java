@@ -92,10 +92,11 @@ public final class CommandPictures {
         picture("readonly", CommandKind.DELREPLICA, follower, reading, this::release);
         picture("unread", CommandKind.DELREPLICA, follower, silent, this::release);
         picture("status", CommandKind.GETTABLESTATUS, lost(broken), new FakeCommands(broken, false), this::release);
-        ends(partition.id(), follower);
+        ends(partition.id());
+        heldBack(follower);
     }
 
-    private void ends(PartitionId partition, Subject follower) throws Exception {
+    private void ends(PartitionId partition) throws Exception {
         FakeCommands working = new FakeCommands(SampleStates.healthy(), false);
         working.ending = (_, listener) -> {
             listener.on(new RunEvent.Sent(SampleStates.READ_AT, partition, Sentence.plain("sending MakeSnapshot")));
@@ -122,6 +123,16 @@ public final class CommandPictures {
             model.send();
             release(model, tasks);
         });
+        picture("working", CommandKind.MAKESNAPSHOT, whole, working, (model, tasks) -> {
+            release(model, tasks);
+            model.send();
+            operations.add(operation(partition, Operation.State.RUNNING));
+            Objects.requireNonNull(model.work()).on(new RunEvent.Sent(SampleStates.READ_AT, partition,
+                    Sentence.plain("sending MakeSnapshot")));
+        });
+    }
+
+    private void heldBack(Subject follower) throws Exception {
         FakeCommands held = new FakeCommands(SampleStates.healthy(), false);
         held.ending = (_, _) -> {
             throw new RunException(RunException.Kind.LOCKED,
@@ -132,13 +143,6 @@ public final class CommandPictures {
             release(model, tasks);
             model.send();
             release(model, tasks);
-        });
-        picture("working", CommandKind.MAKESNAPSHOT, whole, working, (model, tasks) -> {
-            release(model, tasks);
-            model.send();
-            operations.add(operation(partition, Operation.State.RUNNING));
-            Objects.requireNonNull(model.work()).on(new RunEvent.Sent(SampleStates.READ_AT, partition,
-                    Sentence.plain("sending MakeSnapshot")));
         });
     }
 
