@@ -16,7 +16,7 @@ import dev.tabletop.drills.DrillException;
 import dev.tabletop.drills.run.WriteLoad;
 import dev.tabletop.embedded.data.DemoRow;
 import dev.tabletop.embedded.data.DemoTable;
-import dev.tabletop.embedded.data.HeldRows;
+import dev.tabletop.embedded.audit.HeldRows;
 import dev.tabletop.embedded.data.PartitionAddress;
 import dev.tabletop.embedded.data.Workload;
 import dev.tabletop.embedded.host.ClusterClient;

@@ -17,6 +17,7 @@ import dev.tabletop.report.SheetFormat;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.look.FirstRows;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -86,14 +86,7 @@ class LocalRunbooksTest {
             String node = site.at("tablet-1");
             RunbookRuns runs = runs(console);
 
-            RunbookPlan restart = runs.plan(RollingRestartRunbook.NAME, new RestartNodes(List.of(node)));
-            List<CompletableFuture<Void>> restarts = new CopyOnWriteArrayList<>();
-            carryOut(runs, restart, event -> {
-                if (event instanceof RunEvent.SeriesStepAsked && restarts.isEmpty()) {
-                    restarts.add(CompletableFuture.runAsync(() -> restart(site, "tablet-1")));
-                }
-            });
-            restarts.getFirst().join();
+            restartByPlan(runs, site, node, "tablet-1");
             assertEquals(node, site.leader(three));
             assertWhole(site, three, 30);
             assertWhole(site, only, 10);
@@ -121,6 +114,17 @@ class LocalRunbooksTest {
             assertWhole(site, three, 40);
             assertWhole(site, only, 10);
         }
+    }
+
+    private void restartByPlan(RunbookRuns runs, LocalSite site, String node, String tablet) throws Exception {
+        RunbookPlan restart = runs.plan(RollingRestartRunbook.NAME, new RestartNodes(List.of(node)));
+        List<CompletableFuture<Void>> restarts = new CopyOnWriteArrayList<>();
+        carryOut(runs, restart, event -> {
+            if (event instanceof RunEvent.SeriesStepAsked && restarts.isEmpty()) {
+                restarts.add(CompletableFuture.runAsync(() -> restart(site, tablet)));
+            }
+        });
+        restarts.getFirst().join();
     }
 
     private static void restart(LocalSite site, String tablet) {

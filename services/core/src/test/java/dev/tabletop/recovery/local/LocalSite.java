@@ -10,7 +10,7 @@ import dev.tabletop.embedded.NodeStatus;
 import dev.tabletop.embedded.SurvivingLog;
 import dev.tabletop.embedded.data.DemoRow;
 import dev.tabletop.embedded.data.DemoTable;
-import dev.tabletop.embedded.data.HeldRows;
+import dev.tabletop.embedded.audit.HeldRows;
 import dev.tabletop.embedded.data.RowEncoder;
 import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.wire.nameserver.ChangeLeaderRequest;

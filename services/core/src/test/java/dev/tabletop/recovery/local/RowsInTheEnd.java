@@ -2,7 +2,7 @@ package dev.tabletop.recovery.local;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.embedded.NodeStatus;
-import dev.tabletop.embedded.data.HeldRows;
+import dev.tabletop.embedded.audit.HeldRows;
 import dev.tabletop.recovery.Loss;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.tabletop.views.grid;
+package dev.tabletop.views.look;
 
-import dev.tabletop.views.look.PulseByPulse;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
@@ -10,7 +9,7 @@ import javafx.scene.layout.Region;
  * The first time that a table has rows to show it grows by a few of them in each pulse: a cell is dear when it is made,
  * and a window full of them at once would be seen as a hitch. JavaFX thread only.
  */
-final class FirstRows {
+public final class FirstRows {
 
     private static final int PORTION = 5;
 
@@ -23,7 +22,7 @@ final class FirstRows {
         this.rowHeight = rowHeight;
     }
 
-    static void growIn(TableView<?> table, double rowHeight) {
+    public static void growIn(TableView<?> table, double rowHeight) {
         FirstRows first = new FirstRows(table, rowHeight);
         ObservableList<?> items = table.getItems();
         if (!items.isEmpty()) {

@@ -1,6 +1,7 @@
-package dev.tabletop.embedded.data;
+package dev.tabletop.embedded.audit;
 
 import com.google.protobuf.ByteString;
+import dev.tabletop.embedded.data.DemoRow;
 import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.embedded.tablet.storage.RecordReader;
 import dev.tabletop.wire.tablet.LogEntry;
