@@ -113,14 +113,15 @@ class CutOffRunTest {
 
     private ProgramProcess apply() throws Exception {
         return ProgramProcess.start(home(), Map.of(), cluster.with("apply", plan.toString(), "--confirm",
-                "/tabletop-demo", "--accept-losses", "a test"));
+                "/tabletop-demo", "--acknowledge", "a test", "--accept-losses", "a test"));
     }
 
     private void resumesToVerified() throws Exception {
         Matcher run = RUN.matcher(ok("runs").out());
         assertTrue(run.find());
         Ended resumed = ok(
-                cluster.with("resume", run.group(1), "--confirm", "/tabletop-demo", "--accept-losses", "a test"));
+                cluster.with("resume", run.group(1), "--confirm", "/tabletop-demo", "--acknowledge", "a test",
+                        "--accept-losses", "a test"));
         assertTrue(resumed.out().contains("is complete"), resumed.out());
         healthy();
     }

@@ -54,12 +54,14 @@ class PlanAndPersonTest {
         Path plan = planned("stale.json");
         fault("kill", "tablet-1");
         fault("start", "tablet-1");
-        Ended refused = run(cluster.with("apply", plan.toString(), "--confirm", "/tabletop-demo"));
+        Ended refused = run(cluster.with("apply", plan.toString(), "--confirm", "/tabletop-demo",
+                "--acknowledge", "a test"));
         assertTrue(List.of(6, 7).contains(refused.exitCode()), refused.out() + refused.err());
         assertTrue(refused.out().contains("no longer as it was when the plan was made, so nothing was done to it."
                 + " Examine it again and make a new plan."), refused.out() + refused.err());
 
-        ok(cluster.with("apply", planned("anew.json").toString(), "--confirm", "/tabletop-demo"));
+        ok(cluster.with("apply", planned("anew.json").toString(), "--confirm", "/tabletop-demo",
+                "--acknowledge", "a test"));
         ok(cluster.with("status", "--check"));
         Ended automatic = ok(cluster.with("auto-failover", "status"));
         assertTrue(automatic.out().startsWith("auto_failover is "), automatic.out());
@@ -107,14 +109,14 @@ class PlanAndPersonTest {
                 "--out", plan.toString())));
 
         String refused = atATerminal(List.of("/tabletop-demo", "n", "no reason"),
-                cluster.with("apply", plan.toString()));
+                cluster.with("apply", plan.toString(), "--acknowledge", "a rehearsal"));
         assertTrue(refused.contains("Type the cluster's name (/tabletop-demo): "), refused);
         assertTrue(refused.contains("? [y/N] "), refused);
         assertTrue(refused.contains("gives up rows that were not accepted"), refused);
         assertTrue(refused.endsWith("EXIT 5"), refused);
 
         String applied = atATerminal(List.of("/tabletop-demo", "y", "rehearsed at a terminal"),
-                cluster.with("apply", plan.toString()));
+                cluster.with("apply", plan.toString(), "--acknowledge", "a rehearsal"));
         assertTrue(applied.contains("Why are these losses accepted? "), applied);
         assertTrue(applied.contains("complete with losses"), applied);
         assertTrue(applied.endsWith("EXIT 0"), applied);
@@ -158,7 +160,8 @@ class PlanAndPersonTest {
 
     /** However it stands, all is well afterwards. */
     private static void recovered() throws Exception {
-        ok(cluster.with("apply", planned("well.json").toString(), "--confirm", "/tabletop-demo", "--accept-losses",
+        ok(cluster.with("apply", planned("well.json").toString(), "--confirm", "/tabletop-demo", "--acknowledge",
+                "a test", "--accept-losses",
                 "a test"));
     }
 

@@ -167,8 +167,8 @@ public final class ApplyCommand extends RecoverCommand {
             if (lately.isEmpty()) {
                 return given;
             }
-            lately.forEach(r -> terminal.line(terminal.tint(Tint.WARN, "again: ")
-                    + Terminal.harmless(Acknowledgement.inWords(r))));
+            Acknowledgement.inWords(lately)
+                    .forEach(w -> terminal.line(terminal.tint(Tint.WARN, "again: ") + Terminal.harmless(w)));
             return given.acknowledging(lately, acknowledge != null
                     ? acknowledge
                     : terminal.ask("Why is it recovered again? The note is kept: ").orElse(""));

@@ -2,7 +2,10 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Recovered;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +25,21 @@ public final class Acknowledgement {
 
     /** In words, for whoever has to acknowledge it. */
     public static String inWords(Recovered recovered) {
-        return recovered.partition() + " was recovered at " + recovered.at() + " by run " + recovered.run()
-                + " already.";
+        return inWords(List.of(recovered)).getFirst();
+    }
+
+    /** The same for many, a sentence for each run that recovered some of them. */
+    public static List<String> inWords(List<Recovered> recovered) {
+        Map<String, List<Recovered>> byRun = recovered.stream()
+                .collect(Collectors.groupingBy(Recovered::run, LinkedHashMap::new, Collectors.toList()));
+        return byRun.entrySet().stream().map(e -> named(e.getValue()) + (e.getValue().size() == 1 ? " was" : " were")
+                + " recovered at " + e.getValue().getFirst().at().truncatedTo(ChronoUnit.SECONDS) + " by run "
+                + e.getKey() + " already.").toList();
+    }
+
+    private static String named(List<Recovered> recovered) {
+        return recovered.stream().limit(NAMED).map(r -> r.partition().toString()).collect(Collectors.joining(", "))
+                + (recovered.size() > NAMED ? " and " + (recovered.size() - NAMED) + " more" : "");
     }
 
     /**
@@ -37,9 +53,7 @@ public final class Acknowledgement {
                 .filter(r -> !confirmation.acceptedLosses().contains(id(r.partition()))).toList();
         if (!open.isEmpty() || (!lately.isEmpty() && confirmation.reason().isBlank())) {
             List<Recovered> named = open.isEmpty() ? lately : open;
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, named.stream().limit(NAMED)
-                    .map(Acknowledgement::inWords).collect(Collectors.joining(" "))
-                    + (named.size() > NAMED ? " And " + (named.size() - NAMED) + " more." : "")
+            throw new RunException(RunException.Kind.NOT_CONFIRMED, String.join(" ", inWords(named))
                     + " What comes and goes is looked into before it is recovered again.",
                     "Find out why, then acknowledge it with a note, which is kept (--acknowledge NOTE).");
         }

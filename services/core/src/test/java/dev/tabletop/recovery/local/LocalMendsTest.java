@@ -15,6 +15,7 @@ import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
+import dev.tabletop.recovery.NeedsDecision;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.Confirmation;
@@ -133,7 +134,7 @@ class LocalMendsTest {
         site.awaitEverywhere(id, 15);
     }
 
-    /** Says yes to everything. */
+    /** Says yes to everything, and takes the first where several replicas may lead: they hold the same. */
     private static final class Willing implements Answers<RuntimeException> {
 
         @Override
@@ -148,7 +149,16 @@ class LocalMendsTest {
 
         @Override
         public Decisions decide(Evidence evidence, Plan plan) {
-            return plan.decisions();
+            List<Decisions.ChosenLeader> leaders = plan.partitions().stream()
+                    .filter(p -> p.decisions().stream().flatMap(d -> d.options().stream())
+                            .anyMatch(o -> o.kind() == NeedsDecision.Kind.CHOOSE_LEADER))
+                    .map(p -> new Decisions.ChosenLeader(p.id(),
+                            p.decisions().getFirst().options().getFirst().endpoint(),
+                            "both hold the same"))
+                    .toList();
+            return leaders.isEmpty()
+                    ? plan.decisions()
+                    : new Decisions(leaders, List.of(), List.of(), List.of());
         }
 
         @Override
@@ -160,6 +170,12 @@ class LocalMendsTest {
         public Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) {
             return Optional.of(LocalConsole.confirm(plan));
         }
+    }
+
+    private static String reasons(RecoveryEnd end) {
+        return end instanceof RecoveryEnd.Undecided undecided
+                ? WholeRecovery.open(undecided.plan()).toString()
+                : end.toString();
     }
 
     private static void theWholeClusterIsRecovered(LocalSite site, LocalConsole console) throws Exception {
@@ -175,8 +191,8 @@ class LocalMendsTest {
 
         WholeRecovery whole = new WholeRecovery(console.connection(), console.recovery(),
                 new ManualRecoveryPlanner("test"), InstantSource.system(), Scope.EVERYTHING);
-        RecoveryEnd.Over over = assertInstanceOf(RecoveryEnd.Over.class,
-                whole.recover(ExamineOptions.NORMAL, new Willing(), RunListener.SILENT, new RunControl()));
+        RecoveryEnd end = whole.recover(ExamineOptions.NORMAL, new Willing(), RunListener.SILENT, new RunControl());
+        RecoveryEnd.Over over = assertInstanceOf(RecoveryEnd.Over.class, end, () -> reasons(end));
         assertEquals(List.of(), over.result().left());
         site.awaitEverywhere(two, 50);
         assertTrue(PutBackCheck.against(console.connection().read(), List.of()).isEmpty());
