@@ -112,6 +112,10 @@ class RecoveryWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.A);
             window.press(KeyCode.SPACE);
         }
+        if (window.shows("recovery.confirm.lately")) {
+            window.walkTo("recovery.confirm.lately");
+            window.press(KeyCode.SPACE);
+        }
         if (window.shows("recovery.confirm.reason")) {
             window.walkTo("recovery.confirm.reason");
             window.robot().write("a rehearsal");

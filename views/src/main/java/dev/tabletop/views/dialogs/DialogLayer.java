@@ -35,7 +35,8 @@ public final class DialogLayer {
     public DialogLayer() {
         root.setId("window");
         notices.getStyleClass().add("notices");
-        notices.setAlignment(Pos.BOTTOM_RIGHT);
+        // Beside no corner: the buttons of pages are at the bottom, those of the window at the top right.
+        notices.setAlignment(Pos.TOP_CENTER);
         notices.setPickOnBounds(false);
         root.getChildren().addAll(below, notices);
         root.sceneProperty().addListener((_, _, scene) -> {
