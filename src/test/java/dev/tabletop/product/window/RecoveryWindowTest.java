@@ -112,18 +112,30 @@ class RecoveryWindowTest {
             window.press(KeyCode.CONTROL, KeyCode.A);
             window.press(KeyCode.SPACE);
         }
-        if (window.shows("recovery.confirm.lately")) {
-            window.walkTo("recovery.confirm.lately");
-            window.press(KeyCode.SPACE);
-        }
-        if (window.shows("recovery.confirm.reason")) {
-            window.walkTo("recovery.confirm.reason");
-            window.robot().write("a rehearsal");
-        }
+        boolean given = reason(window);
         if (window.shows("recovery.confirm.name")) {
             window.walkTo("recovery.confirm.name");
             window.robot().write(LocalSite.NAME);
         }
+        // Whether it was recovered a short while ago is looked up beside the page.
+        window.until("what has to be confirmed",
+                () -> window.isEnabled("recovery.confirm.apply") || window.shows("recovery.confirm.lately"));
+        if (window.shows("recovery.confirm.lately")) {
+            window.walkTo("recovery.confirm.lately");
+            window.press(KeyCode.SPACE);
+            if (!given) {
+                reason(window);
+            }
+        }
+    }
+
+    private static boolean reason(WindowSession window) {
+        boolean asked = window.shows("recovery.confirm.reason");
+        if (asked) {
+            window.walkTo("recovery.confirm.reason");
+            window.robot().write("a rehearsal");
+        }
+        return asked;
     }
 
     private static void endsVerified(WindowSession window) {
