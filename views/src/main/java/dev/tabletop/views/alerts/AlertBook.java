@@ -15,7 +15,8 @@ import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Severity;
 
 /**
- * Tells what is critical and new of one cluster. The same place is told once for as long as something critical is
+ * Tells what is critical and new of one cluster. What only one reading shows is not told: the tablets of a partition are
+ * read one after the other, and a leader that moves while they are looks like two. The same place is told once for as long as something critical is
  * there; what returns soon is the same again, and after a few returns is told once more, as coming and going. What
  * appears shortly after an alert waits for the next one, so that a failure with many effects is a few alerts. One
  * thread.
@@ -26,6 +27,8 @@ final class AlertBook {
     static final Duration REST = Duration.ofMinutes(10);
     /** After an alert the next one waits this long, and then tells of all that came meanwhile. */
     static final Duration BUNDLE = Duration.ofSeconds(30);
+    /** What was there at two readings this far from each other is told. */
+    static final Duration SETTLE = Duration.ofMillis(1500);
     /** What returned so often within {@link #REST} comes and goes. */
     static final int RETURNS = 2;
 
@@ -33,10 +36,13 @@ final class AlertBook {
     private static final class Place {
 
         private boolean there = true;
+        private boolean settled;
         private int returns;
+        private Instant since;
         private Instant lastThere;
 
         Place(Instant now) {
+            this.since = now;
             this.lastThere = now;
         }
     }
@@ -86,19 +92,23 @@ final class AlertBook {
     private void see(String name, Finding finding, Instant now) {
         Place place = places.get(name);
         if (place == null) {
-            places.put(name, new Place(now));
-            if (begun) {
-                waiting.put(name, finding);
-            }
+            Place first = new Place(now);
+            first.settled = !begun;
+            places.put(name, first);
             return;
         }
         if (!place.there) {
             place.there = true;
+            place.since = now;
             place.returns++;
             if (place.returns == RETURNS) {
                 waiting.remove(name);
                 waitingFlaps.put(name, finding);
+                place.settled = true;
             }
+        } else if (!place.settled && !now.isBefore(place.since.plus(SETTLE))) {
+            place.settled = true;
+            waiting.put(name, finding);
         }
         place.lastThere = now;
     }

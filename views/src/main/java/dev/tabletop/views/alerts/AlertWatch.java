@@ -1,6 +1,7 @@
 package dev.tabletop.views.alerts;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.views.desk.Undertaking;
@@ -26,7 +28,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class AlertWatch implements Undertaking {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
-    private static final Duration RUNS_PERIOD = Duration.ofSeconds(3);
+    private static final Duration PERIOD = Duration.ofSeconds(3);
 
     private final ClusterContext context;
     private final DesktopNotice desktop;
@@ -36,16 +38,23 @@ final class AlertWatch implements Undertaking {
     private final RunningTask ticking;
     private final Consumer<Update> onUpdate = this::update;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final InstantSource clock;
     private WindowContext window;
+    private List<Finding> alarms = List.of();
     private boolean desktopFails;
 
     AlertWatch(ClusterContext context, DesktopNotice desktop) {
+        this(context, desktop, context.window().clock());
+    }
+
+    AlertWatch(ClusterContext context, DesktopNotice desktop, InstantSource clock) {
         this.context = context;
         this.desktop = desktop;
+        this.clock = clock;
         this.window = context.window();
         this.reading = new Latest(window.tasks());
         context.live().addListener(onUpdate);
-        ticking = window.tasks().every(RUNS_PERIOD, this::readRuns);
+        ticking = window.tasks().every(PERIOD, this::tick);
         readRuns();
     }
 
@@ -54,8 +63,19 @@ final class AlertWatch implements Undertaking {
         window = newer;
     }
 
+    private void tick() {
+        look();
+        readRuns();
+    }
+
     private void update(Update update) {
-        News news = book.take(update.alarms(), window.clock().instant());
+        alarms = update.alarms();
+        look();
+    }
+
+    /** Also while no reading comes: what is wrong then is told as well. */
+    private void look() {
+        News news = book.take(alarms, clock.instant());
         if (!news.isEmpty()) {
             say(new AlertText(window.language()).of(context.desk().profile().name(), news));
         }

@@ -20,8 +20,8 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
- * The whole window's content with what lies over it: dialogs, which keep the focus until they are closed, and notices,
- * which go by themselves.
+ * The whole window's content with the dialogs that lie over it and keep the focus until they are closed; and notices,
+ * which go by themselves and have a place of their own in the window, so that none ever lies over a button.
  */
 public final class DialogLayer {
 
@@ -35,10 +35,8 @@ public final class DialogLayer {
     public DialogLayer() {
         root.setId("window");
         notices.getStyleClass().add("notices");
-        // Beside no corner: the buttons of pages are at the bottom, those of the window at the top right.
-        notices.setAlignment(Pos.TOP_CENTER);
-        notices.setPickOnBounds(false);
-        root.getChildren().addAll(below, notices);
+        notices.setAlignment(Pos.BOTTOM_LEFT);
+        root.getChildren().add(below);
         root.sceneProperty().addListener((_, _, scene) -> {
             if (scene != null) {
                 scene.focusOwnerProperty().addListener((_, _, owner) -> keepFocus(owner));
@@ -49,6 +47,11 @@ public final class DialogLayer {
     /** The root node of the scene. */
     public StackPane root() {
         return root;
+    }
+
+    /** Where notices appear, newest below; it takes no room while there are none. */
+    public Region notices() {
+        return notices;
     }
 
     /** What lies under the dialogs. */
@@ -94,7 +97,7 @@ public final class DialogLayer {
             }
         });
         open.add(opened);
-        root.getChildren().add(root.getChildren().size() - 1, shade);
+        root.getChildren().add(shade);
         focus(dialog);
         return () -> close(opened);
     }

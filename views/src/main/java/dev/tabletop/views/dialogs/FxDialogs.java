@@ -73,13 +73,12 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public void notice(String text) {
-        Label label = new Label(text, Look.icon("fth-info"));
-        label.setWrapText(true);
+        Label label = Look.wrapped(text);
         HBox.setHgrow(label, Priority.ALWAYS);
         Button closing = Look.iconButton("notice-close", "fth-x", messages.get("dialogs.close"), () -> {});
         closing.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         closing.setFocusTraversable(false);
-        HBox box = new HBox(label, Look.gap(), closing);
+        HBox box = new HBox(label, closing);
         box.getStyleClass().add("notice");
         box.setAccessibleRole(AccessibleRole.TEXT);
         box.setAccessibleText(text);

@@ -24,6 +24,7 @@ import dev.tabletop.views.shell.PracticeHintViewModel.Step;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -71,7 +72,7 @@ public final class ShellView implements AutoCloseable {
         this.feed = new FleetFeed(model, parts.fleet());
         root.setId("shell");
         left.getStyleClass().add("left-column");
-        left.getChildren().add(sidebar.node());
+        left.getChildren().setAll(sidebar.node(), parts.layer().notices());
         VBox.setVgrow(sidebar.node(), javafx.scene.layout.Priority.ALWAYS);
         root.setTop(header.node());
         root.setLeft(left);
@@ -285,7 +286,13 @@ public final class ShellView implements AutoCloseable {
     }
 
     void toggleSidebar() {
-        root.setLeft(root.getLeft() == null ? left : null);
+        Region notices = parts.layer().notices();
+        if (left.equals(root.getLeft())) {
+            root.setLeft(notices);
+        } else {
+            left.getChildren().add(1, notices);
+            root.setLeft(left);
+        }
     }
 
     void toggleDetails() {

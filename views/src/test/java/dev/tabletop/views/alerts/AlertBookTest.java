@@ -42,24 +42,38 @@ class AlertBookTest {
     @Test
     void whatIsNewIsToldOnceHoweverLongItLastsAndWhateverItTurnsInto() {
         at(0);
-        assertEquals(new News(List.of(lost(0)), List.of()), at(1, lost(0)));
-        assertEquals(News.NONE, at(2, lost(0)));
+        at(1, lost(0));
+        assertEquals(new News(List.of(lost(0)), List.of()), at(3, lost(0)));
+        assertEquals(News.NONE, at(4, lost(0)));
         assertEquals(News.NONE, at(600, finding(FindingKind.ALL_REPLICAS_DOWN, 0)));
     }
 
     @Test
     void whatIsNotCriticalIsNotTold() {
         at(0);
-        assertEquals(News.NONE, at(1, finding(FindingKind.REPLICA_DOWN, 0)));
+        at(1, finding(FindingKind.REPLICA_DOWN, 0));
+        assertEquals(News.NONE, at(3, finding(FindingKind.REPLICA_DOWN, 0)));
+    }
+
+    @Test
+    void whatIsGoneAtTheNextReadingAsALeaderThatMovesIsNotTold() {
+        at(0);
+        assertEquals(News.NONE, at(2, finding(FindingKind.TWO_LEADERS_AT_WORK, 0)));
+        assertEquals(News.NONE, at(4));
+        assertEquals(News.NONE, at(6, finding(FindingKind.TWO_LEADERS_AT_WORK, 0)));
+        assertEquals(News.NONE, at(7, finding(FindingKind.TWO_LEADERS_AT_WORK, 0)));
+        assertEquals(News.NONE, at(8));
     }
 
     @Test
     void whatComesShortlyAfterAnAlertWaitsAndIsToldTogether() {
         at(0);
         at(1, lost(0));
-        assertEquals(News.NONE, at(2, lost(0), lost(1)));
+        at(3, lost(0));
+        assertEquals(News.NONE, at(4, lost(0), lost(1)));
         assertEquals(News.NONE, at(9, lost(0), lost(1), lost(2), lost(3)));
-        assertEquals(new News(List.of(lost(1), lost(2)), List.of()), at(31, lost(0), lost(1), lost(2)));
+        assertEquals(News.NONE, at(32, lost(0), lost(1), lost(2)));
+        assertEquals(new News(List.of(lost(1), lost(2)), List.of()), at(33, lost(0), lost(1), lost(2)));
     }
 
     @Test
@@ -68,12 +82,14 @@ class AlertBookTest {
         List<News> told = new ArrayList<>();
         for (int second = 100; second < 500; second += 100) {
             told.add(at(second, lost(0)));
+            told.add(at(second + 10, lost(0)));
             told.add(at(second + 50));
         }
         told.removeIf(News::isEmpty);
         assertEquals(List.of(new News(List.of(lost(0)), List.of()), new News(List.of(), List.of(lost(0)))), told);
         assertEquals(News.NONE, at(900, lost(0)));
         assertEquals(News.NONE, at(901));
-        assertEquals(new News(List.of(lost(0)), List.of()), at(901 + 600, lost(0)));
+        assertEquals(News.NONE, at(901 + 600, lost(0)));
+        assertEquals(new News(List.of(lost(0)), List.of()), at(901 + 602, lost(0)));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,9 @@ class AlertWatchTest {
         cluster = new SampleCluster(SampleStates.healthy(), folder);
         context = cluster.context(DirectTaskRunner.atOnce(), dialogs, settings, Language.ENGLISH);
         await().until(() -> context.live().update() != null);
-        watch = new AlertWatch(context, (title, _) -> onDesktop.add(title));
+        AtomicLong seconds = new AtomicLong();
+        watch = new AlertWatch(context, (title, _) -> onDesktop.add(title),
+                () -> SampleStates.READ_AT.plusSeconds(seconds.addAndGet(1)));
     }
 
     @AfterEach
