@@ -1,5 +1,6 @@
 package dev.tabletop.app.inspect;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,8 @@ public final class FindingsCommand extends LookCommand {
             look.added().forEach(f -> tell("new: ", f));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClusterException(ClusterException.Kind.UNREACHABLE, "The second reading was broken off.",
-                    "Ask again.", e);
+            throw new ClusterException(ClusterException.Kind.UNREACHABLE,
+                    Sentence.of("cluster.second_reading_broken_off"), Sentence.of("cluster.ask_again"), e);
         }
     }
 

@@ -58,8 +58,8 @@ public final class ProfileTestCommand implements Callable<Integer> {
         public void ended(ConnectionStage stage) {
             if (!output.isJson()) {
                 program.terminal().line(program.terminal().tint(tint(stage.result()), stage.result().toString()) + "  "
-                        + Terminal.harmless(stage.name()) + ": " + Terminal.harmless(stage.detail())
-                        + (stage.advice().isEmpty() ? "" : " " + Terminal.harmless(stage.advice())));
+                        + Terminal.harmless(stage.name()) + ": " + Terminal.harmless(stage.detail().toString())
+                        + (stage.advice().isEmpty() ? "" : " " + Terminal.harmless(stage.advice().toString())));
             }
         }
     }

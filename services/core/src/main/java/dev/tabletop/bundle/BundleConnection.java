@@ -14,6 +14,7 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class BundleConnection implements ClusterConnection {
     public boolean readAutoFailover() throws ClusterException {
         Boolean on = content.state().autoFailover();
         if (on == null) {
-            throw missing("whether auto_failover was on");
+            throw missing(Sentence.of("cluster.whether_auto_failover"));
         }
         return on;
     }
@@ -82,7 +83,7 @@ public final class BundleConnection implements ClusterConnection {
     public PartitionReading readPartition(TableName table, int pid) throws ClusterException {
         PartitionReading reading = partitions.get(new Where(table, pid));
         if (reading == null) {
-            throw missing("the metadata of " + table + "/" + pid);
+            throw missing(Sentence.of("cluster.metadata", table, pid));
         }
         return reading;
     }
@@ -108,19 +109,19 @@ public final class BundleConnection implements ClusterConnection {
 
     @Override
     public Answer execute(Command command) throws ClusterException {
-        throw new ClusterException(Kind.NOT_ALLOWED, 0, "An evidence bundle cannot be changed.",
-                "Connect to the cluster itself to apply a plan.");
+        throw new ClusterException(Kind.NOT_ALLOWED, 0, Sentence.of("cluster.evidence_bundle_cannot_changed"),
+                Sentence.of("cluster.connect_cluster_itself_apply"));
     }
 
     @Override
     public AutoCloseable watch(Consumer<String> changed) throws ClusterException {
-        throw new ClusterException(Kind.NOT_ALLOWED, 0, "Nothing in an evidence bundle ever changes.",
-                "Connect to the cluster itself to watch it.");
+        throw new ClusterException(Kind.NOT_ALLOWED, 0, Sentence.of("cluster.nothing_evidence_bundle_ever"),
+                Sentence.of("cluster.connect_cluster_itself_watch"));
     }
 
-    private static ClusterException missing(String what) {
-        return new ClusterException(Kind.REFUSED, 0, "The bundle does not hold " + what + ".",
-                "It could not be read when the bundle was made; the bundle's manifest lists such gaps.");
+    private static ClusterException missing(Sentence what) {
+        return new ClusterException(Kind.REFUSED, 0, Sentence.of("cluster.bundle_does_hold", what),
+                Sentence.of("cluster.could_read_when_bundle"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class BundleReader {
 
     static BundleContent read(Path file) throws BundleException {
         if (!Files.isReadable(file)) {
-            throw new BundleException("There is no bundle " + file + " that can be read.", "Check the file's name.");
+            throw new BundleException(Sentence.of("cluster.bundle_can_read", file),
+                    Sentence.of("cluster.check_files_name"));
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(zip, file);
@@ -43,11 +45,11 @@ final class BundleReader {
                             }),
                     manifest.version() == 1 ? null : read(zip, BundleContent.CONSOLE, ConsoleRecord.class, file));
         } catch (ZipException e) {
-            throw new BundleException("The bundle " + file + " is cut off or no bundle: " + e.getMessage() + ".",
-                    "Copy it again from where it was made, or make it anew.", e);
+            throw new BundleException(Sentence.of("cluster.bundle_cut_off_bundle", file, e.getMessage()),
+                    Sentence.of("cluster.copy_again_where_made"), e);
         } catch (IOException e) {
-            throw new BundleException("The bundle " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Copy it again from where it was made, or make it anew.", e);
+            throw new BundleException(Sentence.of("cluster.bundle_cannot_read", file, e.getMessage()),
+                    Sentence.of("cluster.copy_again_where_made"), e);
         }
     }
 
@@ -58,13 +60,14 @@ final class BundleReader {
     private static Manifest manifest(ZipFile zip, Path file) throws IOException, BundleException {
         JsonNode raw = RecoveryJson.mapper().readTree(bytes(zip, BundleContent.MANIFEST, file));
         if (!raw.path("format").asText().equals(Manifest.FORMAT)) {
-            throw new BundleException(file + " is a zip file, but no bundle.", "Check the file's name.");
+            throw new BundleException(Sentence.of("cluster.zip_file_but_bundle", file),
+                    Sentence.of("cluster.check_files_name"));
         }
         int version = raw.path("version").asInt();
         if (version < 1 || version > Manifest.VERSION) {
-            throw new BundleException("The bundle " + file + " is of version " + version
-                    + "; this program reads versions up to " + Manifest.VERSION + ".",
-                    "Open it with the version of the program that made it, or a newer one.");
+            throw new BundleException(
+                    Sentence.of("cluster.bundle_version_program_reads", file, version, Manifest.VERSION),
+                    Sentence.of("cluster.open_version_program_made"));
         }
         return RecoveryJson.mapper().treeToValue(raw, Manifest.class);
     }
@@ -72,16 +75,16 @@ final class BundleReader {
     private static void require(Manifest.Part part, ZipFile zip, Path file) throws IOException, BundleException {
         byte[] content = bytes(zip, part.name(), file);
         if (content.length != part.size() || !BundleWriter.sha256(content).equals(part.sha256())) {
-            throw new BundleException("The bundle " + file + " was changed after it was made: " + part.name()
-                    + " is not what its manifest says.", "Make the bundle anew; do not rely on this one.");
+            throw new BundleException(Sentence.of("cluster.bundle_changed_after_made", file, part.name()),
+                    Sentence.of("cluster.make_bundle_anew_do"));
         }
     }
 
     private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException, BundleException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new BundleException("The bundle " + file + " lacks " + name + ".",
-                    "It is no bundle, or not whole. Copy it again from where it was made, or make it anew.");
+            throw new BundleException(Sentence.of("cluster.bundle_lacks", file, name),
+                    Sentence.of("cluster.bundle_whole_copy_again"));
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readAllBytes();

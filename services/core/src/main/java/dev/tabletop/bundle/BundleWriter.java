@@ -11,6 +11,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -78,8 +79,8 @@ public final class BundleWriter {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             return manifest;
         } catch (IOException e) {
-            throw new BundleException("The bundle " + file + " cannot be written: " + e.getMessage() + ".",
-                    "Check that the folder exists, may be written, and has room. Nothing was left behind.", e);
+            throw new BundleException(Sentence.of("cluster.bundle_cannot_written", file, e.getMessage()),
+                    Sentence.of("cluster.check_folder_exists_may"), e);
         }
     }
 
@@ -120,7 +121,8 @@ public final class BundleWriter {
         for (Table table : state.tables()) {
             for (Partition partition : table.partitions()) {
                 if (progress.isCancelled() || Thread.currentThread().isInterrupted()) {
-                    throw new BundleException("The bundle was cancelled.", "Nothing was left behind.");
+                    throw new BundleException(Sentence.of("cluster.bundle_cancelled"),
+                            Sentence.of("cluster.nothing_left_behind"));
                 }
                 progress.at(partitions.size(), all, partition.id().toString());
                 partition(connection, partition, partitions);

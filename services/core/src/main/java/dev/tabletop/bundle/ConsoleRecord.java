@@ -7,6 +7,7 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.recovery.run.HistoryBook;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Documents;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.Store;
@@ -73,7 +74,7 @@ public record ConsoleRecord(@Nullable Evidence examination, List<Past> pasts) {
         try {
             return RecoveryJson.mapper().readValue(text, Evidence.class);
         } catch (JsonProcessingException e) {
-            throw StoreException.garbled("the last examination", e);
+            throw StoreException.garbled(Sentence.of("store.last_examination"), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,7 @@ public final class Salvage {
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = RecoveryJson.mapper();
-    private static final String AGAIN = "Nothing was left behind. Run the same export again when the tablet answers and holds"
-            + " the replica in memory: it begins anew.";
+    private static final Sentence AGAIN = Sentence.of("cluster.nothing_left_behind_run");
 
     /**
      * What was written.
@@ -77,31 +77,30 @@ public final class Salvage {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             return result;
         } catch (IOException e) {
-            throw new BundleException("The rows cannot be written to " + file + ": " + e.getMessage() + ".",
-                    "Check that the folder exists, may be written, and has room. Nothing was left behind.", e);
+            throw new BundleException(Sentence.of("cluster.rows_cannot_written", file, e.getMessage()),
+                    Sentence.of("cluster.check_folder_exists_may"), e);
         }
     }
 
     /** An export is not gone on with: rows that were read before may have changed or expired since. */
     private static ClusterException cutShort(ClusterException cause) {
-        ClusterException failure = new ClusterException(cause.kind(), cause.code(),
-                "The export was cut short: " + cause.getMessage(), (cause.advice() + " " + AGAIN).strip());
-        failure.initCause(cause);
-        return failure;
+        return new ClusterException(cause.kind(), cause.code(), Sentence.of("cluster.export_cut_short", cause.why()),
+                Sentence.all(cause.help(), AGAIN), cause);
     }
 
     private static ReplicaStatus requireLoaded(RowSource source) throws ClusterException {
         ReplicaReading reading = source.reading();
         ReplicaStatus status = reading.status();
-        String place = reading.partition() + " on " + reading.endpoint();
+        Sentence place = Sentence.of("cluster.on", reading.partition(), reading.endpoint());
         if (!reading.answered()) {
-            throw new ClusterException(Kind.UNREACHABLE, 0, "The rows of " + place + " cannot be read: "
-                    + reading.failure(), "Start the tablet first.");
+            throw new ClusterException(Kind.UNREACHABLE, 0,
+                    Sentence.of("cluster.rows_cannot_read", place, reading.failure()),
+                    Sentence.of("cluster.start_tablet_first"));
         }
         if (status == null || !reading.isLoaded()) {
             throw new ClusterException(Kind.REFUSED, 0,
-                    "The rows of " + place + " cannot be read: the tablet does not hold the replica in memory.",
-                    "Load it as follower first (an examination does so), then export it.");
+                    Sentence.of("cluster.rows_cannot_read_tablet", place),
+                    Sentence.of("cluster.load_follower_first_examination"));
         }
         return status;
     }
@@ -134,8 +133,8 @@ public final class Salvage {
         RowSource.@Nullable Cursor at = null;
         do {
             if (progress.isCancelled() || Thread.currentThread().isInterrupted()) {
-                throw new BundleException("The export was cancelled.",
-                        "Nothing was left behind. The next one begins anew.");
+                throw new BundleException(Sentence.of("cluster.export_cancelled"),
+                        Sentence.of("cluster.nothing_left_behind_next"));
             }
             RowSource.Batch batch = source.read(index, at);
             for (RowSource.Row row : batch.rows()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
@@ -123,7 +124,7 @@ public final class Chronicle {
         try {
             return RecoveryJson.mapper().readValue(seen.text(), type);
         } catch (JsonProcessingException e) {
-            throw StoreException.garbled(seen.kind() + " " + seen.subject(), e);
+            throw StoreException.garbled(Sentence.plain(seen.kind() + " " + seen.subject()), e);
         }
     }
 }

@@ -174,7 +174,7 @@ public final class ClassHistory {
             try {
                 found.add(RecoveryJson.keeping().readValue(one.text(), ClassChange.class));
             } catch (JsonProcessingException e) {
-                throw StoreException.garbled(one.kind() + " " + one.subject(), e);
+                throw StoreException.garbled(Sentence.plain(one.kind() + " " + one.subject()), e);
             }
         }
         return found;

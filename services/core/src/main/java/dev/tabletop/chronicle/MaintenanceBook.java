@@ -2,6 +2,7 @@ package dev.tabletop.chronicle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Observations;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
@@ -58,7 +59,7 @@ public final class MaintenanceBook {
                     found.add(mark);
                 }
             } catch (JsonProcessingException e) {
-                throw StoreException.garbled(one.kind() + " " + one.subject(), e);
+                throw StoreException.garbled(Sentence.plain(one.kind() + " " + one.subject()), e);
             }
         }
         found.sort(Comparator.comparing(Maintenance::endpoint));

@@ -1,10 +1,14 @@
 package dev.tabletop.cluster;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The cluster could not be read or changed. The message says what happened and why in the user's words;
- * {@link #advice()} says what to do next.
+ * {@link #help} says what to do next.
  */
-public class ClusterException extends Exception {
+public class ClusterException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,26 +34,30 @@ public class ClusterException extends Exception {
 
     private final Kind kind;
     private final int code;
-    private final String advice;
 
-    public ClusterException(Kind kind, int code, String message, String advice) {
-        super(message);
-        this.kind = kind;
-        this.code = code;
-        this.advice = advice;
+    public ClusterException(Kind kind, int code, Sentence why, Sentence help) {
+        this(kind, code, why, help, null);
     }
 
-    public ClusterException(Kind kind, String message, String advice, Throwable cause) {
-        super(message, cause);
+    public ClusterException(Kind kind, Sentence why, Sentence help, Throwable cause) {
+        this(kind, 0, why, help, cause);
+    }
+
+    public ClusterException(Kind kind, int code, Sentence why, Sentence help, @Nullable Throwable cause) {
+        super(why, help, cause);
         this.kind = kind;
-        this.code = 0;
-        this.advice = advice;
+        this.code = code;
+    }
+
+    /** For what another program said: the same in every language. */
+    public ClusterException(Kind kind, int code, String why, String help) {
+        this(kind, code, Sentence.plain(why), Sentence.plain(help));
     }
 
     /** The caller's last word was that it may not go out. */
     public static ClusterException heldBack() {
-        return new ClusterException(Kind.NOT_ALLOWED, 0, "It was held back: the lock was lost before it went out.",
-                "Nothing was changed.");
+        return new ClusterException(Kind.NOT_ALLOWED, 0, Sentence.of("cluster.held_back_lock_lost"),
+                Sentence.of("cluster.nothing_changed"));
     }
 
     public Kind kind() {
@@ -59,10 +67,5 @@ public class ClusterException extends Exception {
     /** The cluster's own return code; 0 when it gave none. */
     public int code() {
         return code;
-    }
-
-    /** What to do next, one or two sentences; may be empty. */
-    public String advice() {
-        return advice;
     }
 }

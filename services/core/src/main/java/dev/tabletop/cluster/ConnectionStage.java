@@ -1,5 +1,7 @@
 package dev.tabletop.cluster;
 
+import dev.tabletop.sentences.Sentence;
+
 /**
  * One stage of the test of a connection.
  *
@@ -12,9 +14,9 @@ package dev.tabletop.cluster;
  * @param detail
  *            what was found, or why it failed
  * @param advice
- *            what to do; empty when nothing needs doing
+ *            what to do; says nothing when nothing needs doing
  */
-public record ConnectionStage(Step step, String subject, Result result, String detail, String advice) {
+public record ConnectionStage(Step step, String subject, Result result, Sentence detail, Sentence advice) {
 
     /** What is tried, in this order. */
     public enum Step {

@@ -2,6 +2,7 @@ package dev.tabletop.diagnosis;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.CoordinationException;
+import dev.tabletop.sentences.Sentence;
 
 /**
  * Why the cluster could not be read.
@@ -13,11 +14,10 @@ import dev.tabletop.cluster.CoordinationException;
  * @param message
  *            what happened, in the user's words
  */
-public record Trouble(ClusterException.Kind kind, boolean atZooKeeper, String message) {
+public record Trouble(ClusterException.Kind kind, boolean atZooKeeper, Sentence message) {
 
     public static Trouble of(ClusterException failure) {
-        return new Trouble(failure.kind(), failure instanceof CoordinationException,
-                String.valueOf(failure.getMessage()));
+        return new Trouble(failure.kind(), failure instanceof CoordinationException, failure.why());
     }
 
     FindingKind finding() {

@@ -1,24 +1,26 @@
 package dev.tabletop.drills;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
+
 /** A drill could not begin, or a fault could not be caused or healed; the message says why, the advice what to do. */
-public class DrillException extends Exception {
+public class DrillException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String advice;
-
-    public DrillException(String message, String advice) {
-        super(message);
-        this.advice = advice;
+    public DrillException(Sentence why, Sentence help) {
+        super(why, help, null);
     }
 
-    public DrillException(String message, String advice, Throwable cause) {
-        super(message, cause);
-        this.advice = advice;
+    public DrillException(Sentence why, Sentence help, Throwable cause) {
+        super(why, help, cause);
     }
 
-    /** What to do next; may be empty. */
-    public String advice() {
-        return advice;
+    public DrillException(String why, String help) {
+        this(Sentence.plain(why), Sentence.plain(help));
+    }
+
+    public DrillException(String why, String help, Throwable cause) {
+        this(Sentence.plain(why), Sentence.plain(help), cause);
     }
 }

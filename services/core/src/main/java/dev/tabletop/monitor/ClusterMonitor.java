@@ -5,6 +5,7 @@ import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.history.LeaderWatch;
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -165,8 +166,8 @@ public final class ClusterMonitor implements AutoCloseable {
 
     private static ClusterException ownFault(RuntimeException cause) {
         return new ClusterException(ClusterException.Kind.GARBLED,
-                "An error in Tabletop itself: " + cause + ". What is shown may be old.",
-                "The cluster is read again by itself. The log has the details.", cause);
+                Sentence.of("cluster.error_tabletop_itself_what", cause),
+                Sentence.of("cluster.cluster_read_again_itself"), cause);
     }
 
     private void keepHistory(ClusterState state) {

@@ -9,6 +9,7 @@ import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Remembered;
 import dev.tabletop.diagnosis.Sight;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,9 +86,8 @@ public record FreshLook(ClusterState state, List<Finding> findings, List<Finding
             return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new ClusterException(ClusterException.Kind.UNREACHABLE,
-                    "Not everything that is concerned answered within " + patience.toSeconds() + " s.",
-                    "What is shown is the last complete reading. Look at the network and at the tablets, or go on with"
-                            + " what is known.",
+                    Sentence.of("cluster.everything_concerned_answered_within", patience.toSeconds()),
+                    Sentence.of("cluster.what_shown_last_complete"),
                     e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ClusterException failure) {

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.openmldb.RpcFailures.Call;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 
 /** The code and message that every answer carries, and what a code other than 0 means to the user. */
@@ -38,14 +39,13 @@ final class Answers {
         String said = answer.message().isBlank() ? "" : " \"" + answer.message().strip() + "\"";
         if (known.isEmpty()) {
             return new ClusterException(call.change() ? Kind.UNCERTAIN : Kind.REFUSED, answer.code(),
-                    call.server() + " answered " + call.method() + " with code " + answer.code()
-                            + ", which this console does not know:" + (said.isEmpty() ? " no message" : said) + ".",
-                    "The cluster is perhaps of a newer version. Read the message and the server's log.");
+                    Sentence.of("cluster.answered_code_console_does", call.server(), call.method(), answer.code(),
+                            said.isEmpty() ? Sentence.of("cluster.message") : said),
+                    Sentence.of("cluster.cluster_perhaps_newer_version"));
         }
         ReturnCode code = known.get();
         return new ClusterException(kind(call, code), answer.code(),
-                call.server() + " refused " + call.method() + ":" + said + " (" + answer.code() + " " + code.symbol()
-                        + ").",
+                Sentence.of("cluster.refused", call.server(), call.method(), said, answer.code(), code.symbol()),
                 code.advice());
     }
 

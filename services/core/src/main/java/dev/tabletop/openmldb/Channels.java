@@ -2,6 +2,7 @@ package dev.tabletop.openmldb;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.sentences.Sentence;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -66,8 +67,8 @@ final class Channels implements AutoCloseable {
      */
     Channel to(String address) throws ClusterException {
         if (!Coordination.isAddress(address)) {
-            throw new ClusterException(Kind.GARBLED, 0, "\"" + address + "\" is not an address of the form host:port.",
-                    "If it is a server name, map it to an address in the profile.");
+            throw new ClusterException(Kind.GARBLED, 0, Sentence.of("cluster.address_form_host_port", address),
+                    Sentence.of("cluster.if_server_name_map"));
         }
         return channels.compute(address, (_, known) -> {
             if (known == null) {

@@ -9,6 +9,7 @@ import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.openmldb.Rpc.Pending;
 import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
 import dev.tabletop.wire.nameserver.ConfGetResponse;
 import dev.tabletop.wire.nameserver.GeneralRequest;
@@ -76,8 +77,8 @@ final class ClusterReader {
         for (TableInfo table : answer.getTableInfoList()) {
             if (!table.hasName() || !table.hasTid()) {
                 throw new ClusterException(Kind.GARBLED, 0,
-                        "The nameserver named a table without a name or number in ShowTable.",
-                        "The server is broken or of an unknown version. Nothing was changed.");
+                        Sentence.of("cluster.nameserver_named_table_without"),
+                        Sentence.of("cluster.server_broken_unknown_version"));
             }
         }
         return answer.getTableInfoList();
@@ -91,8 +92,8 @@ final class ClusterReader {
                 return pair.getValue().equals("true");
             }
         }
-        throw new ClusterException(Kind.GARBLED, 0, "The nameserver did not say whether auto_failover is on.",
-                "The server is of an unknown version. Ask it with ns_client: confget auto_failover.");
+        throw new ClusterException(Kind.GARBLED, 0, Sentence.of("cluster.nameserver_did_say_whether"),
+                Sentence.of("cluster.server_unknown_version_ask"));
     }
 
     private @Nullable Boolean autoFailoverIfTold() throws ClusterException {

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Role;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.nameserver.CancelOPRequest;
 import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
 import dev.tabletop.wire.nameserver.ConfSetRequest;
@@ -151,8 +152,8 @@ final class CommandSender {
                 return meta.getEndpoint();
             }
         }
-        throw new ClusterException(Kind.MOVED_ON, 0, "Partition " + partition + " has no leader that is alive.",
-                "Nothing was changed. Give the partition a leader first.");
+        throw new ClusterException(Kind.MOVED_ON, 0, Sentence.of("cluster.partition_leader_alive", partition),
+                Sentence.of("cluster.nothing_changed_give_partition"));
     }
 
     private Answer drop(Command.DropReplica c) throws ClusterException {

@@ -7,6 +7,7 @@ import dev.tabletop.cluster.ConnectionStage.Listener;
 import dev.tabletop.cluster.ConnectionStage.Result;
 import dev.tabletop.cluster.ConnectionStage.Step;
 import dev.tabletop.openmldb.Rpc.Pending;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.tunnel.Route;
 import dev.tabletop.tunnel.SshHop;
 import dev.tabletop.wire.nameserver.ConfGetRequest;
@@ -76,7 +77,8 @@ public final class ConnectionTest {
         for (Step step : Step.values()) {
             boolean expected = step != Step.SSH || !settings.network().hops().isEmpty();
             if (expected && test.stages.stream().noneMatch(s -> s.step() == step)) {
-                test.end(new ConnectionStage(step, "", Result.SKIPPED, "not tried: an earlier step failed", ""));
+                test.end(new ConnectionStage(step, "", Result.SKIPPED, Sentence.of("cluster.tried_earlier_step_failed"),
+                        Sentence.NOTHING));
             }
         }
         return List.copyOf(test.stages);
@@ -91,11 +93,11 @@ public final class ConnectionTest {
         List<String> unknown = hosts.stream().filter(h -> !isKnown(h)).toList();
         String kind = hops.isEmpty() ? "ZooKeeper" : "SSH";
         if (unknown.isEmpty()) {
-            ok("the names of the " + kind + " servers are known here");
+            ok(Sentence.of("cluster.names_servers_known_here", kind));
         } else {
             end(new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
-                    "these " + kind + " hosts are not known here: " + String.join(", ", unknown),
-                    "Check their spelling, or the name service of this machine."));
+                    Sentence.of("cluster.these_hosts_known_here", kind, String.join(", ", unknown)),
+                    Sentence.of("cluster.check_their_spelling_name")));
         }
     }
 
@@ -113,7 +115,7 @@ public final class ConnectionTest {
             begin(Step.SSH, hops.getFirst().text());
         }
         Route route = settings.network().open(hop -> {
-            ok("lets " + hop.user() + " in");
+            ok(Sentence.of("cluster.lets", hop.user()));
             int next = hops.indexOf(hop) + 1;
             if (next < hops.size()) {
                 begin(Step.SSH, hops.get(next).text());
@@ -125,12 +127,12 @@ public final class ConnectionTest {
     private void zookeeper(Route route) throws ClusterException {
         begin(Step.ZOOKEEPER, "");
         try (Coordination coordination = coordination(route)) {
-            ok("answers at " + settings.zookeeper());
+            ok(Sentence.of("cluster.answers", settings.zookeeper()));
             begin(Step.ROOT, "");
             coordination.requireRoot();
-            ok(settings.root() + " exists");
+            ok(Sentence.of("cluster.exists", settings.root()));
             begin(Step.LEADER, "");
-            ok("nameserver " + coordination.leader() + " leads");
+            ok(Sentence.of("cluster.nameserver_leads", coordination.leader()));
             try (Rpc rpc = new Rpc(new Channels(settings.user()))) {
                 Endpoints endpoints = new Endpoints(coordination, settings.endpoints());
                 nameserver(coordination, endpoints, rpc);
@@ -172,7 +174,7 @@ public final class ConnectionTest {
             client.ask(NameServerGrpc.getConfGetMethod(), ConfGetRequest.getDefaultInstance());
             shown.getTabletsList().stream().map(TabletStatus::getEndpoint).forEach(tablets::add);
             tablets.addAll(coordination.registeredTablets());
-            ok("answers, and knows " + tablets.size() + " tablets");
+            ok(Sentence.of("cluster.answers_knows_tablets", tablets.size()));
         } catch (ClusterException e) {
             throw better(e, coordination.leader(), endpoints, coordination.route());
         }
@@ -207,14 +209,15 @@ public final class ConnectionTest {
         results.forEach(Runnable::run);
         if (names.isEmpty()) {
             begin(Step.TABLET, "");
-            ok("the cluster has none yet");
+            ok(Sentence.of("cluster.cluster_none_yet"));
         }
     }
 
     private void tablet(String name, Pending<GetTermPairResponse> pending, Endpoints endpoints, Route route) {
         try {
             pending.await();
-            end(new ConnectionStage(Step.TABLET, name, Result.OK, "answers", ""));
+            end(new ConnectionStage(Step.TABLET, name, Result.OK, Sentence.of("cluster.tablet_answers"),
+                    Sentence.NOTHING));
         } catch (ClusterException e) {
             failed(name, better(e, name, endpoints, route));
         }
@@ -232,12 +235,12 @@ public final class ConnectionTest {
         listener.begins(step, on);
     }
 
-    private void ok(String detail) {
-        end(new ConnectionStage(running, subject, Result.OK, detail, ""));
+    private void ok(Sentence detail) {
+        end(new ConnectionStage(running, subject, Result.OK, detail, Sentence.NOTHING));
     }
 
     private void failed(ClusterException why) {
-        end(new ConnectionStage(running, subject, Result.FAILED, String.valueOf(why.getMessage()), why.advice()));
+        end(new ConnectionStage(running, subject, Result.FAILED, why.why(), why.help()));
     }
 
     private void end(ConnectionStage stage) {

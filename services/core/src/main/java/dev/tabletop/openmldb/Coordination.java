@@ -4,6 +4,7 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.CoordinationException;
 import dev.tabletop.cluster.Nameserver;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.tunnel.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -132,12 +133,12 @@ final class Coordination implements AutoCloseable {
     void requireRoot() throws ClusterException {
         if (stat("") == null) {
             List<String> others = clustersHere();
-            String hint = others.isEmpty()
-                    ? "No other node of this ZooKeeper looks like a cluster either; is it the right ZooKeeper?"
-                    : "Roots here that look like a cluster: " + String.join(", ", others) + ".";
+            Sentence hint = others.isEmpty()
+                    ? Sentence.of("cluster.other_node_zookeeper_looks")
+                    : Sentence.of("cluster.roots_here_look_like", String.join(", ", others));
             throw new ClusterException(Kind.UNREACHABLE, 0,
-                    "ZooKeeper at " + servers + " has no node " + root + ", so there is no cluster under this root.",
-                    "Check the root path (zk_root_path of the cluster). " + hint);
+                    Sentence.of("cluster.zookeeper_node_cluster_under", servers, root),
+                    Sentence.of("cluster.check_root_path_zk", hint));
         }
     }
 
@@ -157,7 +158,7 @@ final class Coordination implements AutoCloseable {
         for (String child : children("/leader")) {
             byte[] data = data("/leader/" + child);
             if (data != null) {
-                endpoints.add(nameIn("/leader/" + child, data, "a nameserver's address"));
+                endpoints.add(nameIn("/leader/" + child, data, Sentence.of("cluster.nameservers_address")));
             }
         }
         List<Nameserver> result = new ArrayList<>();
@@ -172,13 +173,12 @@ final class Coordination implements AutoCloseable {
         for (String child : children("/leader")) {
             byte[] data = data("/leader/" + child);
             if (data != null) {
-                return nameIn("/leader/" + child, data, "a nameserver's address");
+                return nameIn("/leader/" + child, data, Sentence.of("cluster.nameservers_address"));
             }
         }
         throw new ClusterException(Kind.NO_LEADER, 0,
-                "No nameserver leads: nobody takes part in the election under " + root
-                        + "/leader in ZooKeeper at " + servers + ".",
-                "Start a nameserver, or wait until the session of the last one has ended and another takes over.");
+                Sentence.of("cluster.nameserver_leads_nobody_takes", root, servers),
+                Sentence.of("cluster.start_nameserver_wait_until"));
     }
 
     /** Names of the tablets that are registered now, sorted; nearline tablets left out. */
@@ -212,7 +212,7 @@ final class Coordination implements AutoCloseable {
         for (String map : List.of("/map/sdkendpoints/", "/map/names/")) {
             byte[] data = data(map + name);
             if (data != null && data.length > 0) {
-                return nameIn(map + name, data, "an address");
+                return nameIn(map + name, data, Sentence.of("cluster.address"));
             }
         }
         return name;
@@ -247,14 +247,12 @@ final class Coordination implements AutoCloseable {
         return callAt(path, () -> client.checkExists().forPath(path));
     }
 
-    private String nameIn(String relative, byte[] data, String expected) throws ClusterException {
+    private String nameIn(String relative, byte[] data, Sentence expected) throws ClusterException {
         String text = new String(data, StandardCharsets.UTF_8);
         if (!NAME.matcher(text).matches()) {
             throw new ClusterException(Kind.GARBLED, 0,
-                    "ZooKeeper node " + path(relative) + " holds " + data.length + " bytes that are not " + expected
-                            + ".",
-                    "Something else than the cluster wrote it. Look at the node with zkCli and restart the server"
-                            + " that owns it, so that it writes its address again.");
+                    Sentence.of("cluster.zookeeper_node_holds_bytes", path(relative), data.length, expected),
+                    Sentence.of("cluster.something_else_than_cluster"));
         }
         return text;
     }
@@ -267,9 +265,8 @@ final class Coordination implements AutoCloseable {
             return null;
         } catch (KeeperException.NoAuthException | KeeperException.AuthFailedException e) {
             throw new ClusterException(Kind.NOT_ALLOWED,
-                    "ZooKeeper at " + servers + " does not let this login use " + path + ".",
-                    "Its nodes are protected. Give the profile a ZooKeeper user and password that may use them (a"
-                            + " cluster's own is its zk_cert).",
+                    Sentence.of("cluster.zookeeper_does_let_login", servers, path),
+                    Sentence.of("cluster.nodes_protected_give_profile"),
                     e);
         } catch (KeeperException e) {
             throw nobodyAnswers(e);
@@ -283,9 +280,8 @@ final class Coordination implements AutoCloseable {
     }
 
     private ClusterException nobodyAnswers(@Nullable Exception cause) {
-        String message = "No ZooKeeper answers at " + servers + ".";
-        String advice = "Check the addresses, that ZooKeeper runs with a majority of its servers, and that this"
-                + " machine may connect to it.";
+        Sentence message = Sentence.of("cluster.zookeeper_answers", servers);
+        Sentence advice = Sentence.of("cluster.check_addresses_zookeeper_runs");
         return new CoordinationException(message, advice, cause);
     }
 

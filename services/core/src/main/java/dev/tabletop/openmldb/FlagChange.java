@@ -8,6 +8,7 @@ import dev.tabletop.cluster.Command.SetPartition;
 import dev.tabletop.cluster.Command.SetReplicaFlags;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TermStart;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.SetTablePartitionRequest;
@@ -37,7 +38,7 @@ final class FlagChange {
     Answer send(SetReplicaFlags command) throws ClusterException {
         TablePartition present = unmoved(command.partition(), command.expected(), command.expectedTerms());
         if (!flags(present).keySet().equals(byEndpoint(command.wanted()).keySet())) {
-            throw movedOn(command.partition(), "the wanted flags name other replicas than it has");
+            throw movedOn(command.partition(), Sentence.of("cluster.wanted_flags_name_other"));
         }
         return replace(command.partition(), withFlags(present, byEndpoint(command.wanted())));
     }
@@ -64,17 +65,17 @@ final class FlagChange {
         TablePartition present = partitions.readPartition(id.table(), id.pid());
         Map<String, Flags> flags = flags(present);
         if (!flags.equals(byEndpoint(expected))) {
-            throw movedOn(id, "its flags are now " + flags.values() + ", they were " + expected);
+            throw movedOn(id, Sentence.of("cluster.flags_now_they_were", flags.values(), expected));
         }
         if (!Decoding.terms(present).equals(expectedTerms)) {
-            throw movedOn(id, "its terms are now " + Decoding.terms(present) + ", they were " + expectedTerms);
+            throw movedOn(id, Sentence.of("cluster.terms_now_they_were", Decoding.terms(present), expectedTerms));
         }
         return present;
     }
 
-    private static ClusterException movedOn(PartitionId id, String moved) {
-        return new ClusterException(Kind.MOVED_ON, 0, "The metadata of " + id + " is not what it was: " + moved + ".",
-                "Nothing was changed. Somebody else works on this partition; read it again and plan anew.");
+    private static ClusterException movedOn(PartitionId id, Sentence moved) {
+        return new ClusterException(Kind.MOVED_ON, 0, Sentence.of("cluster.metadata_what", id, moved),
+                Sentence.of("cluster.nothing_changed_somebody_else"));
     }
 
     private Answer replace(PartitionId id, TablePartition wanted) throws ClusterException {
@@ -91,14 +92,13 @@ final class FlagChange {
             now = partitions.readPartition(id.table(), id.pid());
         } catch (ClusterException e) {
             throw new ClusterException(Kind.UNCERTAIN,
-                    "The nameserver took new flags for " + id + ", but they cannot be read back: " + e.getMessage(),
-                    "They are most likely set. Look at the partition first.", e);
+                    Sentence.of("cluster.nameserver_took_new_flags", id, e.why()),
+                    Sentence.of("cluster.they_most_likely_set"), e);
         }
         if (!flags(now).equals(flags(wanted)) || !Decoding.terms(now).equals(Decoding.terms(wanted))) {
             throw new ClusterException(Kind.UNCERTAIN, 0,
-                    "The nameserver took new flags for " + id + ", but they now read " + flags(now).values()
-                            + ", terms " + Decoding.terms(now) + ".",
-                    "The call changed nothing, or somebody else changed it again. Look at the partition first.");
+                    Sentence.of("cluster.nameserver_took_new_flags_but", id, flags(now).values(), Decoding.terms(now)),
+                    Sentence.of("cluster.call_changed_nothing_somebody"));
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.nameserver.AddReplicaNSRequest;
 import dev.tabletop.wire.nameserver.ChangeLeaderData;
 import dev.tabletop.wire.nameserver.EndpointStatusData;
@@ -32,8 +33,8 @@ final class OperationRecords {
             return endpoint(record, record.getDataBytes());
         } catch (InvalidProtocolBufferException e) {
             throw new ClusterException(Kind.GARBLED,
-                    "ZooKeeper node " + coordination.path(path) + " does not hold the record of an operation.",
-                    "Something else than the cluster wrote it. Look at the operation in the nameserver's list.", e);
+                    Sentence.of("cluster.zookeeper_node_does_hold", coordination.path(path)),
+                    Sentence.of("cluster.something_else_than_cluster_wrote"), e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.nameserver.GetTablePartitionRequest;
 import dev.tabletop.wire.nameserver.GetTablePartitionResponse;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
@@ -43,7 +44,7 @@ final class PartitionReader {
                 ShowTableRequest.newBuilder().setName(table.name()).setDb(table.db()).build()).getTableInfoList();
         return found.stream().filter(t -> Decoding.tableName(t).equals(table)).findFirst()
                 .orElseThrow(() -> new ClusterException(Kind.REFUSED, ReturnCode.TABLE_IS_NOT_EXIST.number(),
-                        "The cluster has no table " + table + ".", "Check database and table name."));
+                        Sentence.of("cluster.cluster_table", table), Sentence.of("cluster.check_database_table_name")));
     }
 
     /** Makes sure that the name still means the same table. */
@@ -56,9 +57,8 @@ final class PartitionReader {
         int tid = readTable(table).getTid();
         if (tid != expected) {
             throw new ClusterException(Kind.MOVED_ON, 0,
-                    "Table " + table + " is not the one that was read before: its number is now " + tid
-                            + ", it was " + expected + ". It was dropped and created again.",
-                    "Nothing was changed. Read the table again and plan anew.");
+                    Sentence.of("cluster.table_one_read_before", table, tid, expected),
+                    Sentence.of("cluster.nothing_changed_read_table"));
         }
     }
 
@@ -69,7 +69,7 @@ final class PartitionReader {
         if (!answer.hasTablePartition() || answer.getTablePartition().getPid() != pid
                 || answer.getTablePartition().getPartitionMetaCount() == 0) {
             throw new ClusterException(Kind.REFUSED, ReturnCode.PID_IS_NOT_EXIST.number(),
-                    "Table " + table + " has no partition " + pid + ".", "Check the partition's number.");
+                    Sentence.of("cluster.table_partition", table, pid), Sentence.of("cluster.check_partitions_number"));
         }
         return answer.getTablePartition();
     }

@@ -3,6 +3,7 @@ package dev.tabletop.openmldb;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 
 /** The lock as a read-only connection sees it: who holds it is told, and nothing of it can be taken or written. */
@@ -50,8 +51,8 @@ final class ReadOnlyLock implements ClusterLock {
     }
 
     private static ClusterException refused() {
-        return new ClusterException(Kind.NOT_ALLOWED, 0, "This connection is read-only: no run can begin over it.",
-                "Use a profile that is not read-only.");
+        return new ClusterException(Kind.NOT_ALLOWED, 0, Sentence.of("cluster.connection_read_only_run"),
+                Sentence.of("cluster.use_profile_read_only"));
     }
 
     @Override

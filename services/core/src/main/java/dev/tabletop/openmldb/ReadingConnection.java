@@ -14,6 +14,7 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -103,9 +104,8 @@ final class ReadingConnection implements ClusterConnection {
     @Override
     public Answer execute(Command command) throws ClusterException {
         throw new ClusterException(Kind.NOT_ALLOWED, 0,
-                "This connection to " + identity.name() + " is read-only and cannot send "
-                        + command.getClass().getSimpleName() + ".",
-                "Use a profile that is not read-only.");
+                Sentence.of("cluster.connection_read_only_cannot", identity.name(), command.getClass().getSimpleName()),
+                Sentence.of("cluster.use_profile_read_only"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.wire.common.ColumnDesc;
 import dev.tabletop.wire.common.ColumnKey;
 import dev.tabletop.wire.tablet.GetTableSchemaRequest;
@@ -88,8 +89,8 @@ final class ReplicaRows implements RowSource {
         Cursor next = answer.getIsFinish() ? null : new Cursor(answer.getPk(), answer.getTs(), answer.getTsPos());
         if (next != null && next.equals(after)) {
             throw new ClusterException(Kind.GARBLED, 0,
-                    "tablet " + endpoint + " does not get on in index " + index + " of " + partition + ".",
-                    "The tablet is of an unknown version. Nothing was changed.");
+                    Sentence.of("cluster.tablet_does_get_index", endpoint, index, partition),
+                    Sentence.of("cluster.tablet_unknown_version_nothing"));
         }
         return new Batch(rows(answer), next);
     }
@@ -110,8 +111,8 @@ final class ReplicaRows implements RowSource {
         int keySize = size < 0 ? -1 : pairs.getInt();
         if (keySize < 0 || size < TIME_BYTES + keySize || pairs.remaining() < size) {
             throw new ClusterException(Kind.GARBLED, 0,
-                    "tablet " + endpoint + " packed the rows of " + partition + " in a way that is not understood.",
-                    "The tablet is of an unknown version. Nothing was changed.");
+                    Sentence.of("cluster.tablet_packed_rows_way", endpoint, partition),
+                    Sentence.of("cluster.tablet_unknown_version_nothing"));
         }
         long time = pairs.getLong();
         byte[] key = new byte[keySize];

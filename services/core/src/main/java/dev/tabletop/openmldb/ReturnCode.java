@@ -1,38 +1,34 @@
 package dev.tabletop.openmldb;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The return codes of OpenMLDB, each with what a DBA can do about it. */
 enum ReturnCode {
-    ERROR(-1, "kError", "The server gave no more reason than its message. Look at its log."),
-    OK(0, "kOk", ""),
+    ERROR(-1, "kError", Sentence.of("cluster.server_gave_more_reason")),
+    OK(0, "kOk", Sentence.NOTHING),
     TABLE_IS_NOT_EXIST(100, "kTableIsNotExist",
-            "The replica is not loaded on that tablet, or the table does not exist. Check "
-                    + "the table's name; load the replica if its data is on the tablet's disk."),
+            Sentence.of("cluster.replica_loaded_tablet_table")),
     TABLE_ALREADY_EXISTS(101, "kTableAlreadyExists",
-            "The replica is loaded on that tablet already. If its role is wrong change the "
-                    + "role instead of loading it."),
+            Sentence.of("cluster.replica_loaded_tablet_already")),
     TABLE_IS_LEADER(102, "kTableIsLeader",
-            "That replica leads there. Change the leader first, or ask for the leader's own "
-                    + "operation."),
-    TABLE_IS_FOLLOWER(103, "kTableIsFollower", "That replica is a follower there. Ask the partition's leader."),
+            Sentence.of("cluster.replica_leads_change_leader")),
+    TABLE_IS_FOLLOWER(103, "kTableIsFollower", Sentence.of("cluster.replica_follower_ask_partitions")),
     TABLE_IS_LOADING(104, "kTableIsLoading",
-            "The tablet is still loading the replica. Wait until its state is normal and "
-                    + "try again."),
+            Sentence.of("cluster.tablet_still_loading_replica")),
     TABLE_STATUS_IS_NOT_KNORMAL(105, "kTableStatusIsNotKnormal",
-            "The replica is loading or making a snapshot. Try again when its state is "
-                    + "normal."),
+            Sentence.of("cluster.replica_loading_making_snapshot")),
     TABLE_STATUS_IS_KMAKINGSNAPSHOT(106, "kTableStatusIsKmakingsnapshot",
-            "The replica is making a snapshot. Try again when it is done."),
+            Sentence.of("cluster.replica_making_snapshot_try")),
     TABLE_STATUS_IS_NOT_KSNAPSHOTPAUSED(107, "kTableStatusIsNotKsnapshotpaused",
-            "The replica's snapshots are not paused. Read its state again."),
+            Sentence.of("cluster.replicas_snapshots_paused_read")),
     IDX_NAME_NOT_FOUND(108, "kIdxNameNotFound"),
     KEY_NOT_FOUND(109, "kKeyNotFound"),
     REPLICATOR_IS_NOT_EXIST(110, "kReplicatorIsNotExist",
-            "The replica has no replicator on that tablet. Load it again."),
-    SNAPSHOT_IS_NOT_EXIST(111, "kSnapshotIsNotExist", "The replica has no snapshot object. Look at the tablet's log."),
+            Sentence.of("cluster.replica_replicator_tablet_load")),
+    SNAPSHOT_IS_NOT_EXIST(111, "kSnapshotIsNotExist", Sentence.of("cluster.replica_snapshot_object_look")),
     TTL_TYPE_MISMATCH(112, "kTtlTypeMismatch"),
     TS_MUST_BE_GREATER_THAN_ZERO(114, "kTsMustBeGreaterThanZero"),
     INVALID_DIMENSION_PARAMETER(115, "kInvalidDimensionParameter"),
@@ -40,40 +36,34 @@ enum ReturnCode {
     ST_LESS_THAN_ET(117, "kStLessThanEt"),
     REACHE_THE_SCAN_MAX_BYTES_SIZE(118, "kReacheTheScanMaxBytesSize"),
     REPLICA_ENDPOINT_ALREADY_EXISTS(119, "kReplicaEndpointAlreadyExists",
-            "The leader lists that follower already. Take it off the leader's list, then "
-                    + "recover it again."),
+            Sentence.of("cluster.leader_lists_follower_already")),
     FAIL_TO_ADD_REPLICA_ENDPOINT(120, "kFailToAddReplicaEndpoint",
-            "The leader could not add the follower. Look at the leader's log."),
+            Sentence.of("cluster.leader_could_add_follower")),
     REPLICATOR_ROLE_IS_NOT_LEADER(121, "kReplicatorRoleIsNotLeader",
-            "That replica does not lead. Ask the partition's leader."),
+            Sentence.of("cluster.replica_does_lead_ask")),
     FAIL_TO_APPEND_ENTRIES_TO_REPLICATOR(122, "kFailToAppendEntriesToReplicator",
-            "A replica has seen a newer term and refuses this leader. Read the partition's "
-                    + "terms; change the leader anew."),
+            Sentence.of("cluster.replica_seen_newer_term")),
     FILE_RECEIVER_INIT_FAILED(123, "kFileReceiverInitFailed"),
     CANNOT_FIND_RECEIVER(124, "kCannotFindReceiver"),
     BLOCK_ID_MISMATCH(125, "kBlockIdMismatch"),
     RECEIVE_DATA_ERROR(126, "kReceiveDataError"),
     WRITE_DATA_FAILED(127, "kWriteDataFailed",
-            "The tablet could not write to its disk. Check free space and rights of its "
-                    + "data folder."),
-    SNAPSHOT_IS_SENDING(128, "kSnapshotIsSending", "A snapshot is being sent already. Wait for that operation."),
+            Sentence.of("cluster.tablet_could_write_disk")),
+    SNAPSHOT_IS_SENDING(128, "kSnapshotIsSending", Sentence.of("cluster.snapshot_being_sent_already")),
     TABLE_META_IS_ILLEGAL(129, "kTableMetaIsIllegal",
-            "The tablet holds no complete description of the table. Restore table_meta.txt "
-                    + "of the partition's folder, or bring the replica back from its leader."),
+            Sentence.of("cluster.tablet_holds_complete_description")),
     TABLE_DB_PATH_IS_NOT_EXIST(130, "kTableDbPathIsNotExist"),
-    CREATE_TABLE_FAILED(131, "kCreateTableFailed", "The tablet could not make the table. Look at its log."),
+    CREATE_TABLE_FAILED(131, "kCreateTableFailed", Sentence.of("cluster.tablet_could_make_table")),
     TTL_IS_GREATER_THAN_CONF_VALUE(132, "kTtlIsGreaterThanConfValue"),
     CANNOT_UPDATE_TTL_BETWEEN_ZERO_AND_NONZERO(133, "kCannotUpdateTtlBetweenZeroAndNonzero"),
-    NO_FOLLOWER(134, "kNoFollower", "The partition has no other replica, or its leader has no follower. Recover a "
-            + "follower first."),
+    NO_FOLLOWER(134, "kNoFollower", Sentence.of("cluster.partition_other_replica_leader")),
     INVALID_CONCURRENCY(135, "kInvalidConcurrency"),
-    DELETE_FAILED(136, "kDeleteFailed", "It could not be deleted; an operation of that number may be gone already."),
+    DELETE_FAILED(136, "kDeleteFailed", Sentence.of("cluster.could_deleted_operation_number")),
     TS_NAME_NOT_FOUND(137, "kTsNameNotFound"),
     FAIL_TO_GET_DB_ROOT_PATH(138, "kFailToGetDbRootPath",
-            "The tablet has no data folder configured for this storage. Check its "
-                    + "configuration."),
+            Sentence.of("cluster.tablet_data_folder_configured")),
     FAIL_TO_GET_RECYCLE_ROOT_PATH(139, "kFailToGetRecycleRootPath",
-            "The tablet has no recycle bin configured. Check its configuration."),
+            Sentence.of("cluster.tablet_recycle_bin_configured")),
     UPDATE_FAILED(140, "kUpdateFailed"),
     INDEX_ALREADY_EXISTS(141, "kIndexAlreadyExists"),
     DELETE_INDEX_FAILED(142, "kDeleteIndexFailed"),
@@ -88,67 +78,54 @@ enum ReturnCode {
     ENCODE_ERROR(152, "kEncodeError"),
     ADD_TYPE_TO_COLUMN_DESC_FAILED(153, "kAddTypeToColumnDescFailed"),
     USE_NAME_IS_FALSE(154, "kUseNameIsFalse"),
-    SERVER_NAME_NOT_FOUND(155, "kServerNameNotFound", "The server's name is unknown to the cluster. Check the name."),
+    SERVER_NAME_NOT_FOUND(155, "kServerNameNotFound", Sentence.of("cluster.servers_name_unknown_cluster")),
     SDK_ENDPOINT_DUPLICATE(156, "kSdkEndpointDuplicate"),
     PROCEDURE_ALREADY_EXISTS(157, "kProcedureAlreadyExists"),
     PROCEDURE_NOT_FOUND(158, "kProcedureNotFound"),
     CREATE_FUNCTION_FAILED(159, "kCreateFunctionFailed"),
     EXCEED_MAX_MEMORY(160, "kExceedMaxMemory",
-            "The tablet has reached its memory limit. Free memory or raise the limit."),
-    INVALID_ARGS(161, "kInvalidArgs", "An argument is not valid. Read the message."),
+            Sentence.of("cluster.tablet_reached_memory_limit")),
+    INVALID_ARGS(161, "kInvalidArgs", Sentence.of("cluster.argument_valid_read_message")),
     CHECK_INDEX_FAILED(162, "kCheckIndexFailed"),
     CATALOG_UPDATE_FAILED(163, "kCatalogUpdateFailed"),
     EXCEED_PUT_MEMORY_LIMIT(164, "kExceedPutMemoryLimit"),
     NAMESERVER_IS_NOT_LEADER(300, "kNameserverIsNotLeader",
-            "Another nameserver leads now. The console looks for it; try again."),
+            Sentence.of("cluster.another_nameserver_leads_now")),
     AUTO_FAILOVER_IS_ENABLED(301, "kAutoFailoverIsEnabled",
-            "The nameserver refuses this while it acts by itself. Stop automatic changes "
-                    + "(auto_failover off) first."),
+            Sentence.of("cluster.nameserver_refuses_while_acts")),
     ENDPOINT_IS_NOT_EXIST(302, "kEndpointIsNotExist",
-            "The nameserver does not know this tablet: it was down when the nameserver "
-                    + "started. Start the tablet, or take its replicas out of the partition's "
-                    + "metadata."),
+            Sentence.of("cluster.nameserver_does_know_tablet")),
     TABLET_IS_NOT_HEALTHY(303, "kTabletIsNotHealthy",
-            "The tablet is offline for the nameserver. Start it and wait until it is "
-                    + "healthy."),
-    SET_ZK_FAILED(304, "kSetZkFailed", "The nameserver could not write to ZooKeeper. Check ZooKeeper; then read the "
-            + "state, it may have changed in part."),
+            Sentence.of("cluster.tablet_offline_nameserver_start")),
+    SET_ZK_FAILED(304, "kSetZkFailed", Sentence.of("cluster.nameserver_could_write_zookeeper")),
     CREATE_OP_FAILED(305, "kCreateOpFailed",
-            "The nameserver could not make the operation: a leader is missing, a tablet is "
-                    + "offline, or the candidate is no healthy follower. Read the partition again."),
+            Sentence.of("cluster.nameserver_could_make_operation")),
     ADD_OP_DATA_FAILED(306, "kAddOpDataFailed",
-            "The nameserver could not queue the operation. Read the operations before "
-                    + "trying again."),
-    INVALID_PARAMETER(307, "kInvalidParameter", "The nameserver does not accept these values. Read the message."),
-    PID_IS_NOT_EXIST(308, "kPidIsNotExist", "There is no such partition, or the tablet holds no replica of it. Check "
-            + "partition number and endpoint."),
-    LEADER_IS_ALIVE(309, "kLeaderIsAlive", "The partition has a leader that is alive. Name a candidate to change it "
-            + "nevertheless."),
+            Sentence.of("cluster.nameserver_could_queue_operation")),
+    INVALID_PARAMETER(307, "kInvalidParameter", Sentence.of("cluster.nameserver_does_accept_these")),
+    PID_IS_NOT_EXIST(308, "kPidIsNotExist", Sentence.of("cluster.such_partition_tablet_holds")),
+    LEADER_IS_ALIVE(309, "kLeaderIsAlive", Sentence.of("cluster.partition_leader_alive_name")),
     NO_ALIVE_FOLLOWER(310, "kNoAliveFollower",
-            "No follower is alive in the metadata. Recover a follower first, or mark the "
-                    + "right replica alive."),
+            Sentence.of("cluster.follower_alive_metadata_recover")),
     PARTITION_IS_ALIVE(311, "kPartitionIsAlive",
-            "The replica is alive in the metadata already. If its tablet does not hold it, "
-                    + "mark it not alive first."),
+            Sentence.of("cluster.replica_alive_metadata_already")),
     OP_STATUS_IS_NOT_KDOING_OR_KINITED(312, "kOpStatusIsNotKdoingOrKinited",
-            "The operation does not wait or run any more."),
+            Sentence.of("cluster.operation_does_wait_run")),
     DROP_TABLE_ERROR(313, "kDropTableError",
-            "A deployment uses the table: drop that first. Or a tablet did not drop its replica: the table is gone "
-                    + "from the metadata nevertheless, and a directory is left on that tablet."),
+            Sentence.of("cluster.deployment_uses_table_drop")),
     SET_PARTITION_INFO_FAILED(314, "kSetPartitionInfoFailed",
-            "There are not enough healthy tablets for the replicas that are asked for."),
+            Sentence.of("cluster.enough_healthy_tablets_replicas")),
     CONVERT_COLUMN_DESC_FAILED(315, "kConvertColumnDescFailed"),
     CREATE_TABLE_FAILED_ON_TABLET(316, "kCreateTableFailedOnTablet",
-            "A tablet could not make the table. Look at the tablets' logs."),
-    PID_ALREADY_EXISTS(317, "kPidAlreadyExists", "That tablet holds a replica of the partition already."),
+            Sentence.of("cluster.tablet_could_make_table_look")),
+    PID_ALREADY_EXISTS(317, "kPidAlreadyExists", Sentence.of("cluster.tablet_holds_replica_partition")),
     SRC_ENDPOINT_IS_NOT_EXIST_OR_NOT_HEALTHY(318, "kSrcEndpointIsNotExistOrNotHealthy",
-            "The source tablet is unknown or not healthy."),
+            Sentence.of("cluster.source_tablet_unknown_healthy")),
     DES_ENDPOINT_IS_NOT_EXIST_OR_NOT_HEALTHY(319, "kDesEndpointIsNotExistOrNotHealthy",
-            "The target tablet is unknown or not healthy."),
-    MIGRATE_FAILED(320, "kMigrateFailed", "The partition cannot be moved that way. Read the message."),
+            Sentence.of("cluster.target_tablet_unknown_healthy")),
+    MIGRATE_FAILED(320, "kMigrateFailed", Sentence.of("cluster.partition_cannot_moved_way")),
     NO_PID_HAS_UPDATE(321, "kNoPidHasUpdate",
-            "No partition of the table has a replica there. Check table, partition number "
-                    + "and endpoint."),
+            Sentence.of("cluster.partition_table_replica_check")),
     FAIL_TO_UPDATE_TTL_FROM_TABLET(322, "kFailToUpdateTtlFromTablet"),
     FIELD_NAME_REPEATED_IN_TABLE_INFO(323, "kFieldNameRepeatedInTableInfo"),
     THE_COUNT_OF_ADDING_FIELD_IS_MORE_THAN63(324, "kTheCountOfAddingFieldIsMoreThan63"),
@@ -161,9 +138,9 @@ enum ReturnCode {
     CHECK_PARAMETER_FAILED(331, "kCheckParameterFailed"),
     CREATE_PROCEDURE_FAILED_ON_TABLET(332, "kCreateProcedureFailedOnTablet"),
     CREATE_FUNCTION_FAILED_ON_TABLET(333, "kCreateFunctionFailedOnTablet"),
-    OP_ALREADY_EXISTS(334, "kOPAlreadyExists", "An operation runs on the table. Wait for it."),
-    OFFSET_MISMATCH(335, "kOffsetMismatch", "The replicas' offsets differ. Wait until the followers have caught up."),
-    GET_TABLET_FAILED(336, "kGetTabletFailed", "A tablet of the table does not answer. Start it first."),
+    OP_ALREADY_EXISTS(334, "kOPAlreadyExists", Sentence.of("cluster.operation_runs_table_wait")),
+    OFFSET_MISMATCH(335, "kOffsetMismatch", Sentence.of("cluster.replicas_offsets_differ_wait")),
+    GET_TABLET_FAILED(336, "kGetTabletFailed", Sentence.of("cluster.tablet_table_does_answer")),
     TRUNCATE_TABLE_FAILED(337, "kTruncateTableFailed"),
     REPLICA_CLUSTER_ALIAS_DUPLICATE(400, "kReplicaClusterAliasDuplicate"),
     CONNECT_RELICA_CLUSTER_ZK_FAILED(401, "kConnectRelicaClusterZkFailed"),
@@ -176,13 +153,11 @@ enum ReturnCode {
     ALREADY_JOIN_ZONE(408, "kAlreadyJoinZone"),
     UNKNOWN_SERVER_MODE(409, "kUnknownServerMode"),
     ZONE_NOT_EMPTY(410, "kZoneNotEmpty"),
-    CREATE_ZK_FAILED(450, "kCreateZkFailed", "ZooKeeper could not be written. Check ZooKeeper."),
-    GET_ZK_FAILED(451, "kGetZkFailed", "ZooKeeper could not be read. Check ZooKeeper."),
-    DEL_ZK_FAILED(452, "kDelZkFailed", "ZooKeeper's record of it could not be deleted; for a cancelled operation there "
-            + "is none, and that does no harm."),
+    CREATE_ZK_FAILED(450, "kCreateZkFailed", Sentence.of("cluster.zookeeper_could_written_check")),
+    GET_ZK_FAILED(451, "kGetZkFailed", Sentence.of("cluster.zookeeper_could_read_check")),
+    DEL_ZK_FAILED(452, "kDelZkFailed", Sentence.of("cluster.zookeepers_record_could_deleted")),
     IS_FOLLOWER_CLUSTER(453, "kIsFollowerCluster",
-            "This cluster follows another cluster and takes changes from it alone. Ask the "
-                    + "leading cluster."),
+            Sentence.of("cluster.cluster_follows_another_cluster")),
     CUR_NAMESERVER_IS_NOT_LEADER_MDOE(454, "kCurNameserverIsNotLeaderMdoe"),
     SHOWTABLE_ERROR_WHEN_ADD_REPLICA_CLUSTER(455, "kShowtableErrorWhenAddReplicaCluster"),
     NO_ZONE_INFO(501, "kNoZoneInfo"),
@@ -204,22 +179,21 @@ enum ReturnCode {
     HAS_NOT_COLUMN_KEY(517, "kHasNotColumnKey"),
     TOO_MANY_PARTITION(518, "kTooManyPartition"),
     WRONG_COLUMN_KEY(519, "kWrongColumnKey"),
-    OPERATOR_NOT_SUPPORT(701, "kOperatorNotSupport", "The server does not support this for the table's storage."),
+    OPERATOR_NOT_SUPPORT(701, "kOperatorNotSupport", Sentence.of("cluster.server_does_support_tables")),
     DATABASE_ALREADY_EXISTS(801, "kDatabaseAlreadyExists",
-            "There is such a database already. Use it, or another name."),
-    DATABASE_NOT_FOUND(802, "kDatabaseNotFound", "There is no such database. Check its name."),
-    DATABASE_NOT_EMPTY(803, "kDatabaseNotEmpty", "Drop its tables first."),
+            Sentence.of("cluster.such_database_already_use")),
+    DATABASE_NOT_FOUND(802, "kDatabaseNotFound", Sentence.of("cluster.such_database_check_name")),
+    DATABASE_NOT_EMPTY(803, "kDatabaseNotEmpty", Sentence.of("cluster.drop_tables_first")),
     SQL_CMD_RUN_ERROR(901, "kSQLCmdRunError"),
     SQL_COMPILE_ERROR(1000, "kSQLCompileError"),
     SQL_RUN_ERROR(1001, "kSQLRunError"),
     RPC_RUN_ERROR(1002, "kRPCRunError"),
     SERVER_CONN_ERROR(1003, "kServerConnError",
-            "The server could not connect to another server. Check that all servers run."),
-    RPC_ERROR(1004, "kRPCError", "The server got no good answer from another server. Check that all servers run."),
+            Sentence.of("cluster.server_could_connect_another")),
+    RPC_ERROR(1004, "kRPCError", Sentence.of("cluster.server_got_good_answer")),
     FLUSH_PRIVILEGES_FAILED(1100, "kFlushPrivilegesFailed"),
-    NOT_AUTHORIZED(1101, "kNotAuthorized", "The login has no right to do this. Use a user with the privilege.");
+    NOT_AUTHORIZED(1101, "kNotAuthorized", Sentence.of("cluster.login_right_do_use"));
 
-    private static final String USUAL_ADVICE = "Read the server's message and its log.";
     private static final Map<Integer, ReturnCode> BY_NUMBER = new HashMap<>();
 
     static {
@@ -230,13 +204,13 @@ enum ReturnCode {
 
     private final int number;
     private final String symbol;
-    private final String advice;
+    private final Sentence advice;
 
     ReturnCode(int number, String symbol) {
-        this(number, symbol, "");
+        this(number, symbol, Sentence.of("cluster.read_servers_message_log"));
     }
 
-    ReturnCode(int number, String symbol, String advice) {
+    ReturnCode(int number, String symbol, Sentence advice) {
         this.number = number;
         this.symbol = symbol;
         this.advice = advice;
@@ -257,8 +231,8 @@ enum ReturnCode {
     }
 
     /** What to do, one or two sentences. */
-    String advice() {
-        return advice.isEmpty() ? USUAL_ADVICE : advice;
+    Sentence advice() {
+        return advice;
     }
 
     /** Whether the refused call may nevertheless have changed something. */

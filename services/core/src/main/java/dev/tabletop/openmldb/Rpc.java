@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.openmldb.RpcFailures.Call;
+import dev.tabletop.sentences.Sentence;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
@@ -48,8 +49,8 @@ final class Rpc implements AutoCloseable {
         try {
             if (!large.tryAcquire(call.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ClusterException(Kind.UNREACHABLE, 0,
-                        "Other large readings did not end within " + call.deadline().toSeconds() + " s.",
-                        "The cluster answers slowly; try again.");
+                        Sentence.of("cluster.other_large_readings_did", call.deadline().toSeconds()),
+                        Sentence.of("cluster.cluster_answers_slowly_try"));
             }
         } catch (InterruptedException e) {
             throw Interruptions.whileReading(e);

@@ -2,6 +2,7 @@ package dev.tabletop.openmldb;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.sentences.Sentence;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.net.ConnectException;
@@ -41,11 +42,11 @@ final class RpcFailures {
             case UNAVAILABLE -> unavailable(call, failure);
             case CANCELLED -> cancelled(call, failure);
             case UNIMPLEMENTED -> new ClusterException(Kind.REFUSED,
-                    call.server() + " does not know the call " + call.method() + ".",
-                    "It is perhaps an older version, or another kind of server listens at this address.", failure);
+                    Sentence.of("cluster.does_know_call", call.server(), call.method()),
+                    Sentence.of("cluster.perhaps_older_version_another"), failure);
             case UNAUTHENTICATED, PERMISSION_DENIED -> new ClusterException(Kind.NOT_ALLOWED,
-                    call.server() + " refuses this login for " + call.method() + ": " + description(status),
-                    "Check the OpenMLDB user and password of the profile.", failure);
+                    Sentence.of("cluster.refuses_login", call.server(), call.method(), description(status)),
+                    Sentence.of("cluster.check_openmldb_user_password"), failure);
             case RESOURCE_EXHAUSTED -> tooLarge(call, failure);
             default -> isReset(status) ? tooLarge(call, failure) : strange(call, failure);
         };
@@ -54,46 +55,45 @@ final class RpcFailures {
     /** The call was understood and answered, but the answer lacks what every answer has. */
     static ClusterException withoutCode(Call call) {
         return new ClusterException(Kind.GARBLED, 0,
-                call.server() + " answered " + call.method() + " without a return code.",
-                "Another kind of server listens at this address, or the server is broken. " + afterwards(call));
+                Sentence.of("cluster.answered_without_return_code", call.server(), call.method()),
+                Sentence.of("cluster.another_kind_server_listens", afterwards(call)));
     }
 
     private static ClusterException tooLate(Call call, StatusRuntimeException failure) {
-        String message = call.server() + " did not answer " + call.method() + " within " + seconds(call.deadline())
-                + ".";
+        Sentence message = Sentence.of("cluster.did_answer_within", call.server(), call.method(),
+                seconds(call.deadline()));
         if (call.change()) {
-            return new ClusterException(Kind.UNCERTAIN, message + " The server may still carry it out.",
-                    "Look at the cluster before trying again.", failure);
+            return new ClusterException(Kind.UNCERTAIN, Sentence.of("cluster.server_may_still_carry", message),
+                    Sentence.of("cluster.look_cluster_before_trying"), failure);
         }
         return new ClusterException(Kind.UNREACHABLE, message,
-                "It hangs, is overloaded, or cut off from here. Check the machine and the network.", failure);
+                Sentence.of("cluster.hangs_overloaded_cut_off"), failure);
     }
 
     private static ClusterException unavailable(Call call, StatusRuntimeException failure) {
         if (wasNeverConnected(failure)) {
-            return new ClusterException(Kind.UNREACHABLE, call.server() + " cannot be reached: " + why(failure) + ".",
-                    "Check that the server runs and that this machine may connect to it; behind a tunnel, map the"
-                            + " endpoint in the profile.",
+            return new ClusterException(Kind.UNREACHABLE,
+                    Sentence.of("cluster.cannot_reached", call.server(), why(failure)),
+                    Sentence.of("cluster.check_server_runs_machine"),
                     failure);
         }
         if (notItsLanguage(failure)) {
             return strange(call, failure);
         }
-        String message = call.server() + " closed the connection without an answer to " + call.method() + ".";
+        Sentence message = Sentence.of("cluster.closed_connection_without_answer", call.server(), call.method());
         if (call.change()) {
-            return new ClusterException(Kind.UNCERTAIN, message + " It may have been carried out.",
-                    "Look at the cluster before trying again.", failure);
+            return new ClusterException(Kind.UNCERTAIN, Sentence.of("cluster.may_been_carried_out", message),
+                    Sentence.of("cluster.look_cluster_before_trying"), failure);
         }
         return new ClusterException(Kind.CLOSED_WITHOUT_ANSWER, message,
-                "So does a server that does not accept the login (check the OpenMLDB user and password of the"
-                        + " profile), and a server that is going down.",
+                Sentence.of("cluster.does_server_does_accept"),
                 failure);
     }
 
     private static ClusterException cancelled(Call call, StatusRuntimeException failure) {
         if (Thread.currentThread().isInterrupted()) {
             return new ClusterException(call.change() ? Kind.UNCERTAIN : Kind.UNREACHABLE,
-                    call.method() + " at " + call.server() + " was interrupted before its answer.", afterwards(call),
+                    Sentence.of("cluster.interrupted_before_answer", call.method(), call.server()), afterwards(call),
                     failure);
         }
         return strange(call, failure);
@@ -101,22 +101,23 @@ final class RpcFailures {
 
     private static ClusterException tooLarge(Call call, StatusRuntimeException failure) {
         return new ClusterException(call.change() ? Kind.UNCERTAIN : Kind.GARBLED,
-                "The answer of " + call.server() + " to " + call.method() + " is too large to be taken in: "
-                        + description(failure.getStatus()),
-                "Limit is " + (Channels.LARGEST_ANSWER >> 20) + " MiB for one answer. " + afterwards(call), failure);
+                Sentence.of("cluster.answer_too_large_taken", call.server(), call.method(),
+                        description(failure.getStatus())),
+                Sentence.of("cluster.limit_mib_one_answer", Channels.LARGEST_ANSWER >> 20, afterwards(call)), failure);
     }
 
     private static ClusterException strange(Call call, StatusRuntimeException failure) {
         return new ClusterException(call.change() ? Kind.UNCERTAIN : Kind.GARBLED,
-                call.server() + " answered " + call.method() + " with something that is not understood: "
-                        + description(failure.getStatus()),
-                "Another kind of server listens at this address, or the server is broken or of an unknown version. "
-                        + afterwards(call),
+                Sentence.of("cluster.answered_something_understood", call.server(), call.method(),
+                        description(failure.getStatus())),
+                Sentence.of("cluster.another_kind_server_listens_address", afterwards(call)),
                 failure);
     }
 
-    private static String afterwards(Call call) {
-        return call.change() ? "Look at the cluster before trying again." : "Nothing was changed.";
+    private static Sentence afterwards(Call call) {
+        return call.change()
+                ? Sentence.of("cluster.look_cluster_before_trying")
+                : Sentence.of("cluster.nothing_changed");
     }
 
     private static boolean wasNeverConnected(StatusRuntimeException failure) {
@@ -131,18 +132,20 @@ final class RpcFailures {
                 || text.contains("server is stopping");
     }
 
-    private static String why(StatusRuntimeException failure) {
+    private static Sentence why(StatusRuntimeException failure) {
         Throwable cause = failure.getCause();
         while (cause != null && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof UnknownHostException) {
-            return "its name is not known here";
+            return Sentence.of("cluster.name_known_here");
         }
         String text = cause == null || cause.getMessage() == null
                 ? description(failure.getStatus())
                 : cause.getMessage();
-        return text.toLowerCase(Locale.ROOT).contains("refused") ? "the connection is refused" : text;
+        return text.toLowerCase(Locale.ROOT).contains("refused")
+                ? Sentence.of("cluster.connection_refused")
+                : Sentence.plain(text);
     }
 
     private static boolean notItsLanguage(StatusRuntimeException failure) {
@@ -171,7 +174,7 @@ final class RpcFailures {
         return text == null ? status.getCode().name() : text;
     }
 
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    private static Object seconds(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time : time.toMillis() + " ms";
     }
 }

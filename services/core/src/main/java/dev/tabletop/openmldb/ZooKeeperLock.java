@@ -5,6 +5,7 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -191,8 +192,8 @@ final class ZooKeeperLock implements ClusterLock {
 
     private static ClusterException garbled(String path, IOException cause) {
         return new ClusterException(Kind.GARBLED,
-                "ZooKeeper node " + path + " is the console's own, but does not hold what a console writes.",
-                "It was written by another version or by hand. If no recovery runs, delete the node with zkCli.",
+                Sentence.of("cluster.zookeeper_node_consoles_own", path),
+                Sentence.of("cluster.written_another_version_hand"),
                 cause);
     }
 

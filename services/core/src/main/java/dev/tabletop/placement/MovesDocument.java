@@ -9,6 +9,7 @@ import dev.tabletop.recovery.Fingerprints;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.PlanDocumentException.Kind;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /**
@@ -67,13 +68,12 @@ public final class MovesDocument {
         int format = document.path(FORMAT_FIELD).asInt(0);
         if (format > FORMAT) {
             throw new PlanDocumentException(Kind.NEWER,
-                    "This plan was written by a newer version of this program (format " + format
-                            + "; this one reads up to " + FORMAT + ").",
-                    "Apply it with the version that wrote it, or plan again with this one.");
+                    Sentence.of("plan.plan_written_newer_version", format, FORMAT),
+                    Sentence.of("plan.apply_version_wrote_plan"));
         }
         if (format < 1 || !document.has(PLAN_FIELD)) {
-            throw new PlanDocumentException(Kind.NOT_A_PLAN, "This file is no plan of moves.",
-                    "Give the file that \"tabletop plan --out\" wrote.");
+            throw new PlanDocumentException(Kind.NOT_A_PLAN, Sentence.of("plan.file_plan_moves"),
+                    Sentence.of("plan.give_file_tabletop_plan"));
         }
         try {
             MovesPlan plan = MAPPER.treeToValue(document.path(PLAN_FIELD), MovesPlan.class);
@@ -92,15 +92,14 @@ public final class MovesDocument {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new PlanDocumentException(Kind.CUT_OFF,
-                    "The plan file is cut off or damaged: it can't be read behind line "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ".",
-                    "Copy it again from where it was written, or plan again.");
+                    Sentence.of("plan.plan_file_cut_off", e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
+                    Sentence.of("plan.copy_again_where_written"));
         }
     }
 
     private static PlanDocumentException edited() {
         return new PlanDocumentException(Kind.EDITED,
-                "The plan was changed after it was written: its checksum does not fit.",
-                "A plan is not edited by hand. Plan again.");
+                Sentence.of("plan.plan_changed_after_written"),
+                Sentence.of("plan.plan_edited_hand_plan"));
     }
 }

@@ -67,7 +67,7 @@ public final class ProfileConnector {
             return stages;
         } catch (ClusterException e) {
             ConnectionStage refused = new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
-                    String.valueOf(e.getMessage()), e.advice());
+                    e.why(), e.help());
             listener.ended(refused);
             return List.of(refused);
         }

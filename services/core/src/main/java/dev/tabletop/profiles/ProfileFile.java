@@ -10,6 +10,7 @@ import dev.tabletop.profiles.ProfileRules.Checked;
 import dev.tabletop.secrets.SealedBox;
 import dev.tabletop.secrets.SecretException;
 import dev.tabletop.secrets.SecretName;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Profile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -91,17 +92,17 @@ public record ProfileFile(List<Profile> profiles, @Nullable String sealed) {
     public static ProfileFile read(Path file) throws ProfileFileException {
         try {
             if (Files.size(file) > LARGEST_FILE) {
-                throw new ProfileFileException(file + " is too large for a file of profiles.",
+                throw new ProfileFileException(Sentence.of("secret.too_large_file_profiles", file),
                         ProfileFileException.WHAT,
                         null);
             }
             return parse(file.getFileName().toString(), Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new ProfileFileException(file + " is not a file of profiles: it is not text.",
+            throw new ProfileFileException(Sentence.of("secret.file_profiles_text", file),
                     ProfileFileException.WHAT, e);
         } catch (IOException e) {
-            throw new ProfileFileException(file + " cannot be read.",
-                    "Check that it exists and that you may read it.", e);
+            throw new ProfileFileException(Sentence.of("secret.cannot_read", file),
+                    Sentence.of("secret.check_exists_you_may"), e);
         }
     }
 
@@ -116,27 +117,27 @@ public record ProfileFile(List<Profile> profiles, @Nullable String sealed) {
         try {
             document = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new ProfileFileException(name + " is not a file of profiles: it is not JSON.",
+            throw new ProfileFileException(Sentence.of("secret.file_profiles_json", name),
                     ProfileFileException.WHAT, e);
         }
         if (!KIND.equals(document.path("kind").asText())) {
-            throw new ProfileFileException(name + " is not a file of profiles.", ProfileFileException.WHAT, null);
+            throw new ProfileFileException(Sentence.of("secret.file_profiles", name), ProfileFileException.WHAT, null);
         }
         if (document.path("format").asInt() > FORMAT) {
-            throw new ProfileFileException(name + " was written by a newer Tabletop.",
-                    "Use that newer Tabletop to export it again.", null);
+            throw new ProfileFileException(Sentence.of("secret.written_newer_tabletop", name),
+                    Sentence.of("secret.use_newer_tabletop_export"), null);
         }
         List<Profile> profiles = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode entry : document.path("profiles")) {
             Profile profile = profile(name, profiles.size() + 1, entry, profiles);
             if (!ids.add(profile.id())) {
-                throw wrong(name, profiles.size() + 1, "it has the id of an earlier one");
+                throw wrong(name, profiles.size() + 1, Sentence.of("secret.id_earlier_one"));
             }
             profiles.add(profile);
         }
         if (profiles.isEmpty()) {
-            throw new ProfileFileException(name + " has no profile in it.", ProfileFileException.WHAT, null);
+            throw new ProfileFileException(Sentence.of("secret.profile", name), ProfileFileException.WHAT, null);
         }
         JsonNode secrets = document.get("secrets");
         return new ProfileFile(profiles, secrets == null ? null : secrets.toString());
@@ -148,22 +149,22 @@ public record ProfileFile(List<Profile> profiles, @Nullable String sealed) {
         try {
             draft = JSON.treeToValue(entry, ProfileDraft.class);
         } catch (JsonProcessingException e) {
-            throw wrong(file, place, "it has fields that are unknown or of another type");
+            throw wrong(file, place, Sentence.of("secret.fields_unknown_another_type"));
         }
         if (draft == null || draft.hasMissing()) {
-            throw wrong(file, place, "fields are missing");
+            throw wrong(file, place, Sentence.of("secret.fields_missing"));
         }
         // Keys live in other places on other machines; whether they are there is found out when they are used.
         return switch (ProfileRules.check(draft, earlier, _ -> true)) {
             case Checked.Valid(Profile profile) -> profile;
             case Checked.Invalid(List<ProfileProblem> problems) ->
-                throw wrong(file, place, problems.getFirst().message());
+                throw wrong(file, place, Sentence.plain(problems.getFirst().message()));
         };
     }
 
-    private static ProfileFileException wrong(String file, int place, String why) {
-        return new ProfileFileException("Profile " + place + " in " + file + " cannot be taken over: " + why + ".",
-                "Nothing was imported. Correct the file, or export it again.", null);
+    private static ProfileFileException wrong(String file, int place, Sentence why) {
+        return new ProfileFileException(Sentence.of("secret.profile_cannot_taken_over", place, file, why),
+                Sentence.of("secret.nothing_imported_correct_file"), null);
     }
 
     /**
@@ -177,11 +178,12 @@ public record ProfileFile(List<Profile> profiles, @Nullable String sealed) {
             return Map.of();
         }
         try {
-            return JSON.readValue(SealedBox.open("these secrets", PURPOSE, passphrase, sealed), TEXTS);
+            return JSON.readValue(SealedBox.open(Sentence.of("secret.these_secrets"), PURPOSE, passphrase, sealed),
+                    TEXTS);
         } catch (JsonProcessingException e) {
             // The cause quotes what it could not read, which is secret.
             throw new SecretException(SecretException.Kind.DAMAGED,
-                    "The secrets in the file cannot be understood.", "Export it again.");
+                    Sentence.of("secret.secrets_file_cannot_understood"), Sentence.of("secret.export_again"));
         }
     }
 

@@ -1,23 +1,17 @@
 package dev.tabletop.profiles;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** A file of profiles cannot be used. The message says why, {@link #advice()} what to do next. */
-public class ProfileFileException extends Exception {
+/** A file of profiles cannot be used. The message says why, {@link #help} what to do next. */
+public class ProfileFileException extends SaidException {
 
-    static final String WHAT = "Choose a file that \"profiles export\" wrote. Nothing was imported.";
+    static final Sentence WHAT = Sentence.of("secret.choose_file_profiles_export");
 
     private static final long serialVersionUID = 1L;
 
-    private final String advice;
-
-    ProfileFileException(String message, String advice, @Nullable Throwable cause) {
-        super(message, cause);
-        this.advice = advice;
-    }
-
-    /** What to do next. */
-    public String advice() {
-        return advice;
+    ProfileFileException(Sentence why, Sentence help, @Nullable Throwable cause) {
+        super(why, help, cause);
     }
 }

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.secrets.SecretException;
 import dev.tabletop.secrets.SecretName;
 import dev.tabletop.secrets.Secrets;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Profile;
 import dev.tabletop.tunnel.SshHop;
 import java.util.ArrayList;
@@ -76,15 +77,15 @@ public final class ProfileSecrets {
      */
     String require(Profile profile, SecretName name) throws ClusterException {
         return find(profile, name).orElseThrow(() -> new ClusterException(Kind.NOT_ALLOWED, 0,
-                "There is no password for " + words(name) + " of " + profile.name() + ".",
-                "Give it when asked, keep it with the profile, or set it in the environment."));
+                Sentence.of("cluster.password_3", words(name), profile.name()),
+                Sentence.of("cluster.give_when_asked_keep")));
     }
 
-    private static String words(SecretName name) {
+    private static Sentence words(SecretName name) {
         return switch (name.kind()) {
-            case CLUSTER -> "the OpenMLDB user " + name.subject();
-            case ZOOKEEPER -> "the ZooKeeper user " + name.subject();
-            case SSH -> name.subject();
+            case CLUSTER -> Sentence.of("cluster.openmldb_user", name.subject());
+            case ZOOKEEPER -> Sentence.of("cluster.zookeeper_user", name.subject());
+            case SSH -> Sentence.plain(name.subject());
         };
     }
 

@@ -132,13 +132,12 @@ public final class PlanDocument {
         int format = document.path(FORMAT_FIELD).asInt(0);
         if (format > FORMAT) {
             throw new PlanDocumentException(Kind.NEWER,
-                    "This plan was written by a newer version of this program (format " + format
-                            + "; this one reads up to " + FORMAT + ").",
-                    "Apply it with the version that wrote it, or plan again with this one.");
+                    Sentence.of("plan.plan_written_newer_version", format, FORMAT),
+                    Sentence.of("plan.apply_version_wrote_plan"));
         }
         if (format < 1 || !(document.has(PLAN_FIELD) || document.has(PACKED_FIELD))) {
-            throw new PlanDocumentException(Kind.NOT_A_PLAN, "This file is no recovery plan.",
-                    "Give the file that \"tabletop plan --out\" wrote.");
+            throw new PlanDocumentException(Kind.NOT_A_PLAN, Sentence.of("plan.file_recovery_plan"),
+                    Sentence.of("plan.give_file_tabletop_plan"));
         }
         JsonNode plain = document.path(PLAN_FIELD);
         Plan plan = document.has(PACKED_FIELD)
@@ -156,14 +155,14 @@ public final class PlanDocument {
         try {
             JsonNode document = RecoveryJson.mapper().readTree(text);
             if (document == null || document.isMissingNode()) {
-                throw new PlanDocumentException(Kind.CUT_OFF, "The plan file is empty.", "Plan again.");
+                throw new PlanDocumentException(Kind.CUT_OFF, Sentence.of("plan.plan_file_empty"),
+                        Sentence.of("plan.plan_again"));
             }
             return document;
         } catch (JsonProcessingException e) {
             throw new PlanDocumentException(Kind.CUT_OFF,
-                    "The plan file is cut off or damaged: it can't be read behind line "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ".",
-                    "Copy it again from where it was written, or plan again.");
+                    Sentence.of("plan.plan_file_cut_off", e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
+                    Sentence.of("plan.copy_again_where_written"));
         }
     }
 
@@ -213,8 +212,8 @@ public final class PlanDocument {
 
     private static PlanDocumentException edited() {
         return new PlanDocumentException(Kind.EDITED,
-                "The plan was changed after it was written: its checksum does not fit.",
-                "A plan is not edited by hand. Make your decisions when planning, and plan again.");
+                Sentence.of("plan.plan_changed_after_written"),
+                Sentence.of("plan.plan_edited_hand_make"));
     }
 
     private static String checksum(Plan plan) {

@@ -1,7 +1,10 @@
 package dev.tabletop.recovery;
 
-/** A plan file can't be used. The message says why, {@link #advice()} what to do. */
-public class PlanDocumentException extends Exception {
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
+
+/** A plan file can't be used. The message says why, {@link #help} what to do. */
+public class PlanDocumentException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,20 +21,13 @@ public class PlanDocumentException extends Exception {
     }
 
     private final Kind kind;
-    private final String advice;
 
-    public PlanDocumentException(Kind kind, String message, String advice) {
-        super(message);
+    public PlanDocumentException(Kind kind, Sentence why, Sentence help) {
+        super(why, help, null);
         this.kind = kind;
-        this.advice = advice;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    /** What to do next, one or two sentences. */
-    public String advice() {
-        return advice;
     }
 }

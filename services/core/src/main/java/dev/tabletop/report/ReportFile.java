@@ -1,5 +1,6 @@
 package dev.tabletop.report;
 
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -52,13 +53,13 @@ public final class ReportFile {
 
     private static ReportException failure(Path file, Path folder, Exception e) {
         return switch (e) {
-            case NoSuchFileException _ -> new ReportException("There is no folder " + folder + ".",
-                    "Choose a folder that is there.", e);
+            case NoSuchFileException _ -> new ReportException(Sentence.of("report.folder", folder),
+                    Sentence.of("report.choose_folder"), e);
             case AccessDeniedException _,ReadOnlyFileSystemException _ -> new ReportException(
-                    "Nothing may be written in " + folder + ".",
-                    "Choose another folder, or give yourself write permission there.", e);
-            default -> new ReportException(file + " could not be written: " + e.getMessage() + ".",
-                    "See whether the disk is full, or choose another folder. What was there before is unchanged.", e);
+                    Sentence.of("report.nothing_may_written", folder),
+                    Sentence.of("report.choose_another_folder_give"), e);
+            default -> new ReportException(Sentence.of("report.could_written", file, e.getMessage()),
+                    Sentence.of("report.see_whether_disk_full"), e);
         };
     }
 }

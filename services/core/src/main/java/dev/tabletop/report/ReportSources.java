@@ -1,5 +1,7 @@
 package dev.tabletop.report;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,13 +51,13 @@ public final class ReportSources {
             String kept = new Documents(store, Documents.Kind.PLAN).newest(now.identity().fingerprint())
                     .map(Documents.Document::text).orElse(null);
             if (kept == null) {
-                throw new ReportException("No plan was made for " + now.identity().name() + " on this machine.",
-                        "Make one in Recovery; it is kept.", new IllegalStateException("no plan"));
+                throw new ReportException(Sentence.of("report.plan_made_machine", now.identity().name()),
+                        Sentence.of("report.make_one_recovery_kept"), new IllegalStateException("no plan"));
             }
             Plan plan = PlanDocument.readKept(kept);
             return titled("Plan for " + now.identity().name(), now).with(evidenceOf(plan), plan);
         } catch (StoreException | PlanDocumentException e) {
-            throw unreadable("The plan", e);
+            throw unreadable(Sentence.of("report.the_plan"), e);
         }
     }
 
@@ -70,7 +72,8 @@ public final class ReportSources {
             RunJournal journal = new RunJournal(store);
             RunRecord record = journal.find(run).orElse(null);
             if (record == null) {
-                throw new ReportException("There is no run " + run + " on this machine.", "Choose another run.",
+                throw new ReportException(Sentence.of("report.run_machine", run),
+                        Sentence.of("report.choose_another_run"),
                         new IllegalStateException("no run"));
             }
             Plan plan = record.plan() == null ? null : PlanDocument.readKept(record.plan());
@@ -83,7 +86,7 @@ public final class ReportSources {
                             sentence(record) + autoFailover(record)),
                     lines, List.of());
         } catch (StoreException | PlanDocumentException e) {
-            throw unreadable("The run", e);
+            throw unreadable(Sentence.of("report.the_run"), e);
         }
     }
 
@@ -110,7 +113,7 @@ public final class ReportSources {
             Evidence evidence = bundle.console().map(c -> c.examination()).orElse(null);
             return titled("Evidence of " + state.identity().name(), state).with(evidence, null);
         } catch (BundleException e) {
-            throw new ReportException(String.valueOf(e.getMessage()), e.advice(), e);
+            throw new ReportException(e.why(), e.help(), e);
         }
     }
 
@@ -129,12 +132,13 @@ public final class ReportSources {
         try {
             return RecoveryJson.mapper().readValue(newest.get().text(), Evidence.class);
         } catch (IOException e) {
-            throw unreadable("The examination", e);
+            throw unreadable(Sentence.of("report.examination"), e);
         }
     }
 
-    private static ReportException unreadable(String what, Exception e) {
-        return new ReportException(what + " on record cannot be read: " + e.getMessage(),
-                "Choose something else to report on; what is on record stays as it is.", e);
+    private static ReportException unreadable(Sentence what, Exception e) {
+        return new ReportException(Sentence.of("report.record_cannot_read", what,
+                e instanceof SaidException said ? said.why() : Sentence.plain(String.valueOf(e.getMessage()))),
+                Sentence.of("report.choose_something_else_report"), e);
     }
 }

@@ -13,6 +13,7 @@ import dev.tabletop.recovery.Fingerprints;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.PlanDocumentException.Kind;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,11 +85,11 @@ public final class RunbookDocument {
         }
         int format = document.path(FORMAT_FIELD).asInt(0);
         if (format > FORMAT) {
-            throw newer("format " + format + "; this one reads up to " + FORMAT);
+            throw newer(Sentence.of("plan.format_one_reads_up", format, FORMAT));
         }
         if (format < 1 || !document.has(PLAN_FIELD)) {
-            throw new PlanDocumentException(Kind.NOT_A_PLAN, "This file is no plan of a runbook.",
-                    "Give the file that \"tabletop plan --out\" wrote.");
+            throw new PlanDocumentException(Kind.NOT_A_PLAN, Sentence.of("plan.file_plan_runbook"),
+                    Sentence.of("plan.give_file_tabletop_plan"));
         }
         JsonNode content = document.path(PLAN_FIELD);
         if (!Fingerprints.sha256(content.toString()).equals(document.path(CHECKSUM_FIELD).asText())) {
@@ -96,7 +97,7 @@ public final class RunbookDocument {
         }
         String runbook = content.path("runbook").asText();
         if (runbooks.find(runbook).isEmpty()) {
-            throw newer("the runbook " + runbook + ", which this one does not know");
+            throw newer(Sentence.of("plan.runbook_one_does_know", runbook));
         }
         return plan(content);
     }
@@ -109,9 +110,9 @@ public final class RunbookDocument {
             }
             return plan;
         } catch (InvalidTypeIdException e) {
-            throw newer("a step " + e.getTypeId() + ", which this one does not know");
+            throw newer(Sentence.of("plan.step_one_does_know", e.getTypeId()));
         } catch (JsonProcessingException e) {
-            throw newer("a field that this one does not know");
+            throw newer(Sentence.of("plan.field_one_does_know"));
         }
     }
 
@@ -120,21 +121,20 @@ public final class RunbookDocument {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             throw new PlanDocumentException(Kind.CUT_OFF,
-                    "The plan file is cut off or damaged: it can't be read behind line "
-                            + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + ".",
-                    "Copy it again from where it was written, or plan again.");
+                    Sentence.of("plan.plan_file_cut_off", e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
+                    Sentence.of("plan.copy_again_where_written"));
         }
     }
 
-    private static PlanDocumentException newer(String what) {
+    private static PlanDocumentException newer(Sentence what) {
         return new PlanDocumentException(Kind.NEWER,
-                "This plan was written by a newer version of this program (" + what + ").",
-                "Apply it with the version that wrote it, or plan again with this one.");
+                Sentence.of("plan.plan_written_newer_version_program", what),
+                Sentence.of("plan.apply_version_wrote_plan"));
     }
 
     private static PlanDocumentException edited() {
         return new PlanDocumentException(Kind.EDITED,
-                "The plan was changed after it was written: its checksum does not fit.",
-                "A plan is not edited by hand. Plan again.");
+                Sentence.of("plan.plan_changed_after_written"),
+                Sentence.of("plan.plan_edited_hand_plan"));
     }
 }

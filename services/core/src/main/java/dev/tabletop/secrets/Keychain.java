@@ -4,6 +4,7 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
 import dev.tabletop.secrets.SecretException.Kind;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,8 @@ public final class Keychain implements SecretPlace {
         } catch (BackendNotSupportedException | LinkageError | RuntimeException e) {
             // The libraries underneath fail in many ways where there is no desktop; all mean the same here.
             LOG.debug("No keychain", e);
-            throw new SecretException(Kind.NO_KEYCHAIN, "There is no keychain that can be used in this session.",
-                    "Passwords are kept in an encrypted file under a master password instead, or asked for.", e);
+            throw new SecretException(Kind.NO_KEYCHAIN, Sentence.of("secret.keychain_can_used_session"),
+                    Sentence.of("secret.passwords_kept_encrypted_file"), e);
         }
     }
 
@@ -74,7 +75,7 @@ public final class Keychain implements SecretPlace {
     }
 
     private static SecretException refused(Exception cause) {
-        return new SecretException(Kind.KEYCHAIN_REFUSED, "The keychain did not answer, or refused.",
-                "Unlock it and allow Tabletop to use it, then try again.", cause);
+        return new SecretException(Kind.KEYCHAIN_REFUSED, Sentence.of("secret.keychain_did_answer_refused"),
+                Sentence.of("secret.unlock_allow_tabletop_use"), cause);
     }
 }

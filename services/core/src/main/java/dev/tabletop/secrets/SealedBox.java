@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tabletop.secrets.SecretException.Kind;
+import dev.tabletop.sentences.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -86,7 +87,7 @@ public final class SealedBox {
      * @throws SecretException
      *             when the password is wrong, or it is no such document, or of a newer version
      */
-    public static String open(String what, String purpose, char[] password, String document) throws SecretException {
+    public static String open(Sentence what, String purpose, char[] password, String document) throws SecretException {
         Document read = read(what, purpose, document);
         return open(what, read, keyOf(read, password));
     }
@@ -125,27 +126,27 @@ public final class SealedBox {
         }
     }
 
-    static String open(String what, Document document, Key key) throws SecretException {
+    static String open(Sentence what, Document document, Key key) throws SecretException {
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, key.key, new GCMParameterSpec(TAG_BITS, bytes(document.nonce())));
             cipher.updateAAD(document.header());
             return new String(cipher.doFinal(bytes(document.sealed())), StandardCharsets.UTF_8);
         } catch (AEADBadTagException e) {
-            throw new SecretException(Kind.WRONG_PASSWORD, "This is not the password of " + what + ".",
-                    "Try again. Without it nobody can open it; if the file was changed by hand, no password does.", e);
+            throw new SecretException(Kind.WRONG_PASSWORD, Sentence.of("secret.password", what),
+                    Sentence.of("secret.try_again_without_nobody"), e);
         } catch (GeneralSecurityException e) {
             throw damaged(what, e);
         }
     }
 
-    static Document read(String what, String purpose, String document) throws SecretException {
+    static Document read(Sentence what, String purpose, String document) throws SecretException {
         Document read;
         try {
             int format = JSON.readTree(document).path("format").asInt(0);
             if (format > FORMAT) {
-                throw new SecretException(Kind.NEWER_VERSION, what + " was written by a newer Tabletop.",
-                        "Use that newer Tabletop. It was not changed.");
+                throw new SecretException(Kind.NEWER_VERSION, Sentence.of("secret.written_newer_tabletop", what),
+                        Sentence.of("secret.use_newer_tabletop_changed"));
             }
             read = JSON.readValue(document, Document.class);
             bytes(read.sealed());
@@ -177,9 +178,9 @@ public final class SealedBox {
         return Base64.getDecoder().decode(text);
     }
 
-    private static SecretException damaged(String what, Exception cause) {
-        return new SecretException(Kind.DAMAGED, what + " is damaged, or something else altogether.",
-                "Put it back from a copy, or move it away to start anew.", cause);
+    private static SecretException damaged(Sentence what, Exception cause) {
+        return new SecretException(Kind.DAMAGED, Sentence.of("secret.damaged_something_else_altogether", what),
+                Sentence.of("secret.put_back_copy_move"), cause);
     }
 
     private static SecretKey derive(char[] password, byte[] salt, int iterations) {

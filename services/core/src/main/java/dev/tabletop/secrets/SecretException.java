@@ -1,10 +1,13 @@
 package dev.tabletop.secrets;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
+
 /**
  * A secret could not be kept or got at. The message says what happened and why in the user's words, and never the
- * secret; {@link #advice()} says what to do next.
+ * secret; {@link #help} says what to do next.
  */
-public class SecretException extends Exception {
+public class SecretException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,26 +30,18 @@ public class SecretException extends Exception {
     }
 
     private final Kind kind;
-    private final String advice;
 
-    public SecretException(Kind kind, String message, String advice) {
-        super(message);
+    public SecretException(Kind kind, Sentence why, Sentence help) {
+        super(why, help, null);
         this.kind = kind;
-        this.advice = advice;
     }
 
-    public SecretException(Kind kind, String message, String advice, Throwable cause) {
-        super(message, cause);
+    public SecretException(Kind kind, Sentence why, Sentence help, Throwable cause) {
+        super(why, help, cause);
         this.kind = kind;
-        this.advice = advice;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    /** What to do next, one or two sentences. */
-    public String advice() {
-        return advice;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tabletop.secrets.MasterPassword.Occasion;
 import dev.tabletop.secrets.SecretException.Kind;
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vault implements SecretPlace {
 
     private static final String PURPOSE = "tabletop vault";
-    private static final String WHAT = "the vault";
+    private static final Sentence WHAT = Sentence.of("secret.vault");
     private static final int TRIES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {
@@ -158,18 +159,18 @@ public final class Vault implements SecretPlace {
             return JSON.readValue(json, TEXTS);
         } catch (JsonProcessingException e) {
             // The cause quotes what it could not read, which is secret.
-            throw new SecretException(Kind.DAMAGED, "The vault holds something that cannot be understood.",
-                    "Put it back from a copy, or move it away to start anew.");
+            throw new SecretException(Kind.DAMAGED, Sentence.of("secret.vault_holds_something_cannot"),
+                    Sentence.of("secret.put_back_copy_move"));
         }
     }
 
     private static SecretException locked() {
-        return new SecretException(Kind.LOCKED, "The vault stays locked: no master password was given.",
-                "Give it when asked, or give the password of this connection itself.");
+        return new SecretException(Kind.LOCKED, Sentence.of("secret.vault_stays_locked_master"),
+                Sentence.of("secret.give_when_asked_give"));
     }
 
     private SecretException file(IOException cause) {
-        return new SecretException(Kind.FILE, "The vault " + file + " cannot be read or written.",
-                "Check the permissions of the file and its folder, and that the disk is not full.", cause);
+        return new SecretException(Kind.FILE, Sentence.of("secret.vault_cannot_read_written", file),
+                Sentence.of("secret.check_permissions_file_folder"), cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.tunnel.SshHop;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -151,7 +152,7 @@ public final class Profiles {
             insert.setString(12, JSON.writeValueAsString(profile.tunnel()));
             insert.executeUpdate();
         } catch (JsonProcessingException e) {
-            throw StoreException.garbled("profile " + profile.name(), e);
+            throw StoreException.garbled(Sentence.of("store.profile", profile.name()), e);
         }
     }
 
@@ -165,7 +166,7 @@ public final class Profiles {
                     JSON.readValue(row.getString("endpoints"), TEXT_MAP),
                     JSON.readValue(row.getString("tunnel"), HOPS));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw StoreException.garbled("profile " + name, e);
+            throw StoreException.garbled(Sentence.of("store.profile", name), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tabletop.sentences.Sentence;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +58,7 @@ public final class RunRulesBook {
         try {
             insert.setString(at, hook == null ? null : JSON.writeValueAsString(hook.command()));
         } catch (JsonProcessingException e) {
-            throw StoreException.garbled("hook", e);
+            throw StoreException.garbled(Sentence.of("store.hook"), e);
         }
         insert.setLong(at + 1, hook == null ? 0 : hook.limit().toMillis());
     }
@@ -76,7 +77,7 @@ public final class RunRulesBook {
         try {
             return new RunRules.Hook(JSON.readValue(words, WORDS), Duration.ofMillis(row.getLong(millis)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw StoreException.garbled("hook", e);
+            throw StoreException.garbled(Sentence.of("store.hook"), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tabletop.store;
 
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public final class Store implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNREACHABLE,
-                    "The folder of " + file + " cannot be created: " + e.getMessage(),
-                    "Name another state folder, or give yourself write permission there.");
+                    Sentence.of("store.folder_cannot_created", file, e.getMessage()),
+                    Sentence.of("store.name_another_state_folder"));
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

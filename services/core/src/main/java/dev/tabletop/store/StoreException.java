@@ -1,14 +1,16 @@
 package dev.tabletop.store;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /**
  * What the console keeps could not be read or written. The message says what happened and why in the user's words;
- * {@link #advice()} says what to do next. Nothing of the attempted change is kept.
+ * {@link #help} says what to do next. Nothing of the attempted change is kept.
  */
-public class StoreException extends Exception {
+public class StoreException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -35,64 +37,59 @@ public class StoreException extends Exception {
     }
 
     private final Kind kind;
-    private final String advice;
 
-    StoreException(Kind kind, String message, String advice) {
-        super(message);
+    StoreException(Kind kind, Sentence why, Sentence help) {
+        super(why, help, null);
         this.kind = kind;
-        this.advice = advice;
     }
 
-    private StoreException(Kind kind, String message, String advice, Throwable cause) {
-        super(message, cause);
+    private StoreException(Kind kind, Sentence why, Sentence help, Throwable cause) {
+        super(why, help, cause);
         this.kind = kind;
-        this.advice = advice;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** What to do next, one or two sentences. */
-    public String advice() {
-        return advice;
-    }
-
     static StoreException newer(Path file, int found, int known) {
         return new StoreException(Kind.NEWER_VERSION,
-                file + " was written by a newer Tabletop (format " + found + ", this one knows " + known + ").",
-                "Use that newer Tabletop, or name another state folder. The file was not changed.");
+                Sentence.of("store.written_newer_tabletop_format", file, found, known),
+                Sentence.of("store.use_newer_tabletop_name"));
     }
 
     /** A record cannot be understood. */
-    public static StoreException garbled(String what, Throwable cause) {
-        return new StoreException(Kind.GARBLED, "The record of " + what + " cannot be understood.",
-                "It may have been edited or written by another version.", cause);
+    public static StoreException garbled(Sentence what, Throwable cause) {
+        return new StoreException(Kind.GARBLED, Sentence.of("store.record_cannot_understood", what),
+                Sentence.of("store.may_been_edited_written"), cause);
     }
 
     static StoreException nameTaken(String name) {
-        return new StoreException(Kind.NAME_TAKEN, "There is a profile named \"" + name + "\" already.",
-                "Choose another name, or edit that profile.");
+        return new StoreException(Kind.NAME_TAKEN, Sentence.of("store.profile_named_already", name),
+                Sentence.of("store.choose_another_name_edit"));
     }
 
     static StoreException of(Path file, SQLException cause) {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(cause.getErrorCode() & 0xff);
         return switch (code) {
             case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException(Kind.LOCKED,
-                    file + " is in use by another process.", "Let the other Tabletop finish, then try again.", cause);
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> new StoreException(Kind.READ_ONLY,
-                    file + " cannot be written.", "Give yourself write permission on it and on its folder.", cause);
-            case SQLITE_FULL, SQLITE_IOERR -> new StoreException(Kind.DISK_FULL,
-                    file + " cannot be written: the disk is full or failing.",
-                    "Free some space, then try again.", cause);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> new StoreException(Kind.CORRUPT,
-                    file + " is damaged or not a Tabletop store.",
-                    "Move it away to start with an empty one; keep it if it holds the journal of an unfinished run.",
+                    Sentence.of("store.use_another_process", file), Sentence.of("store.let_other_tabletop_finish"),
                     cause);
-            case SQLITE_CANTOPEN -> new StoreException(Kind.UNREACHABLE, file + " cannot be opened or created.",
-                    "Check that its folder exists and that you may write there.", cause);
-            default -> new StoreException(Kind.OTHER, file + " could not be used: " + cause.getMessage(),
-                    "See the log for details.", cause);
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> new StoreException(Kind.READ_ONLY,
+                    Sentence.of("store.cannot_written", file), Sentence.of("store.give_yourself_write_permission"),
+                    cause);
+            case SQLITE_FULL, SQLITE_IOERR -> new StoreException(Kind.DISK_FULL,
+                    Sentence.of("store.cannot_written_disk_full", file),
+                    Sentence.of("store.free_some_space_then"), cause);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> new StoreException(Kind.CORRUPT,
+                    Sentence.of("store.damaged_tabletop_store", file),
+                    Sentence.of("store.move_away_start_empty"),
+                    cause);
+            case SQLITE_CANTOPEN ->
+                new StoreException(Kind.UNREACHABLE, Sentence.of("store.cannot_opened_created", file),
+                        Sentence.of("store.check_folder_exists_you"), cause);
+            default -> new StoreException(Kind.OTHER, Sentence.of("store.could_used", file, cause.getMessage()),
+                    Sentence.of("store.see_log_details"), cause);
         };
     }
 }

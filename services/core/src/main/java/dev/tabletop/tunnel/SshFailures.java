@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,19 +26,21 @@ final class SshFailures {
         }
         String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("auth fail") || text.contains("auth cancel") || text.contains("too many authentication")) {
-            return new ClusterException(Kind.NOT_ALLOWED, name(hop) + " does not let " + hop.user() + " in by "
-                    + proof(hop) + ".", "Check the user, and that " + remedy(hop) + ".", failure);
+            return new ClusterException(Kind.NOT_ALLOWED,
+                    Sentence.of("cluster.does_let", name(hop), hop.user(), proof(hop)),
+                    Sentence.of("cluster.check_user", remedy(hop)), failure);
         }
         if (text.contains("algorithm negotiation")) {
             return new ClusterException(Kind.UNREACHABLE,
-                    name(hop) + " speaks only algorithms that are too old to be safe.",
-                    "Have its SSH server updated, or use another one.", failure);
+                    Sentence.of("cluster.speaks_only_algorithms_too", name(hop)),
+                    Sentence.of("cluster.ssh_server_updated_use"), failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnknownHostException _ -> {
-                    return new ClusterException(Kind.UNREACHABLE, "The SSH host " + hop.host() + " is not known here.",
-                            "Check its spelling, or the name service of this machine.", failure);
+                    return new ClusterException(Kind.UNREACHABLE,
+                            Sentence.of("cluster.ssh_host_known_here", hop.host()),
+                            Sentence.of("cluster.check_spelling_name_service"), failure);
                 }
                 case ConnectException _,NoRouteToHostException _,SocketTimeoutException _ -> {
                     return silent(hop, failure);
@@ -51,113 +54,110 @@ final class SshFailures {
             return silent(hop, failure);
         }
         return new ClusterException(Kind.UNREACHABLE,
-                name(hop) + " ended the conversation: " + failure.getMessage() + ".",
-                "Check that an SSH server listens on that port, and look into its log.", failure);
+                Sentence.of("cluster.ended_conversation", name(hop), failure.getMessage()),
+                Sentence.of("cluster.check_ssh_server_listens"), failure);
     }
 
     private static ClusterException silent(SshHop hop, Exception failure) {
-        return new ClusterException(Kind.UNREACHABLE, "No SSH server answers at " + hop.host() + ":" + hop.port() + ".",
-                "Check the address, that the server runs, and that the host before it may connect to it.", failure);
+        return new ClusterException(Kind.UNREACHABLE, Sentence.of("cluster.ssh_server_answers", hop.host(), hop.port()),
+                Sentence.of("cluster.check_address_server_runs"), failure);
     }
 
     private static ClusterException hostKey(SshHop hop, JSchException failure, @Nullable HostKeyOffer offer) {
-        String shown = offer == null ? "" : " It shows " + offer.type() + " " + offer.fingerprint() + ".";
+        Sentence shown = offer == null
+                ? Sentence.NOTHING
+                : Sentence.of("cluster.shows", offer.type(), offer.fingerprint());
         return switch (failure) {
             case JSchChangedHostKeyException _ -> new ClusterException(Kind.NOT_ALLOWED,
-                    "The host key of " + hop.host() + ":" + hop.port() + " is not the one that is known." + shown
-                            + " Somebody may be listening in, so nothing was sent.",
-                    "Ask its administrator whether the key was changed. If so, take its old line out of"
-                            + " ~/.ssh/known_hosts and of the console's known_hosts, and connect again.",
+                    Sentence.of("cluster.host_key_one_known", hop.host(), hop.port(), shown),
+                    Sentence.of("cluster.ask_administrator_whether_key"),
                     failure);
             case JSchUnknownHostKeyException _ -> new ClusterException(Kind.NOT_ALLOWED,
-                    "The host key of " + hop.host() + ":" + hop.port() + " is not trusted yet." + shown,
-                    "Compare the fingerprint with the one on the server (ssh-keygen -lf"
-                            + " /etc/ssh/ssh_host_ed25519_key.pub), connect again and trust it, or add it to"
-                            + " ~/.ssh/known_hosts.",
+                    Sentence.of("cluster.host_key_trusted_yet", hop.host(), hop.port(), shown),
+                    Sentence.of("cluster.compare_fingerprint_one_server"),
                     failure);
             default -> new ClusterException(Kind.NOT_ALLOWED,
-                    "The host key of " + hop.host() + ":" + hop.port() + " must not be used: " + failure.getMessage()
-                            + "." + shown,
-                    "Ask its administrator.", failure);
+                    Sentence.of("cluster.host_key_must_used", hop.host(), hop.port(), failure.getMessage(), shown),
+                    Sentence.of("cluster.ask_administrator"), failure);
         };
     }
 
     /** A failure to open a channel to an address behind the last server. */
     static ClusterException ofTarget(SshHop last, String address, Exception failure) {
         return new ClusterException(Kind.UNREACHABLE,
-                "The SSH server " + last.host() + " cannot connect to " + address + ".",
-                "Check the address as seen from that server, that something listens there, and that its SSH server"
-                        + " allows forwarding (AllowTcpForwarding).",
+                Sentence.of("cluster.ssh_server_cannot_connect", last.host(), address),
+                Sentence.of("cluster.check_address_seen_server"),
                 failure);
     }
 
     static ClusterException noPassword(SshHop hop) {
-        return new ClusterException(Kind.NOT_ALLOWED, 0, "There is no password for " + hop.text() + ".",
-                "Give the password when asked, or keep it with the profile.");
+        return new ClusterException(Kind.NOT_ALLOWED, 0, Sentence.of("cluster.password", hop.text()),
+                Sentence.of("cluster.give_password_when_asked"));
     }
 
     static ClusterException noPassphrase(SshHop hop, String file) {
         return new ClusterException(Kind.NOT_ALLOWED, 0,
-                "The key " + file + " for " + hop.text() + " is under a passphrase, and there is none.",
-                "Give the passphrase when asked, or keep it with the profile, or use the SSH agent.");
+                Sentence.of("cluster.key_under_passphrase_none", file, hop.text()),
+                Sentence.of("cluster.give_passphrase_when_asked"));
     }
 
     static ClusterException wrongPassphrase(SshHop hop, String file) {
         return new ClusterException(Kind.NOT_ALLOWED, 0,
-                "The passphrase does not open the key " + file + " for " + hop.text() + ".",
-                "Give the right one, or choose another key.");
+                Sentence.of("cluster.passphrase_does_open_key", file, hop.text()),
+                Sentence.of("cluster.give_right_one_choose"));
     }
 
     static ClusterException noKeyFile(SshHop hop, String file) {
         return new ClusterException(Kind.NOT_ALLOWED, 0,
-                "The key file " + file + " for " + hop.text() + " is missing or cannot be read.",
-                "Correct the path in the profile, or give yourself read permission.");
+                Sentence.of("cluster.key_file_missing_cannot", file, hop.text()),
+                Sentence.of("cluster.correct_path_profile_give"));
     }
 
     static ClusterException badKeyFile(SshHop hop, String file, JSchException failure) {
         return new ClusterException(Kind.NOT_ALLOWED,
-                "The file " + file + " for " + hop.text() + " is not a private key that can be used.",
-                "Choose the private key (not the .pub file), in OpenSSH, PEM or PuTTY format.", failure);
+                Sentence.of("cluster.file_private_key_can", file, hop.text()),
+                Sentence.of("cluster.choose_private_key_pub"), failure);
     }
 
     static ClusterException noAgent(SshHop hop, Exception failure) {
-        return new ClusterException(Kind.NOT_ALLOWED, "No SSH agent runs here, and " + hop.text() + " is to use it.",
-                "Start one (ssh-agent; SSH_AUTH_SOCK must lead to it), or choose a key file in the profile.",
+        return new ClusterException(Kind.NOT_ALLOWED, Sentence.of("cluster.ssh_agent_runs_here", hop.text()),
+                Sentence.of("cluster.start_one_ssh_agent"),
                 failure);
     }
 
     static ClusterException agentWithoutKeys(SshHop hop) {
         return new ClusterException(Kind.NOT_ALLOWED, 0,
-                "The SSH agent holds no key, so it cannot log " + hop.user() + " in at " + hop.host() + ".",
-                "Add one with ssh-add, or choose a key file in the profile.");
+                Sentence.of("cluster.ssh_agent_holds_key", hop.user(), hop.host()),
+                Sentence.of("cluster.add_one_ssh_add"));
     }
 
     static ClusterException noLocalPort(String address, IOException failure) {
-        return new ClusterException(Kind.UNREACHABLE, "No local port could be opened for " + address + ".",
-                "Too many connections or files may be open on this machine.", failure);
+        return new ClusterException(Kind.UNREACHABLE, Sentence.of("cluster.local_port_could_opened", address),
+                Sentence.of("cluster.too_many_connections_files"), failure);
     }
 
     static ClusterException closed() {
-        return new ClusterException(Kind.UNREACHABLE, 0, "The SSH tunnel is closed.", "Connect again.");
+        return new ClusterException(Kind.UNREACHABLE, 0, Sentence.of("cluster.ssh_tunnel_closed"),
+                Sentence.of("cluster.connect_again"));
     }
 
-    private static String name(SshHop hop) {
-        return "The SSH server " + hop.host() + ":" + hop.port();
+    private static Sentence name(SshHop hop) {
+        return Sentence.of("cluster.ssh_server", hop.host(), hop.port());
     }
 
-    private static String proof(SshHop hop) {
+    private static Sentence proof(SshHop hop) {
         return switch (hop.proof()) {
-            case AGENT -> "the keys of the SSH agent";
-            case KEY -> "the key " + hop.keyFile();
-            case PASSWORD -> "that password";
+            case AGENT -> Sentence.of("cluster.keys_ssh_agent");
+            case KEY -> Sentence.of("cluster.key", hop.keyFile());
+            case PASSWORD -> Sentence.of("cluster.password_2");
         };
     }
 
-    private static String remedy(SshHop hop) {
+    private static Sentence remedy(SshHop hop) {
         return switch (hop.proof()) {
-            case AGENT -> "the agent holds the right key (ssh-add -l)";
-            case KEY -> "its public half stands in the server's authorized_keys";
-            case PASSWORD -> "the password is right and the server allows passwords";
+            case AGENT -> Sentence.of("cluster.agent_holds_right_key");
+            case KEY -> Sentence.of("cluster.public_half_stands_servers");
+            case PASSWORD -> Sentence.of("cluster.password_right_server_allows");
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.tabletop.tunnel;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterException.Kind;
+import dev.tabletop.sentences.Sentence;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,8 @@ record Target(String host, int port) {
     static Target parse(String address) throws ClusterException {
         Matcher parts = ADDRESS.matcher(address);
         if (!parts.matches()) {
-            throw new ClusterException(Kind.GARBLED, 0, "\"" + address + "\" is not an address of the form host:port.",
-                    "If it is a server name, map it to an address in the profile.");
+            throw new ClusterException(Kind.GARBLED, 0, Sentence.of("cluster.address_form_host_port", address),
+                    Sentence.of("cluster.if_server_name_map"));
         }
         return new Target(parts.group(1), Integer.parseInt(parts.group(2)));
     }

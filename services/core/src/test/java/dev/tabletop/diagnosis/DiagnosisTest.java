@@ -259,7 +259,8 @@ class DiagnosisTest {
     @Test
     void whatIsOldIsToldAndNoRecoveryIsAdvisedByIt() {
         ClusterState broken = cluster(replica("t1", true, false, null, true), follower("t2", 50));
-        Trouble trouble = Trouble.of(new CoordinationException("No ZooKeeper answers at z1.", "", null));
+        Trouble trouble = Trouble
+                .of(new CoordinationException(Sentence.plain("No ZooKeeper answers at z1."), Sentence.NOTHING, null));
         List<Finding> found = Diagnosis.of(Sight.of(broken).at(NOW.plusSeconds(45), trouble));
         assertEquals(List.of(FindingKind.ZOOKEEPER_UNREACHABLE, FindingKind.LEADER_LOST_FOLLOWERS_FRESH,
                 FindingKind.DATA_STALE, FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE),
@@ -271,8 +272,8 @@ class DiagnosisTest {
 
     @Test
     void aClusterThatWasNeverReadHasTheReasonAsItsOnlyFinding() {
-        Trouble nobody = new Trouble(ClusterException.Kind.NO_LEADER, false, "No nameserver leads.");
-        Trouble garbage = new Trouble(ClusterException.Kind.GARBLED, false, "Garbage.");
+        Trouble nobody = new Trouble(ClusterException.Kind.NO_LEADER, false, Sentence.plain("No nameserver leads."));
+        Trouble garbage = new Trouble(ClusterException.Kind.GARBLED, false, Sentence.plain("Garbage."));
         assertEquals(List.of(FindingKind.NO_NAMESERVER_LEADER),
                 Diagnosis.of(Sight.ofNothing(NOW, nobody)).stream().map(Finding::kind).toList());
         assertEquals(List.of(FindingKind.CLUSTER_UNREADABLE),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tabletop.cluster.ConnectionStage;
 import dev.tabletop.cluster.ConnectionStage.Result;
 import dev.tabletop.cluster.ConnectionStage.Step;
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +59,8 @@ class ConnectionStagesTest {
                 .run(ConnectionSettings.of("no-such-host.invalid:2181", "/openmldb").withDeadlines(quick));
 
         assertEquals(new ConnectionStage(Step.ADDRESSES, "", Result.FAILED,
-                "these ZooKeeper hosts are not known here: no-such-host.invalid",
-                "Check their spelling, or the name service of this machine."), stages.getFirst());
+                Sentence.of("cluster.these_hosts_known_here", "ZooKeeper", "no-such-host.invalid"),
+                Sentence.of("cluster.check_their_spelling_name")), stages.getFirst());
         assertEquals(Result.FAILED, stages.get(1).result());
     }
 

@@ -121,6 +121,6 @@ class ProtectedZooKeeperTest {
                 "nameserver SKIPPED", "tablet SKIPPED"),
                 stages.stream().map(stage -> stage.name() + " " + stage.result()).toList());
         assertEquals("Its nodes are protected. Give the profile a ZooKeeper user and password that may use them (a"
-                + " cluster's own is its zk_cert).", stages.get(2).advice());
+                + " cluster's own is its zk_cert).", stages.get(2).advice().toString());
     }
 }

@@ -14,6 +14,7 @@ import dev.tabletop.cluster.ConnectionStage.Step;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.NodeStatus;
 import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.tunnel.HostKeys;
 import dev.tabletop.tunnel.SshHop;
 import dev.tabletop.tunnel.SshNetwork;
@@ -164,7 +165,7 @@ class TunnelledClusterTest {
                 "nameserver SKIPPED", "tablet SKIPPED"),
                 stages.stream().map(s -> s.name() + " " + s.result()).toList());
         assertEquals("Check the user, and that the password is right and the server allows passwords.",
-                stages.get(2).advice());
+                stages.get(2).advice().toString());
     }
 
     @Test
@@ -175,9 +176,8 @@ class TunnelledClusterTest {
         ConnectionStage zookeeper = ConnectionTest.run(nowhere).get(2);
 
         assertEquals(new ConnectionStage(Step.ZOOKEEPER, "", Result.FAILED,
-                "The SSH server 127.0.0.1 cannot connect to 127.0.0.1:" + inner.port() + ".",
-                "Check the address as seen from that server, that something listens there, and that its SSH server"
-                        + " allows forwarding (AllowTcpForwarding)."),
+                Sentence.of("cluster.ssh_server_cannot_connect", "127.0.0.1", "127.0.0.1:" + inner.port()),
+                Sentence.of("cluster.check_address_seen_server")),
                 zookeeper);
     }
 }

@@ -15,6 +15,7 @@ import dev.tabletop.secrets.SecretName;
 import dev.tabletop.secrets.SecretName.Kind;
 import dev.tabletop.secrets.Secrets;
 import dev.tabletop.secrets.Vault;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.tunnel.HostKeyQuestion;
@@ -42,7 +43,7 @@ class ProfileConnectorTest {
 
     private Secrets secrets(MasterPassword master) {
         return new Secrets(() -> {
-            throw new SecretException(SecretException.Kind.NO_KEYCHAIN, "none", "");
+            throw new SecretException(SecretException.Kind.NO_KEYCHAIN, Sentence.plain("none"), Sentence.NOTHING);
         }, new Vault(folder.resolve("vault"), master));
     }
 

@@ -14,6 +14,7 @@ import dev.tabletop.secrets.SecretException;
 import dev.tabletop.secrets.SecretName;
 import dev.tabletop.secrets.Secrets;
 import dev.tabletop.secrets.Vault;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
@@ -61,7 +62,7 @@ class ProfileFileTest {
 
     private Secrets secrets(String vault) {
         return new Secrets(() -> {
-            throw new SecretException(SecretException.Kind.NO_KEYCHAIN, "none", "");
+            throw new SecretException(SecretException.Kind.NO_KEYCHAIN, Sentence.plain("none"), Sentence.NOTHING);
         }, new Vault(folder.resolve(vault), _ -> Optional.of("master".toCharArray())));
     }
 

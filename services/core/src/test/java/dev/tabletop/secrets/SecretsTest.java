@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tabletop.secrets.SecretException.Kind;
 import dev.tabletop.secrets.Secrets.Place;
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ class SecretsTest {
 
     private Secrets withoutKeychain() {
         return new Secrets(() -> {
-            throw new SecretException(Kind.NO_KEYCHAIN, "none", "");
+            throw new SecretException(Kind.NO_KEYCHAIN, Sentence.plain("none"), Sentence.NOTHING);
         }, vault());
     }
 
@@ -86,7 +87,7 @@ class SecretsTest {
 
         private void check() throws SecretException {
             if (broken) {
-                throw new SecretException(Kind.KEYCHAIN_REFUSED, "refused", "");
+                throw new SecretException(Kind.KEYCHAIN_REFUSED, Sentence.plain("refused"), Sentence.NOTHING);
             }
         }
 

@@ -26,6 +26,9 @@ class BundlesTest {
 
     private static final Path BUNDLES = Path.of("src/main/resources/dev/tabletop/sentences");
     private static final Path SOURCES = Path.of("src/main/java/dev/tabletop");
+    /** The modules above this one say some texts, too. */
+    private static final List<Path> ALL_SOURCES = List.of(SOURCES, Path.of("../../views/src/main/java/dev/tabletop"),
+            Path.of("../../app/src/main/java/dev/tabletop"));
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern SAID = Pattern
             .compile("Sentence\\s*\\.of\\(\\s*\"([a-z]+\\.[a-z0-9_.]*[a-z0-9_])\"(?!\\s*\\+)");
@@ -44,9 +47,11 @@ class BundlesTest {
                 (name.endsWith("_zh") ? CHINESE : ENGLISH).put(name.replace("_zh", ""), texts(file));
             }
         }
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                CODE.put(file, Files.readString(file));
+        for (Path sources : ALL_SOURCES) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    CODE.put(file, Files.readString(file));
+                }
             }
         }
         assertFalse(ENGLISH.isEmpty());

@@ -65,6 +65,6 @@ public final class AlertSettingsView extends VBox {
             desktop.show(said.title(), said.text());
             return said;
         }, _ -> problem.setText(messages.get("alerts.settings.tried")),
-                e -> problem.setText(messages.get("alerts.settings.none", String.valueOf(e.getMessage()))));
+                e -> problem.setText(messages.get("alerts.settings.none", messages.why(e))));
     }
 }

@@ -62,7 +62,7 @@ final class AuditView extends VBox {
         });
         viewModel.failureProperty().subscribe(e -> {
             if (e != null) {
-                grid.fail(messages.get("audit.failed", String.valueOf(e.getMessage())), messages.get("audit.next"));
+                grid.fail(messages.get("audit.failed", messages.why(e)), messages.get("audit.next"));
             }
         });
         grid.selectedProperty().subscribe(viewModel::select);

@@ -74,7 +74,7 @@ public final class AuditViewModel implements SectionModel {
         if (row != null) {
             tracing.run(messages.get("audit.reading"), () -> trail.trace(row),
                     found -> trace.set(new Traced(found.orElse(null), "")),
-                    e -> trace.set(new Traced(null, String.valueOf(e.getMessage()))));
+                    e -> trace.set(new Traced(null, messages.why(e))));
         }
     }
 

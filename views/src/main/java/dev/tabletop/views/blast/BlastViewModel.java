@@ -105,7 +105,7 @@ final class BlastViewModel implements SectionModel {
             BlastRadius radius = BlastRadius.of(state, now);
             return new Reckoned(state, radius, StruckRow.of(radius), NodeChoice.of(state),
                     drawn ? TopologyModel.of(state, update.findings()) : null);
-        }, this::show, e -> struck.fail(String.valueOf(e.getMessage()), ""));
+        }, this::show, e -> struck.fail(messages.why(e), ""));
     }
 
     private void show(Reckoned result) {
@@ -149,7 +149,7 @@ final class BlastViewModel implements SectionModel {
             strike(worst.nodes());
             found.set(messages.get(worst.exact() ? "blast.worst.exact" : "blast.worst.greedy",
                     CellText.count(worst.nodes().size()), CellText.count(worst.compared())));
-        }, e -> found.set(String.valueOf(e.getMessage())));
+        }, e -> found.set(messages.why(e)));
     }
 
     void list(Level wish) {

@@ -62,9 +62,9 @@ final class TestView {
         name.setMinWidth(Region.USE_PREF_SIZE);
         VBox words = new VBox(name);
         if (ended != null) {
-            words.getChildren().add(Look.wrapped(ended.detail(), dev.tabletop.views.look.Styles.MUTED));
+            words.getChildren().add(Look.wrapped(messages.say(ended.detail()), dev.tabletop.views.look.Styles.MUTED));
             if (!ended.advice().isEmpty()) {
-                words.getChildren().add(Look.wrapped(ended.advice(), "stage-advice"));
+                words.getChildren().add(Look.wrapped(messages.say(ended.advice()), "stage-advice"));
             }
         }
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -72,7 +72,7 @@ final class TestView {
         row.getStyleClass().addAll("stage-row", style(ended));
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(name.getText() + ": " + word(ended)
-                + (ended == null ? "" : ". " + ended.detail() + " " + ended.advice()));
+                + (ended == null ? "" : ". " + messages.say(ended.detail()) + " " + messages.say(ended.advice())));
         return row;
     }
 

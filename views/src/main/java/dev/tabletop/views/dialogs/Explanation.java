@@ -1,14 +1,8 @@
 package dev.tabletop.views.dialogs;
 
+import dev.tabletop.sentences.SaidException;
 import java.util.Locale;
 
-import dev.tabletop.bundle.BundleException;
-import dev.tabletop.cluster.ClusterException;
-import dev.tabletop.profiles.ProfileFileException;
-import dev.tabletop.recovery.run.RunException;
-import dev.tabletop.report.ReportException;
-import dev.tabletop.secrets.SecretException;
-import dev.tabletop.store.StoreException;
 import dev.tabletop.views.desk.Practice.PracticeException;
 import dev.tabletop.views.i18n.Messages;
 
@@ -27,19 +21,12 @@ public record Explanation(String why, String next, String code) {
     /** The texts of the cause itself where it has any; else the words for something unforeseen. */
     public static Explanation of(Throwable cause, Messages messages) {
         String code = code(cause);
-        String why = String.valueOf(cause.getMessage());
         return switch (cause) {
-            case ClusterException e -> new Explanation(why, e.advice(), code);
-            case RunException e -> new Explanation(e.why().in(messages.locale()), e.help().in(messages.locale()), code);
-            case StoreException e -> new Explanation(why, e.advice(), code);
-            case BundleException e -> new Explanation(why, e.advice(), code);
-            case SecretException e -> new Explanation(why, e.advice(), code);
-            case ProfileFileException e -> new Explanation(why, e.advice(), code);
-            case ReportException e -> new Explanation(why, e.advice(), code);
-            case PracticeException _ -> new Explanation(why, "", code);
+            case SaidException _,PracticeException _ ->
+                new Explanation(messages.why(cause), messages.help(cause), code);
             default -> new Explanation(
                     messages.get("dialogs.failure.unforeseen", cause.getClass().getSimpleName()
-                            + (cause.getMessage() == null ? "" : ": " + why)),
+                            + (cause.getMessage() == null ? "" : ": " + cause.getMessage())),
                     messages.get("dialogs.failure.unforeseen.next"), code);
         };
     }

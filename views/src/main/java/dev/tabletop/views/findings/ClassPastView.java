@@ -44,7 +44,7 @@ public final class ClassPastView extends VBox {
         }
         past.of(place, this::fill,
                 e -> lines.getChildren()
-                        .setAll(muted(messages.get("findings.past.failed", String.valueOf(e.getMessage())))));
+                        .setAll(muted(messages.get("findings.past.failed", messages.why(e)))));
     }
 
     private void fill(List<ClassChange> newestFirst) {

@@ -84,7 +84,7 @@ final class FindingsViewModel implements SectionModel {
     private void readHistory() {
         if (level.get() == Level.HISTORY) {
             reading.run("class-history", () -> ChangeRow.of(record.changes()), history::show,
-                    e -> history.fail(messages.get("findings.past.failed", String.valueOf(e.getMessage())), ""));
+                    e -> history.fail(messages.get("findings.past.failed", messages.why(e)), ""));
         }
     }
 

@@ -77,7 +77,7 @@ public final class FleetView {
     private Node top() {
         Button check = Look.button("fleet-check", "fth-refresh-cw", messages.get("fleet.check"),
                 () -> model.checkAll(messages.get("fleet.checking"),
-                        messages.get("fleet.noanswer", FleetViewModel.PATIENCE.toSeconds())));
+                        messages.get("fleet.noanswer", FleetViewModel.PATIENCE.toSeconds()), messages::why));
         check.disableProperty().bind(model.checkingProperty());
         HBox top = new HBox(
                 Look.label(messages.get("fleet.title"), dev.tabletop.views.look.Styles.PAGE_TITLE), Look.gap(), check,

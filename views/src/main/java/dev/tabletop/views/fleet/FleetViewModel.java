@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +90,10 @@ public final class FleetViewModel {
      *
      * @param noAnswer
      *            what is said of such a one
+     * @param words
+     *            why a cluster cannot be read, for the user
      */
-    public void checkAll(String title, String noAnswer) {
+    public void checkAll(String title, String noAnswer, Function<Exception, String> words) {
         List<FleetRow> closed = known.values().stream().filter(r -> !r.open()).toList();
         if (checking.get() || closed.isEmpty()) {
             return;
@@ -101,7 +104,7 @@ public final class FleetViewModel {
             Profile profile = row.profile();
             Settled settled = new Settled(profile);
             RunningTask task = tasks.run(title + " " + profile.name(), () -> look(profile), settled::as,
-                    e -> settled.as(unreachable(profile, String.valueOf(e.getMessage()))));
+                    e -> settled.as(unreachable(profile, words.apply(e))));
             if (!settled.isOver()) {
                 looks.put(profile.id(), new Look(profile, task, now));
             }

@@ -1,5 +1,7 @@
 package dev.tabletop.views.i18n;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -38,6 +40,21 @@ public final class Messages {
     public String get(String key, Object... values) {
         String text = bundle.getString(key);
         return values.length == 0 ? text : new MessageFormat(text, locale).format(plain(values));
+    }
+
+    /** What a service says, in this language. */
+    public String say(Sentence sentence) {
+        return sentence.in(locale);
+    }
+
+    /** What happened and why, in this language where the cause can say it, else as the cause says it. */
+    public String why(Throwable cause) {
+        return cause instanceof SaidException said ? say(said.why()) : String.valueOf(cause.getMessage());
+    }
+
+    /** What to do next; may be empty. */
+    public String help(Throwable cause) {
+        return cause instanceof SaidException said ? say(said.help()) : "";
     }
 
     public Locale locale() {

@@ -106,8 +106,7 @@ final class OverviewViewModel implements SectionModel {
 
     private void update(Update update) {
         boolean canChange = context.desk().recovery().isPresent();
-        glances.run("overview", () -> Glance.of(update, canChange), this::show, e -> fail(String.valueOf(
-                e.getMessage()), ""));
+        glances.run("overview", () -> Glance.of(update, canChange), this::show, e -> fail(messages.why(e), ""));
     }
 
     private void show(Glance now) {
@@ -119,7 +118,7 @@ final class OverviewViewModel implements SectionModel {
         String cluster = context.desk().connection().identity().fingerprint();
         pasts.run("overview", () -> Past.read(context.desk().store(), cluster, context.window().clock().instant()),
                 this::showPast,
-                e -> pastTrouble.set(messages.get("overview.past.failed", String.valueOf(e.getMessage()))));
+                e -> pastTrouble.set(messages.get("overview.past.failed", messages.why(e))));
     }
 
     private void showPast(Past now) {
@@ -139,7 +138,7 @@ final class OverviewViewModel implements SectionModel {
             }
             return;
         }
-        failure.set(why == null ? null : new Failure(String.valueOf(why.getMessage()), why.advice()));
+        failure.set(why == null ? null : new Failure(messages.why(why), messages.help(why)));
         String at = TIME.format(shown.readAt().atZone(ZoneId.systemDefault()));
         Duration age = context.live().ageProperty().get();
         String old = texts.span(age == null ? Duration.ZERO : age);

@@ -100,7 +100,7 @@ final class HomeViewModel {
     private void lookAtAutomatic() {
         if (workflow.gate().mayChange()) {
             automaticAsked.run(messages.get("recovery.automatic"), service::automaticState, this::show, e -> {
-                left.set(messages.get("recovery.off.failed", String.valueOf(e.getMessage())));
+                left.set(messages.get("recovery.off.failed", messages.why(e)));
                 against.set("");
             });
         }

@@ -27,7 +27,7 @@ final class UnfinishedBannerViewModel {
     /** Reads what is not over, once. */
     void look() {
         tasks.quietly(messages.get("banner.reading"), service::unfinished, this::found,
-                e -> text.set(messages.get("banner.failed", String.valueOf(e.getMessage()))));
+                e -> text.set(messages.get("banner.failed", messages.why(e))));
     }
 
     private void found(List<UnfinishedRun> runs) {

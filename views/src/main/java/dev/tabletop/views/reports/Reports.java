@@ -1,5 +1,6 @@
 package dev.tabletop.views.reports;
 
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -79,18 +80,18 @@ public final class Reports {
 
     private String printed(String title, Callable<Report> report) throws Exception {
         String printer = printers.usual();
-        String instead = messages.get("reports.print.instead");
+        Sentence instead = Sentence.plain(messages.get("reports.print.instead"));
         if (printer == null) {
-            throw new ReportException(messages.get("reports.print.none"), instead, null);
+            throw new ReportException(Sentence.plain(messages.get("reports.print.none")), instead, null);
         }
         if (!printers.takesPdf()) {
-            throw new ReportException(messages.get("reports.print.nopdf", printer), instead, null);
+            throw new ReportException(Sentence.plain(messages.get("reports.print.nopdf", printer)), instead, null);
         }
         try {
             printers.print(title, ReportFormat.PDF.bytes(report.call()));
         } catch (PrintException e) {
-            throw new ReportException(messages.get("reports.print.refused", printer, String.valueOf(e.getMessage())),
-                    instead, e);
+            throw new ReportException(
+                    Sentence.plain(messages.get("reports.print.refused", printer, messages.why(e))), instead, e);
         }
         return printer;
     }

@@ -153,8 +153,8 @@ final class ReportsViewModel implements SectionModel {
 
     private void fail(Exception why) {
         preview.set(null);
-        failure.set(new Failure(String.valueOf(why.getMessage()),
-                why instanceof ReportException e ? e.advice() : messages.get("reports.failed.advice")));
+        failure.set(new Failure(messages.why(why),
+                why instanceof ReportException ? messages.help(why) : messages.get("reports.failed.advice")));
         phase.set(Phase.FAILED);
     }
 

@@ -78,6 +78,6 @@ final class StaleBanner {
                 : messages.get("shell.stale.next", seconds);
         why.setText(failure == null
                 ? next
-                : CellText.plain(failure.getMessage() + " " + failure.advice(), LONGEST_REASON).strip() + " " + next);
+                : CellText.plain(messages.say(failure.whole()), LONGEST_REASON).strip() + " " + next);
     }
 }

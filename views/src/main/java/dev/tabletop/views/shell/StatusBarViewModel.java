@@ -85,7 +85,7 @@ final class StatusBarViewModel {
             return;
         }
         connection(live.update() == null ? Connection.FAILED : Connection.BROKEN);
-        String why = freshness.failure() == null ? "" : String.valueOf(freshness.failure().getMessage());
+        String why = freshness.failure() == null ? "" : messages.why(freshness.failure());
         trouble.set(why);
     }
 

@@ -1,5 +1,6 @@
 package dev.tabletop.views.connections;
 
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,20 +54,21 @@ public final class ConnectionPictures {
                 throw new IllegalStateException(e);
             }
         });
-        desk.stages.addAll(List.of(stage(Step.ADDRESSES, "", Result.OK, "the names of the SSH servers are known here"),
-                stage(Step.SSH, "ada@gate.bank.example:22", Result.OK, "lets ada in"),
-                stage(Step.ZOOKEEPER, "", Result.OK, "answers at zk1:2181,zk2:2181"),
-                new ConnectionStage(Step.ROOT, "", Result.FAILED,
-                        "ZooKeeper at zk1:2181,zk2:2181 has no node /openmldb, so there is no cluster under this root.",
-                        "Check the root path (zk_root_path of the cluster). Roots here that look like a cluster:"
-                                + " /openmldb_prod."),
-                stage(Step.LEADER, "", Result.SKIPPED, "not tried: an earlier step failed"),
-                stage(Step.NAMESERVER, "", Result.SKIPPED, "not tried: an earlier step failed"),
-                stage(Step.TABLET, "", Result.SKIPPED, "not tried: an earlier step failed")));
+        desk.stages.addAll(
+                List.of(stage(Step.ADDRESSES, "", Result.OK, Sentence.of("cluster.names_servers_known_here", "SSH")),
+                        stage(Step.SSH, "ada@gate.bank.example:22", Result.OK, Sentence.of("cluster.lets", "ada")),
+                        stage(Step.ZOOKEEPER, "", Result.OK, Sentence.of("cluster.answers", "zk1:2181,zk2:2181")),
+                        new ConnectionStage(Step.ROOT, "", Result.FAILED,
+                                Sentence.of("cluster.zookeeper_node_cluster_under", "zk1:2181,zk2:2181", "/openmldb"),
+                                Sentence.of("cluster.check_root_path_zk",
+                                        Sentence.of("cluster.roots_here_look_like", "/openmldb_prod"))),
+                        stage(Step.LEADER, "", Result.SKIPPED, Sentence.of("cluster.tried_earlier_step_failed")),
+                        stage(Step.NAMESERVER, "", Result.SKIPPED, Sentence.of("cluster.tried_earlier_step_failed")),
+                        stage(Step.TABLET, "", Result.SKIPPED, Sentence.of("cluster.tried_earlier_step_failed"))));
     }
 
-    private static ConnectionStage stage(Step step, String subject, Result result, String detail) {
-        return new ConnectionStage(step, subject, result, detail, "");
+    private static ConnectionStage stage(Step step, String subject, Result result, Sentence detail) {
+        return new ConnectionStage(step, subject, result, detail, Sentence.NOTHING);
     }
 
     private static List<Profile> profiles() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -180,8 +181,9 @@ class EditorViewModelTest {
 
     @Test
     void whatIsInTheFormIsTestedWithoutSavingIt() throws StoreException {
-        desk.stages.add(new ConnectionStage(Step.ADDRESSES, "", Result.OK, "known", ""));
-        desk.stages.add(new ConnectionStage(Step.ZOOKEEPER, "", Result.FAILED, "silent", "check"));
+        desk.stages.add(new ConnectionStage(Step.ADDRESSES, "", Result.OK, Sentence.plain("known"), Sentence.NOTHING));
+        desk.stages.add(new ConnectionStage(Step.ZOOKEEPER, "", Result.FAILED, Sentence.plain("silent"),
+                Sentence.plain("check")));
         EditorViewModel model = editor(ProfileDraft.EMPTY);
         fill(model);
         type(model, ProfileField.ZOOKEEPER_USER, "zk");
@@ -199,7 +201,7 @@ class EditorViewModelTest {
     void aTestThatWasReplacedTellsNothingAnyMore() throws StoreException {
         DirectTaskRunner tasks = DirectTaskRunner.held();
         TestViewModel model = new TestViewModel(desk, window(tasks));
-        desk.stages.add(new ConnectionStage(Step.ADDRESSES, "", Result.OK, "known", ""));
+        desk.stages.add(new ConnectionStage(Step.ADDRESSES, "", Result.OK, Sentence.plain("known"), Sentence.NOTHING));
         model.start(named("first", ""), Map.of());
         model.start(named("second", ""), Map.of());
         tasks.release(1);

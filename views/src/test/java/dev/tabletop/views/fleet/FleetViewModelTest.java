@@ -33,7 +33,7 @@ class FleetViewModelTest {
         opener.add("broken", Environment.DEVELOPMENT, SampleStates.broken());
         FleetViewModel model = new FleetViewModel(opener, DirectTaskRunner.atOnce(), Clock.systemUTC());
         model.setProfiles(opener.profiles());
-        model.checkAll("Checking", "No answer");
+        model.checkAll("Checking", "No answer", Exception::getMessage);
         assertEquals(List.of("broken CRITICAL 2/3", "gone UNREACHABLE ", "well GOOD 3/3"), model.rows().stream()
                 .map(r -> r.profile().name() + " " + r.health() + " " + r.tablets()).toList());
     }
@@ -47,7 +47,7 @@ class FleetViewModelTest {
         MovingClock clock = new MovingClock();
         FleetViewModel model = new FleetViewModel(opener, tasks, clock);
         model.setProfiles(opener.profiles());
-        model.checkAll("Checking", "No answer");
+        model.checkAll("Checking", "No answer", Exception::getMessage);
         tasks.release(0);
         assertEquals(List.of(true, List.of("mute CONNECTING null", "well GOOD null")),
                 List.of(model.checkingProperty().get(), said(model)));
@@ -58,7 +58,7 @@ class FleetViewModelTest {
         tasks.tick();
         assertEquals(List.of(false, List.of("mute UNREACHABLE No answer", "well GOOD null")),
                 List.of(model.checkingProperty().get(), said(model)));
-        model.checkAll("Checking", "No answer");
+        model.checkAll("Checking", "No answer", Exception::getMessage);
         assertEquals(3, tasks.waiting());
         tasks.release(0);
         tasks.release(0);

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaMeta;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -53,7 +54,7 @@ final class EarlierRuns {
             Set<String> sent = context.journalOf(run.id()).stream()
                     .filter(e -> e.event() == JournalEntry.Event.INTENT).map(JournalEntry::step)
                     .collect(Collectors.toSet());
-            flagChanges(RunDocuments.readPlan(document, "plan of run " + run.id()), sent)
+            flagChanges(RunDocuments.readPlan(document, Sentence.of("store.plan_of_run", run.id())), sent)
                     .forEach(change -> found.computeIfPresent(change.partition(), (_, now) -> undone(change, now)));
         }
         return images.stream().map(i -> found.getOrDefault(i.id(), i)).toList();
@@ -96,8 +97,9 @@ final class EarlierRuns {
         Set<PartitionId> mine = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
         for (RunRecord run : unfinished) {
             String document = run.plan();
-            if (document != null && RunDocuments.readPlan(document, "plan of run " + run.id()).partitions()
-                    .stream().allMatch(p -> mine.contains(p.id()))) {
+            if (document != null
+                    && RunDocuments.readPlan(document, Sentence.of("store.plan_of_run", run.id())).partitions()
+                            .stream().allMatch(p -> mine.contains(p.id()))) {
                 end(run, "run " + context.run() + " recovered its partitions");
             }
         }

@@ -12,6 +12,7 @@ import dev.tabletop.recovery.LedAgain;
 import dev.tabletop.recovery.ReAddRecord;
 import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Observations.Kind;
 import dev.tabletop.store.Observations.Observation;
 import dev.tabletop.store.Observations;
@@ -144,7 +145,7 @@ public final class HistoryBook {
             try {
                 found.add(RecoveryJson.mapper().readValue(one.text(), type));
             } catch (JsonProcessingException e) {
-                throw StoreException.garbled("the past of " + of, e);
+                throw StoreException.garbled(Sentence.of("store.past", of), e);
             }
         }
         return found;

@@ -135,16 +135,16 @@ final class LockedRuns {
      */
     RunRecord requireUnfinished(String run) throws RunException {
         RunRecord record = find(run)
-                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, "There is no run " + run + ".",
-                        "List them with: tabletop runs"));
+                .orElseThrow(() -> new RunException(RunException.Kind.NOT_FOUND, Sentence.of("run.run", run),
+                        Sentence.of("run.list_them_tabletop_runs")));
         if (!record.state().isUnfinished()) {
-            throw new RunException(RunException.Kind.NOT_FOUND, "Run " + run + " is over: " + record.state() + ".",
-                    "There is nothing left to resume or abandon.");
+            throw new RunException(RunException.Kind.NOT_FOUND, Sentence.of("run.run_over", run, record.state()),
+                    Sentence.of("run.nothing_left_resume_abandon"));
         }
         if (!record.cluster().equals(desk.connection().identity().fingerprint())) {
             throw new RunException(RunException.Kind.WRONG_CLUSTER,
-                    "Run " + run + " belongs to the cluster " + record.clusterName() + ".",
-                    "Connect to that cluster.");
+                    Sentence.of("run.run_belongs_cluster", run, record.clusterName()),
+                    Sentence.of("run.connect_cluster"));
         }
         return record;
     }
@@ -173,8 +173,8 @@ final class LockedRuns {
     }
 
     static RunException readOnly() {
-        return new RunException(RunException.Kind.NOT_ALLOWED, "This connection is read-only.",
-                "Use a profile that may change the cluster.");
+        return new RunException(RunException.Kind.NOT_ALLOWED, Sentence.of("run.connection_read_only"),
+                Sentence.of("run.use_profile_may_change"));
     }
 
     /** Work under the lock. */

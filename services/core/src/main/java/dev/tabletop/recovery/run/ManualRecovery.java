@@ -370,6 +370,6 @@ public final class ManualRecovery {
                     "Run " + record.id() + " has no plan: stopping and examining are simply run again.",
                     "Run: tabletop examine");
         }
-        return RunDocuments.readPlan(plan, "plan of run " + record.id());
+        return RunDocuments.readPlan(plan, Sentence.of("store.plan_of_run", record.id()));
     }
 }

@@ -6,6 +6,7 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Documents;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
@@ -40,7 +41,7 @@ final class RunDocuments {
 
     Optional<Plan> lastPlan() throws RunException {
         Optional<String> found = newest(plans);
-        return found.isEmpty() ? Optional.empty() : Optional.of(readPlan(found.get(), "plan"));
+        return found.isEmpty() ? Optional.empty() : Optional.of(readPlan(found.get(), Sentence.of("store.plan")));
     }
 
     private void keep(Documents documents, String id, Instant at, String document) throws RunException {
@@ -71,11 +72,11 @@ final class RunDocuments {
         try {
             return RecoveryJson.mapper().readValue(json, Evidence.class);
         } catch (JsonProcessingException e) {
-            throw RunException.of(StoreException.garbled("examination", e));
+            throw RunException.of(StoreException.garbled(Sentence.of("store.last_examination"), e));
         }
     }
 
-    static Plan readPlan(String document, String what) throws RunException {
+    static Plan readPlan(String document, Sentence what) throws RunException {
         try {
             return PlanDocument.readKept(document);
         } catch (PlanDocumentException e) {

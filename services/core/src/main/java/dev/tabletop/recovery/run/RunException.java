@@ -1,14 +1,16 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.sentences.SaidException;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run could not begin, or had to end as a whole. The message says what happened and why in the user's words;
- * {@link #advice()} says what to do next.
+ * {@link #help} says what to do next.
  */
-public class RunException extends Exception {
+public class RunException extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,37 +39,29 @@ public class RunException extends Exception {
     }
 
     private final Kind kind;
-    private final transient Sentence why;
-    private final transient Sentence help;
 
     public RunException(Kind kind, Sentence why, Sentence help) {
-        super(why.toString());
-        this.kind = kind;
-        this.why = why;
-        this.help = help;
+        this(kind, why, help, null);
     }
 
+    /** For what another program said: the same in every language. */
     public RunException(Kind kind, String message, String advice) {
         this(kind, Sentence.plain(message), Sentence.plain(advice));
     }
 
-    private RunException(Kind kind, Sentence why, Sentence help, Throwable cause) {
-        super(why.toString(), cause);
+    private RunException(Kind kind, Sentence why, Sentence help, @Nullable Throwable cause) {
+        super(why, help, cause);
         this.kind = kind;
-        this.why = why;
-        this.help = help;
     }
 
     static RunException of(StoreException cause) {
-        return new RunException(Kind.JOURNAL, Sentence.of("run.journal_cannot_kept_without", cause.getMessage()),
-                Sentence.plain(cause.advice()), cause);
+        return new RunException(Kind.JOURNAL, Sentence.of("run.journal_cannot_kept_without", cause.why()), cause.help(),
+                cause);
     }
 
     static RunException of(ClusterException cause) {
         Kind kind = cause.kind() == ClusterException.Kind.NOT_ALLOWED ? Kind.NOT_ALLOWED : Kind.CLUSTER;
-        String text = cause.getMessage();
-        return new RunException(kind, Sentence.plain(text == null ? cause.kind().toString() : text),
-                Sentence.plain(cause.advice()), cause);
+        return new RunException(kind, cause.why(), cause.help(), cause);
     }
 
     static RunException of(RuntimeException cause) {
@@ -86,7 +80,7 @@ public class RunException extends Exception {
 
     /** The same, saying one thing more. */
     RunException saying(Sentence more) {
-        return new RunException(kind, Sentence.all(why, more), help, this);
+        return new RunException(kind, Sentence.all(why(), more), help(), this);
     }
 
     static RunException stopped() {
@@ -108,20 +102,5 @@ public class RunException extends Exception {
 
     public Kind kind() {
         return kind;
-    }
-
-    /** What happened and why, in whatever language it is read; the message is its English. */
-    public Sentence why() {
-        return why;
-    }
-
-    /** What to do next, one or two sentences; may say nothing. */
-    public Sentence help() {
-        return help;
-    }
-
-    /** {@link #help} in English. */
-    public String advice() {
-        return help.toString();
     }
 }

@@ -18,6 +18,7 @@ import dev.tabletop.recovery.FollowerObservation;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
@@ -91,7 +92,7 @@ class BundleStoriesTest {
         Path file = folder.resolve("b.zip");
         try (Source source = new Source(scenario.cluster())) {
             Manifest manifest = BundleWriter.write(source, (_, _) -> {
-                throw StoreException.garbled("the past of demo.tx/0", new IllegalStateException());
+                throw StoreException.garbled(Sentence.plain("the past of demo.tx/0"), new IllegalStateException());
             }, file, Progress.NONE, Clock.systemUTC());
             assertEquals(List.of("what this console has on record of the cluster: The record of the past of demo.tx/0"
                     + " cannot be understood."), manifest.gaps());

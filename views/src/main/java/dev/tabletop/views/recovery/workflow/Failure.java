@@ -2,10 +2,7 @@ package dev.tabletop.views.recovery.workflow;
 
 import java.io.IOException;
 
-import dev.tabletop.cluster.ClusterException;
-import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.run.RunException;
-import dev.tabletop.store.StoreException;
 import dev.tabletop.views.i18n.Messages;
 
 /**
@@ -27,15 +24,10 @@ public record Failure(String what, String why, String advice, boolean stopped, E
     /** From what a service threw; {@code what} is the key of the text that says what was tried. */
     public static Failure of(Messages messages, String key, Exception cause) {
         String what = messages.get(key);
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return switch (cause) {
-            case RunException e -> new Failure(what, e.why().in(messages.locale()), e.help().in(messages.locale()),
-                    e.kind() == RunException.Kind.STOPPED, e);
-            case ClusterException e -> new Failure(what, why, e.advice(), false, e);
-            case StoreException e -> new Failure(what, why, e.advice(), false, e);
-            case PlanDocumentException e -> new Failure(what, why, e.advice(), false, e);
-            case IOException e -> new Failure(what, e.getClass().getSimpleName() + ": " + why, "", false, e);
-            default -> new Failure(what, why, "", false, cause);
-        };
+        boolean stopped = cause instanceof RunException e && e.kind() == RunException.Kind.STOPPED;
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : messages.why(cause);
+        return cause instanceof IOException
+                ? new Failure(what, cause.getClass().getSimpleName() + ": " + why, "", false, cause)
+                : new Failure(what, why, messages.help(cause), stopped, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery.workflow;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +91,8 @@ public final class ManualRecoveryService implements RecoveryService {
 
     private ManualRecovery changing() throws RunException {
         return desk.recovery().orElseThrow(() -> new RunException(RunException.Kind.NOT_ALLOWED,
-                "This connection is read-only.", "Use a profile that may change the cluster."));
+                Sentence.of("run.connection_read_only"),
+                Sentence.of("run.use_profile_may_change")));
     }
 
     private String cluster() {
@@ -131,7 +133,7 @@ public final class ManualRecoveryService implements RecoveryService {
                     ? Optional.empty()
                     : Optional.of(RecoveryJson.mapper().readValue(kept.get().text(), Evidence.class));
         } catch (JsonProcessingException e) {
-            throw StoreException.garbled("the last examination", e);
+            throw StoreException.garbled(Sentence.of("store.last_examination"), e);
         }
     }
 
@@ -145,7 +147,7 @@ public final class ManualRecoveryService implements RecoveryService {
         try {
             return kept.isEmpty() ? Optional.empty() : Optional.of(PlanDocument.readKept(kept.get().text()));
         } catch (PlanDocumentException e) {
-            throw StoreException.garbled("the last plan", e);
+            throw StoreException.garbled(Sentence.of("store.last_plan"), e);
         }
     }
 

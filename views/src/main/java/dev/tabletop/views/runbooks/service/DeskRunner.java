@@ -10,6 +10,7 @@ import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
 import dev.tabletop.runbooks.RunbookPlan;
 import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.sentences.Sentence;
 
 /** Carries runbooks out on one open cluster. */
 final class DeskRunner implements RunbookRunner {
@@ -28,8 +29,7 @@ final class DeskRunner implements RunbookRunner {
         try {
             return runs.carryOut(runs.documents().read(plan.document()), confirmation, listener, control);
         } catch (PlanDocumentException e) {
-            throw new RunException(RunException.Kind.NOT_FOUND, "The plan cannot be read: " + e.getMessage(),
-                    e.advice());
+            throw new RunException(RunException.Kind.NOT_FOUND, Sentence.of("plan.cannot_be_read", e.why()), e.help());
         }
     }
 
