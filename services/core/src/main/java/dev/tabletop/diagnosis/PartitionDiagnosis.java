@@ -105,17 +105,20 @@ final class PartitionDiagnosis {
         } else if (status != null && !status.state().isLoaded()) {
             found.add(Finding.ofReplica(FindingKind.REPLICA_LOADING, id, replica.endpoint(), words));
         } else if (!replica.meta().alive()) {
-            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(), words).with(mending()));
+            found.add(Finding.ofReplica(FindingKind.REPLICA_DOWN, id, replica.endpoint(), words)
+                    .with(mending(isLed() ? Runbook.RECOVER_REPLICA : Runbook.MANUAL_RECOVERY)));
         } else if (status == null) {
             found.add(Finding.ofReplica(FindingKind.ALIVE_NOT_LOADED, id, replica.endpoint(), words)
-                    .with(partition.leader().filter(PartitionDiagnosis::isAtWork).isPresent()
-                            ? mending(Runbook.MEND_NOT_LOADED)
-                            : mending()));
+                    .with(mending(isLed() ? Runbook.MEND_NOT_LOADED : Runbook.MANUAL_RECOVERY)));
         }
         if (!replica.meta().leader() && status != null && status.state().isLoaded() && status.role() == Role.LEADER) {
             found.add(Finding.ofReplica(FindingKind.FOLLOWER_ROLE_MISMATCH, id, replica.endpoint(),
                     Sentence.of("finding.replica.follower", LeaderDiagnosis.said(replica))));
         }
+    }
+
+    private boolean isLed() {
+        return partition.leader().filter(PartitionDiagnosis::isAtWork).isPresent();
     }
 
     /** Nothing is to be done while the cluster brings a replica back by itself. */

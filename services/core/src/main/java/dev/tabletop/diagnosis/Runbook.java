@@ -21,8 +21,8 @@ public enum Runbook {
     ADD_REPLICA,
     OPERATIONS,
     SNAPSHOT_PAUSED,
-    /** Its partition has a leader that serves. */
-    MEND_NOT_LOADED,
+    /** Its partition has a leader that serves, as in the next two. */
+    RECOVER_REPLICA, MEND_NOT_LOADED,
     MEND_FENCE,
     LAG,
     AUTO_FAILOVER,
@@ -38,7 +38,7 @@ public enum Runbook {
     public boolean needsNameserver() {
         return switch (this) {
             case MANUAL_RECOVERY, STOP_AUTOMATIC, TABLET_AWAY, WAIT, ADD_REPLICA, OPERATIONS, SNAPSHOT_PAUSED,
-                    MEND_NOT_LOADED, MEND_FENCE, AUTO_FAILOVER ->
+                    RECOVER_REPLICA, MEND_NOT_LOADED, MEND_FENCE, AUTO_FAILOVER ->
                 true;
             case START_TABLETS, UNKNOWN_TABLET, FLAPPING, NAMESERVER, STANDBY, CONNECTION, LAG, LATER, NONE -> false;
         };

@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -94,13 +95,14 @@ final class FindingDetailView extends VBox {
     }
 
     private Node buttons(FindingRow row) {
-        HBox buttons = new HBox(8);
-        Remedy remedy = row.fix();
-        if (remedy != null) {
-            Button fix = Look.button("findings.fix", "", findings.fix(remedy.kind()), () -> model.fix(row));
+        FlowPane buttons = new FlowPane(8, 8);
+        for (Remedy remedy : row.fixes()) {
+            boolean first = buttons.getChildren().isEmpty();
+            Button fix = Look.button(first ? "findings.fix" : "findings.fix." + remedy.kind(), "",
+                    findings.fix(remedy.kind()), () -> model.fix(row, remedy));
             fix.setAccessibleText(findings.fix(remedy.kind()) + " " + findings.title(row.finding().kind()) + " "
                     + findings.place(row.finding()));
-            if (row.finding().severity() == Severity.CRITICAL) {
+            if (first && row.finding().severity() == Severity.CRITICAL) {
                 fix.getStyleClass().add(Styles.ACCENT);
             }
             buttons.getChildren().add(fix);

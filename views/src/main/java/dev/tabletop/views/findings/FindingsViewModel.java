@@ -127,11 +127,8 @@ final class FindingsViewModel implements SectionModel {
     }
 
     /** Begins what mends it. */
-    void fix(FindingRow row) {
-        Remedy remedy = row.fix();
-        if (remedy != null) {
-            fixing.begin(remedy, List.of(row.finding()));
-        }
+    void fix(FindingRow row, Remedy remedy) {
+        fixing.begin(remedy, List.of(row.finding()));
     }
 
     /** Goes to where it can be seen. */

@@ -62,9 +62,9 @@ public final class Fixing {
     private void open(Remedy remedy) {
         switch (remedy.kind()) {
             case ADD_REPLICA -> Commands.of(context).open(CommandKind.ADDREPLICA, Subject.of(remedy.place()));
-            case RESUME_SNAPSHOTS -> Commands.of(context).open(CommandKind.RECOVERSNAPSHOT,
-                    Subject.of(remedy.place()));
-            case RECOVER, REPLACE, STOP_AUTOMATIC, SWITCH_ON, OPERATION -> context.navigator().goTo(remedy.place());
+            case RECOVER, RECOVER_REPLICA, MEND_NOT_LOADED, MEND_FENCE, MEND_SNAPSHOTS, MEND_OPERATION, NODE_OFFLINE,
+                    NODE_RECOVER, LEADERS_OFF, REPLACE, STOP_AUTOMATIC, SWITCH_ON ->
+                context.navigator().goTo(remedy.place());
         }
     }
 

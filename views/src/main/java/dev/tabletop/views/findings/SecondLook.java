@@ -2,11 +2,13 @@ package dev.tabletop.views.findings;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.tabletop.diagnosis.Finding;
-import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.monitor.FreshLook;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.ClusterContext;
@@ -67,19 +69,22 @@ final class SecondLook {
         return context.window().tasks().run(messages.get("findings.look.looking"),
                 () -> FreshLook.within(patience, context.desk().connection(), picture.findings(), concerned,
                         picture.remembered().after(picture.state(), picture.findings())),
-                look -> answered.accept(judge(look, kind)), e -> answered.accept(new Answer.Failed(e)));
+                look -> answered.accept(judge(look, kind, concerned)), e -> answered.accept(new Answer.Failed(e)));
     }
 
-    private static Answer judge(FreshLook look, Remedy.Kind kind) {
+    /** It helps still where it is offered still, or where what holds calls for the same as before. */
+    private static Answer judge(FreshLook look, Remedy.Kind kind, List<Finding> concerned) {
         if (look.isOver()) {
             return new Answer.Over(look);
         }
         List<Finding> left = new ArrayList<>(look.holding());
         left.addAll(look.added());
-        boolean critical = look.findings().stream().anyMatch(f -> f.severity() == Severity.CRITICAL);
+        Remedies remedies = Remedies.of(look.state(), look.findings());
+        Set<Runbook> before = EnumSet.noneOf(Runbook.class);
+        concerned.forEach(f -> before.add(f.runbook()));
         boolean helps = left.stream().anyMatch(f -> {
-            Remedy remedy = Remedy.of(f, critical);
-            return remedy != null && remedy.kind() == kind;
+            List<Remedy> all = remedies.all(f);
+            return all.stream().anyMatch(r -> r.kind() == kind) || (!all.isEmpty() && before.contains(f.runbook()));
         });
         return look.isUnchanged() && helps ? new Answer.Same(look) : new Answer.Changed(look, helps);
     }

@@ -82,6 +82,16 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
                 runbook);
     }
 
+    /** A runbook, asked about all partitions of a table. */
+    public static Place ofRunbook(String runbook, TableName table) {
+        return new Place(RUNBOOKS, table, null, null, null, null, runbook);
+    }
+
+    /** A runbook, asked about an operation. */
+    public static Place ofRunbookOperation(String runbook, long operation) {
+        return new Place(RUNBOOKS, null, null, null, operation, null, runbook);
+    }
+
     /** A run of a runbook that is to be gone on with. */
     public static Place ofRunbookRun(String run) {
         return new Place(RUNBOOKS, null, null, null, null, run);

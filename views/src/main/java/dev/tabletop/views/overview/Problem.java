@@ -18,6 +18,7 @@ import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.views.desk.Update;
+import dev.tabletop.views.findings.Remedies;
 import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.Place;
 
@@ -87,10 +88,11 @@ record Problem(FindingKind kind, Severity severity, Runbook runbook, int count, 
     /** Folds what is wrong: alarms first, then what is muted. Pure. */
     static List<Problem> of(Update update, boolean canChange) {
         List<Finding> alarms = update.alarms();
-        List<Problem> problems = new ArrayList<>(of(alarms, canChange));
+        Remedies remedies = Remedies.of(update);
+        List<Problem> problems = new ArrayList<>(of(alarms, canChange, remedies));
         if (alarms.size() < update.findings().size()) {
             List<Finding> muted = update.findings().stream().filter(f -> update.mutedBy(f).isPresent()).toList();
-            of(muted, canChange).forEach(p -> problems.add(p.mutedIn(update)));
+            of(muted, canChange, remedies).forEach(p -> problems.add(p.mutedIn(update)));
         }
         return problems;
     }
@@ -109,32 +111,35 @@ record Problem(FindingKind kind, Severity severity, Runbook runbook, int count, 
      *            whether this connection may change the cluster; nothing is offered where it may not
      */
     static List<Problem> of(List<Finding> worstFirst, boolean canChange) {
-        boolean critical = worstFirst.stream().anyMatch(f -> f.severity() == Severity.CRITICAL);
+        return of(worstFirst, canChange, Remedies.of(worstFirst));
+    }
+
+    private static List<Problem> of(List<Finding> worstFirst, boolean canChange, Remedies remedies) {
         Map<Key, List<FindingGroup>> kinds = new LinkedHashMap<>();
         for (FindingGroup group : FindingGroup.of(worstFirst)) {
             kinds.computeIfAbsent(new Key(group.kind(), group.severity(), false), _ -> new ArrayList<>()).add(group);
         }
-        return kinds.entrySet().stream().map(e -> of(e.getKey(), e.getValue(), canChange, critical)).toList();
+        return kinds.entrySet().stream().map(e -> of(e.getKey(), e.getValue(), canChange, remedies)).toList();
     }
 
-    private static Problem of(Key key, List<FindingGroup> groups, boolean canChange, boolean critical) {
+    private static Problem of(Key key, List<FindingGroup> groups, boolean canChange, Remedies remedies) {
         List<Spot> spots = new ArrayList<>();
         for (FindingGroup group : groups) {
             if (group.findings().getFirst().partition() == null) {
                 group.findings().forEach(f -> spots.add(spot(new FindingGroup(key.kind(), key.severity(), List.of(f)),
-                        canChange, critical)));
+                        canChange, remedies)));
             } else {
-                spots.add(spot(group, canChange, critical));
+                spots.add(spot(group, canChange, remedies));
             }
         }
         return new Problem(key.kind(), key.severity(), groups.getFirst().runbook(),
                 groups.stream().mapToInt(g -> g.findings().size()).sum(), spots, List.of());
     }
 
-    private static Spot spot(FindingGroup group, boolean canChange, boolean critical) {
+    private static Spot spot(FindingGroup group, boolean canChange, Remedies remedies) {
         Finding first = group.findings().getFirst();
         boolean system = group.tables() > 1;
-        Remedy fix = canChange ? Remedy.of(group, critical) : null;
+        Remedy fix = canChange ? remedies.first(group) : null;
         if (first.partition() == null) {
             String place = first.endpoint() == null ? "" : first.endpoint();
             String id = first.operation() == null ? place : first.operation().toString();

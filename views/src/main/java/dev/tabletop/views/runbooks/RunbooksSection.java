@@ -6,11 +6,9 @@ import java.util.List;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
-
-import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
+import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -18,7 +16,7 @@ import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.pieces.Pieces;
 import dev.tabletop.views.runbooks.catalogue.Catalogue;
-import dev.tabletop.views.runbooks.goal.ChooseViewModel.Subject;
+import dev.tabletop.views.runbooks.catalogue.Subject;
 import dev.tabletop.views.runbooks.service.RunbookService;
 import dev.tabletop.views.runbooks.wizard.FrameView;
 import dev.tabletop.views.runbooks.wizard.FrameViewModel;
@@ -29,12 +27,14 @@ import dev.tabletop.views.runbooks.workflow.Work;
 /** The runbooks of one cluster. */
 final class RunbooksSection implements Section {
 
+    private final ClusterContext context;
     private final Messages messages;
     private final RunbookWorkflow workflow;
     private final RunbookPages pages;
     private final FrameView frame;
 
     RunbooksSection(ClusterContext context, RunbookService service, RunbookWorkflow workflow) {
+        this.context = context;
         this.messages = context.window().messages(RunbooksSection.class);
         this.workflow = workflow;
         this.pages = new RunbookPages(context, service, workflow);
@@ -70,7 +70,8 @@ final class RunbooksSection implements Section {
             resume(run);
             return;
         }
-        Subject subject = subject(place.partition(), place.endpoint());
+        Update newest = context.live().update();
+        Subject subject = Subject.of(place, newest == null ? null : newest.state());
         if (subject != null || place.runbook() != null) {
             pages.choose().subjectProperty().set(subject);
             Catalogue.find(String.valueOf(place.runbook())).ifPresentOrElse(pages.choose()::choose,
@@ -86,12 +87,6 @@ final class RunbooksSection implements Section {
         } else {
             workflow.askToResume(run);
         }
-    }
-
-    private static @Nullable Subject subject(@Nullable PartitionId partition, @Nullable String endpoint) {
-        return partition == null && endpoint == null
-                ? null
-                : new Subject(endpoint == null ? "" : endpoint, partition == null ? "" : partition.toString());
     }
 
     @Override

@@ -10,10 +10,10 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.diagnosis.Finding;
-import dev.tabletop.diagnosis.Severity;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.findings.Fixing;
+import dev.tabletop.views.findings.Remedies;
 import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
@@ -161,7 +161,7 @@ final class TablesViewModel implements SectionModel {
         if (update == null || context.desk().recovery().isEmpty()) {
             return null;
         }
-        return Remedy.of(finding, update.findings().stream().anyMatch(f -> f.severity() == Severity.CRITICAL));
+        return Remedies.of(update).first(finding);
     }
 
     /** Begins what mends a finding. */

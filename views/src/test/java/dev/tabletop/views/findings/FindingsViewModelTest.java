@@ -76,7 +76,7 @@ class FindingsViewModelTest {
 
     @Test
     void overAReadOnlyConnectionNothingIsOfferedThatItCannotDo() {
-        assertTrue(model.findings().shownRows().stream().allMatch(r -> r.fix() == null));
+        assertTrue(model.findings().shownRows().stream().allMatch(r -> r.fixes().isEmpty()));
     }
 
     @Test

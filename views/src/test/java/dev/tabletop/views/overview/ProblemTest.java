@@ -71,7 +71,7 @@ class ProblemTest {
 
     @Test
     void everyKindWithSomethingToDoOffersIt() {
-        assertEquals(new Remedy(Remedy.Kind.OPERATION, Place.ofOperation(7)),
+        assertEquals(new Remedy(Remedy.Kind.MEND_OPERATION, Place.ofRunbookOperation("mend-operation", 7)),
                 only(finding(FindingKind.STUCK_OPERATION, null, null, 7L)).fix());
         assertEquals(new Remedy(Remedy.Kind.STOP_AUTOMATIC, Place.of(Place.STOP_AUTOMATIC)),
                 only(finding(FindingKind.AUTO_FAILOVER_ON_IN_TROUBLE, null, null, null)).fix());
@@ -124,9 +124,16 @@ class ProblemTest {
     }
 
     @Test
-    void whatASingleCommandMendsIsOfferedAsThatCommand() {
-        assertEquals(new Remedy(Remedy.Kind.RESUME_SNAPSHOTS, Place.ofReplica(Place.TABLES, TX_0, "a:1")),
+    void snapshotsOfSeveralPartitionsAreMadeAgainByOneRun() {
+        assertEquals(new Remedy(Remedy.Kind.MEND_SNAPSHOTS, Place.ofRunbook("mend-snapshots", TX_0, null)),
                 only(finding(FindingKind.SNAPSHOT_PAUSED, TX_0, "a:1", null)).fix());
+        assertEquals(new Remedy(Remedy.Kind.MEND_SNAPSHOTS, Place.ofRunbook("mend-snapshots", TX)),
+                only(finding(FindingKind.SNAPSHOT_PAUSED, TX_0, "a:1", null),
+                        finding(FindingKind.SNAPSHOT_PAUSED, TX_1, "a:1", null)).fix());
+    }
+
+    @Test
+    void whatASingleCommandMendsIsOfferedAsThatCommand() {
         assertEquals(new Remedy(Remedy.Kind.ADD_REPLICA, Place.ofPartition(Place.TABLES, TX_0)),
                 only(finding(FindingKind.REPLICA_MISSING, TX_0, null, null)).fix());
     }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outlook(List<String> troubles, List<String> silentTablets, boolean failoverOwed) {
 
-    private static final Set<Runbook> MENDED = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.MEND_NOT_LOADED,
-            Runbook.MEND_FENCE);
+    private static final Set<Runbook> MENDED = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.RECOVER_REPLICA,
+            Runbook.MEND_NOT_LOADED, Runbook.MEND_FENCE);
 
     public Outlook {
         troubles = List.copyOf(troubles);

@@ -15,7 +15,7 @@ import dev.tabletop.diagnosis.Runbook;
 public final class BrokenPartitions {
 
     private static final Set<Runbook> MENDED_HERE = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.TABLET_AWAY,
-            Runbook.MEND_NOT_LOADED, Runbook.MEND_FENCE);
+            Runbook.RECOVER_REPLICA, Runbook.MEND_NOT_LOADED, Runbook.MEND_FENCE);
 
     private BrokenPartitions() {}
 

@@ -40,8 +40,14 @@ public record RunbookForm(String id, String icon, Group group, List<GoalField> f
         return fields.stream().anyMatch(GoalField.Nodes.class::isInstance);
     }
 
-    /** Whether it can be asked about a partition. */
-    public boolean isOfPartitions() {
-        return fields.stream().anyMatch(GoalField.Partitions.class::isInstance);
+    /** Whether it can be asked about so many partitions. */
+    public boolean takes(int partitions) {
+        return partitions > 0 && fields.stream().anyMatch(
+                f -> f instanceof GoalField.Partitions field && (partitions == 1 || field.count().isSeveral()));
+    }
+
+    /** Whether it can be asked about an operation. */
+    public boolean isOfOperations() {
+        return fields.stream().anyMatch(GoalField.Operations.class::isInstance);
     }
 }

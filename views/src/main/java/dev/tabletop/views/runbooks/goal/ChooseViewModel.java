@@ -28,8 +28,8 @@ import dev.tabletop.views.recovery.workflow.Failure;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.runbooks.catalogue.Answers;
 import dev.tabletop.views.runbooks.catalogue.Catalogue;
-import dev.tabletop.views.runbooks.catalogue.GoalField;
 import dev.tabletop.views.runbooks.catalogue.RunbookForm;
+import dev.tabletop.views.runbooks.catalogue.Subject;
 import dev.tabletop.views.runbooks.service.PlanSheet;
 import dev.tabletop.views.runbooks.service.RunbookService;
 import dev.tabletop.views.runbooks.workflow.RunbookWorkflow;
@@ -52,16 +52,6 @@ public final class ChooseViewModel {
     private final ObservableList<UnfinishedRun> unfinished = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable AbandonReport> abandoned = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-
-    /**
-     * What the user came from.
-     *
-     * @param node
-     *            its endpoint; empty for none
-     * @param partition
-     *            written as in answers; empty for none
-     */
-    public record Subject(String node, String partition) {}
 
     public ChooseViewModel(RunbookWorkflow workflow, RunbookService service, WindowContext window, Words words) {
         this.workflow = workflow;
@@ -92,7 +82,7 @@ public final class ChooseViewModel {
         Subject about = subject.get();
         return about == null
                 ? ""
-                : messages.get("choose.about", about.partition().isEmpty() ? about.node() : about.partition());
+                : messages.get("choose.about", about.name());
     }
 
     /** All runbooks; those that fit what the user came from first. */
@@ -111,26 +101,13 @@ public final class ChooseViewModel {
 
     private boolean fits(RunbookForm form) {
         Subject about = subject.get();
-        return about == null || (!about.node().isEmpty() && form.isOfNodes())
-                || (!about.partition().isEmpty() && form.isOfPartitions());
+        return about == null || about.fits(form);
     }
 
     /** Begins with this one. */
     public void choose(RunbookForm form) {
         Subject about = subject.get();
-        Answers answers = Answers.usual(form);
-        if (about != null) {
-            boolean nodeNamed = false;
-            for (GoalField field : form.fields()) {
-                if (field instanceof GoalField.Nodes && !about.node().isEmpty() && !nodeNamed) {
-                    nodeNamed = true;
-                    answers = answers.with(field.id(), List.of(about.node()));
-                } else if (field instanceof GoalField.Partitions && !about.partition().isEmpty()) {
-                    answers = answers.with(field.id(), List.of(about.partition()));
-                }
-            }
-        }
-        workflow.choose(form, answers);
+        workflow.choose(form, about == null ? Answers.usual(form) : about.fill(form));
     }
 
     /** Takes a plan from a file; one of another cluster is refused. */

@@ -190,7 +190,7 @@ public final class RunbookWorkflow implements Undertaking {
         if (form != null) {
             Answers answers = draft.answersProperty().get();
             ClusterState state = service.present().orElse(null);
-            if (!GoalRules.isAnswered(form, answers, state) || (state == null && form.isOfPartitions())) {
+            if (!GoalRules.isAnswered(form, answers, state) || (state == null && form.takes(1))) {
                 told.accept(messages.get("workflow.changed"));
                 return;
             }

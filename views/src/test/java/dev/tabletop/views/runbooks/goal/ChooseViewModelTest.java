@@ -24,7 +24,7 @@ import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.runbooks.catalogue.Catalogue;
-import dev.tabletop.views.runbooks.goal.ChooseViewModel.Subject;
+import dev.tabletop.views.runbooks.catalogue.Subject;
 import dev.tabletop.views.runbooks.sample.FakeRunbooks;
 import dev.tabletop.views.runbooks.sample.MadeUpRunbooks;
 import dev.tabletop.views.runbooks.workflow.Stage;
@@ -52,7 +52,7 @@ class ChooseViewModelTest {
 
     @Test
     void whoComesFromATabletIsOfferedWhatFitsAndNeedNotNameIt() {
-        model.subjectProperty().set(new Subject(made.leaving(), ""));
+        model.subjectProperty().set(Subject.ofNode(made.leaving()));
         assertEquals("For " + made.leaving(), model.about());
         assertTrue(model.cards().getFirst().fits());
         assertFalse(model.cards().getLast().fits());
@@ -68,7 +68,7 @@ class ChooseViewModelTest {
         GoalViewModel goal = new GoalViewModel(made.workflow, update, Messages.of(GoalView.class, Language.ENGLISH),
                 Messages.of(Catalogue.class, Language.ENGLISH));
         goal.activate();
-        model.subjectProperty().set(new Subject(made.leaving(), ""));
+        model.subjectProperty().set(Subject.ofNode(made.leaving()));
         model.choose(MadeUpRunbooks.form("replace-node"));
         var field = MadeUpRunbooks.form("replace-node").fields().getFirst();
         assertEquals(made.leaving() + " works. Empty it instead: then nothing is given up.", goal.problem(field));
