@@ -3,6 +3,7 @@ package dev.tabletop.app.administer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
@@ -77,6 +79,22 @@ final class ReplicaCommands {
         }
     }
 
+    /** What takes nothing else. */
+    abstract static class Plain extends OnTablet {
+
+        private final BiFunction<PartitionId, String, Command> command;
+
+        Plain(Program program, BiFunction<PartitionId, String, Command> command) {
+            super(program);
+            this.command = command;
+        }
+
+        @Override
+        final Command command(Table table, Partition partition) {
+            return command.apply(partition.id(), tablet());
+        }
+    }
+
     /** What takes partitions that have a replica on the tablet; of all of a table's, those that have one. */
     abstract static class OfReplica extends OnTablet {
 
@@ -99,29 +117,19 @@ final class ReplicaCommands {
 
     /** {@code addreplica}. */
     @CommandLine.Command(name = "add", header = "Copy a partition to one more tablet (ns_client: addreplica).", footerHeading = "%nExample:%n", footer = "  tabletop replica add demo.tx/3 10.0.0.7:9527 --profile prod --dry-run")
-    static final class Add extends OnTablet {
+    static final class Add extends Plain {
 
         Add(Program program) {
-            super(program);
-        }
-
-        @Override
-        Command command(Table table, Partition partition) {
-            return new Command.AddReplica(partition.id(), tablet());
+            super(program, Command.AddReplica::new);
         }
     }
 
     /** {@code delreplica}. */
     @CommandLine.Command(name = "remove", header = "Take a follower out of a partition for good (ns_client: delreplica).", description = "A replica on a tablet that will never return is taken out by tabletop partition set.", footerHeading = "%nExample:%n", footer = "  tabletop replica remove demo.tx/3 10.0.0.7:9527 --profile prod --confirm prod")
-    static final class Remove extends OnTablet {
+    static final class Remove extends Plain {
 
         Remove(Program program) {
-            super(program);
-        }
-
-        @Override
-        Command command(Table table, Partition partition) {
-            return new Command.DeleteReplica(partition.id(), tablet());
+            super(program, Command.DeleteReplica::new);
         }
     }
 
@@ -176,15 +184,10 @@ final class ReplicaCommands {
 
     /** The tablet client's {@code drop}. */
     @CommandLine.Command(name = "drop", header = "Take a replica out of its tablet, past the nameserver (tablet client: drop).", description = "Its directory goes to the tablet's recycle bin; the metadata does not change.", footerHeading = "%nExample:%n", footer = "  tabletop replica drop demo.tx/3 10.0.0.7:9527 --profile prod --confirm prod")
-    static final class Drop extends OnTablet {
+    static final class Drop extends Plain {
 
         Drop(Program program) {
-            super(program);
-        }
-
-        @Override
-        Command command(Table table, Partition partition) {
-            return new Command.DropReplica(partition.id(), tablet());
+            super(program, Command.DropReplica::new);
         }
     }
 
@@ -239,15 +242,10 @@ final class ReplicaCommands {
 
     /** The tablet client's {@code delreplica}. */
     @CommandLine.Command(name = "detach", header = "Take a follower off its leader's list (tablet client: delreplica).", description = "The metadata does not change; the follower gets no rows any more.", footerHeading = "%nExample:%n", footer = "  tabletop replica detach demo.tx/3 10.0.0.7:9527 --profile prod")
-    static final class Detach extends OnTablet {
+    static final class Detach extends Plain {
 
         Detach(Program program) {
-            super(program);
-        }
-
-        @Override
-        Command command(Table table, Partition partition) {
-            return new Command.DetachFollower(partition.id(), tablet());
+            super(program, Command.DetachFollower::new);
         }
     }
 }

@@ -31,14 +31,29 @@ public final class PlanNodesCommand {
 
     private PlanNodesCommand() {}
 
+    /** What is about one tablet. */
+    abstract static class OfNode extends PlanRunbookCommand {
+
+        @Parameters(paramLabel = "NODE", description = "The tablet, as tabletop tablets shows it.")
+        private String node = "";
+
+        OfNode(Program program, String runbook) {
+            super(program, runbook);
+        }
+
+        abstract RunbookGoal goal(String tablet);
+
+        @Override
+        final RunbookGoal goal(ClusterState state, RunJournal journal) {
+            return goal(node);
+        }
+    }
+
     /** {@code tabletop plan node-offline}. */
     @Command(name = "node-offline", header = "Plan how a node that is down is taken out of service.", description = {
             "Changes nothing. What it led is led elsewhere, where another copy can; its followers are off their leaders'"
                     + " lists."}, footerHeading = "%nExample:%n", footer = "  tabletop plan node-offline 10.0.0.9:9527 --profile prod --out plan.json")
-    public static final class Offline extends PlanRunbookCommand {
-
-        @Parameters(paramLabel = "NODE", description = "The tablet that is down.")
-        private String node = "";
+    public static final class Offline extends OfNode {
 
         @Option(names = "--even-if-it-answers", description = "It may be one that works.")
         private boolean evenIfItAnswers;
@@ -48,8 +63,8 @@ public final class PlanNodesCommand {
         }
 
         @Override
-        RunbookGoal goal(ClusterState state, RunJournal journal) {
-            return new TakeNodeOffline(node, evenIfItAnswers);
+        RunbookGoal goal(String tablet) {
+            return new TakeNodeOffline(tablet, evenIfItAnswers);
         }
     }
 
@@ -57,10 +72,7 @@ public final class PlanNodesCommand {
     @Command(name = "node-recover", header = "Plan how a node that was taken offline comes back.", description = {
             "Changes nothing. Refused until it was taken offline and that is over. Each copy is brought back behind its"
                     + " leader; one that may hold more is not overwritten unless that is accepted."}, footerHeading = "%nExample:%n", footer = "  tabletop plan node-recover 10.0.0.9:9527 --profile prod --out plan.json")
-    public static final class Recover extends PlanRunbookCommand {
-
-        @Parameters(paramLabel = "NODE", description = "The tablet that is up again.")
-        private String node = "";
+    public static final class Recover extends OfNode {
 
         @Option(names = "--no-restore", description = "What it led before stays where it is led now.")
         private boolean noRestore;
@@ -70,8 +82,8 @@ public final class PlanNodesCommand {
         }
 
         @Override
-        RunbookGoal goal(ClusterState state, RunJournal journal) {
-            return new BringNodeBack(node, !noRestore);
+        RunbookGoal goal(String tablet) {
+            return new BringNodeBack(tablet, !noRestore);
         }
     }
 

@@ -1,20 +1,19 @@
 package dev.tabletop.runbooks;
 
 import dev.tabletop.recovery.run.RunEvent;
-import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.RunProgress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps where each step of a runbook's run stands, from what the run tells; to be asked a few times a second by whoever
  * shows it. One for one run. Never blocks for long; safe for several threads.
  */
-public final class RunbookProgress implements RunListener {
+public final class RunbookProgress extends RunProgress {
 
     /** Where a step stands. */
     public enum Phase {
@@ -46,11 +45,7 @@ public final class RunbookProgress implements RunListener {
     public record Entry(RunbookStep step, Phase phase, String text,
             @Nullable Instant since) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private String run = "";
-    private boolean held;
-    private long version;
 
     /**
      * @param over
@@ -62,27 +57,18 @@ public final class RunbookProgress implements RunListener {
     }
 
     @Override
-    public void on(RunEvent event) {
-        lock.lock();
-        try {
-            version++;
-            switch (event) {
-                case RunEvent.Begun b -> run = b.run();
-                case RunEvent.Paused _ -> held = true;
-                case RunEvent.WentOn _ -> held = false;
-                case RunEvent.SeriesStepStarted s -> moved(s.step(), Phase.WORKING, "", s.at());
-                case RunEvent.SeriesStepWaiting w -> moved(w.step(), Phase.WAITING, w.why(), w.at());
-                case RunEvent.SeriesStepAsked a ->
-                    moved(a.step(), a.maySayDone() ? Phase.ASKED_TO_SAY : Phase.ASKED, a.what(), a.at());
-                case RunEvent.SeriesStepOver o -> moved(o.step(), Phase.OVER, o.what(), o.at());
-                case RunEvent.SeriesStepFailed f ->
-                    moved(f.step(), Phase.FAILED, (f.why() + " " + f.advice()).strip(), f.at());
-                default -> {
-                    // Nothing about a step's way.
-                }
+    protected void heard(RunEvent event) {
+        switch (event) {
+            case RunEvent.SeriesStepStarted s -> moved(s.step(), Phase.WORKING, "", s.at());
+            case RunEvent.SeriesStepWaiting w -> moved(w.step(), Phase.WAITING, w.why(), w.at());
+            case RunEvent.SeriesStepAsked a ->
+                moved(a.step(), a.maySayDone() ? Phase.ASKED_TO_SAY : Phase.ASKED, a.what(), a.at());
+            case RunEvent.SeriesStepOver o -> moved(o.step(), Phase.OVER, o.what(), o.at());
+            case RunEvent.SeriesStepFailed f ->
+                moved(f.step(), Phase.FAILED, (f.why() + " " + f.advice()).strip(), f.at());
+            default -> {
+                // Nothing about a step's way.
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -90,43 +76,8 @@ public final class RunbookProgress implements RunListener {
         entries.computeIfPresent(step, (_, entry) -> new Entry(entry.step(), phase, text, at));
     }
 
-    /** The run's id; empty before it begins. */
-    public String run() {
-        lock.lock();
-        try {
-            return run;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether a pause holds the run up now. */
-    public boolean isHeldUp() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Grows with everything that happens: while it is the same, so is {@link #steps()}. */
-    public long version() {
-        lock.lock();
-        try {
-            return version;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Every step as it stands now, in the plan's order. */
     public List<Entry> steps() {
-        lock.lock();
-        try {
-            return List.copyOf(entries.values());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> List.copyOf(entries.values()));
     }
 }

@@ -133,27 +133,62 @@ final class SnapshotRules {
         }
     }
 
-    /** Snapshots of one replica held back. */
-    record Pause(Command.PauseSnapshots command) implements CommandRules {
+    /** Snapshots of one replica, held back or let go again. */
+    interface Switching extends CommandRules {
+
+        PartitionId partition();
+
+        String endpoint();
+
+        /** Whether what is asked for is so. */
+        boolean isSo(Situation now);
 
         @Override
-        public Sentence scope() {
-            return Sentence.of("command.snapshots", command.partition(), command.endpoint());
+        default Sentence scope() {
+            return Sentence.of("command.snapshots", partition(), endpoint());
         }
 
         @Override
-        public Damage damage() {
+        default Damage damage() {
             return Damage.REVERSIBLE;
+        }
+
+        /** What stands against it where the tablet would answer this code in any other state. */
+        default Checks switchable(Situation now, int code, Sentence advice) {
+            return loaded(now, partition(), endpoint()).that(now.status(endpoint()).isEmpty()
+                    || isIn(now, endpoint(), LoadState.NORMAL, LoadState.SNAPSHOT_PAUSED), code,
+                    Sentence.of("command.replica_4", endpoint(), state(now, endpoint())), advice);
+        }
+
+        default Standing standing(Situation now, Sentence so, Sentence undone) {
+            return isSo(now)
+                    ? new Standing.Holds(so)
+                    : new Standing.Misses(Sentence.of("command.replica_5", endpoint(), state(now, endpoint())),
+                            undone);
+        }
+    }
+
+    /** Snapshots of one replica held back. */
+    record Pause(Command.PauseSnapshots command) implements Switching {
+
+        @Override
+        public PartitionId partition() {
+            return command.partition();
+        }
+
+        @Override
+        public String endpoint() {
+            return command.endpoint();
+        }
+
+        @Override
+        public boolean isSo(Situation now) {
+            return isIn(now, endpoint(), LoadState.SNAPSHOT_PAUSED);
         }
 
         @Override
         public List<Refusal> refusals(Situation now) {
-            return loaded(now, command.partition(), command.endpoint())
-                    .that(now.status(command.endpoint()).isEmpty()
-                            || isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.SNAPSHOT_PAUSED), 105,
-                            Sentence.of("command.replica_4", command.endpoint(), state(now, command.endpoint())),
-                            Sentence.of("command.try_again_while"))
-                    .found();
+            return switchable(now, 105, Sentence.of("command.try_again_while")).found();
         }
 
         @Override
@@ -165,9 +200,8 @@ final class SnapshotRules {
 
         @Override
         public Optional<Sentence> already(Situation now) {
-            return isIn(now, command.endpoint(), LoadState.SNAPSHOT_PAUSED)
-                    ? Optional.of(
-                            Sentence.of("command.snapshots_paused_already", command.partition(), command.endpoint()))
+            return isSo(now)
+                    ? Optional.of(Sentence.of("command.snapshots_paused_already", partition(), endpoint()))
                     : Optional.empty();
         }
 
@@ -178,36 +212,33 @@ final class SnapshotRules {
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
-            return isIn(now, command.endpoint(), LoadState.SNAPSHOT_PAUSED)
-                    ? new Standing.Holds(
-                            Sentence.of("command.snapshots_paused", command.partition(), command.endpoint()))
-                    : new Standing.Misses(
-                            Sentence.of("command.replica_5", command.endpoint(), state(now, command.endpoint())),
-                            Sentence.of("command.somebody_may_have_resumed"));
+            return standing(now, Sentence.of("command.snapshots_paused", partition(), endpoint()),
+                    Sentence.of("command.somebody_may_have_resumed"));
         }
     }
 
     /** Snapshots of one replica let go again. */
-    record Resume(Command.ResumeSnapshots command) implements CommandRules {
+    record Resume(Command.ResumeSnapshots command) implements Switching {
 
         @Override
-        public Sentence scope() {
-            return Sentence.of("command.snapshots", command.partition(), command.endpoint());
+        public PartitionId partition() {
+            return command.partition();
         }
 
         @Override
-        public Damage damage() {
-            return Damage.REVERSIBLE;
+        public String endpoint() {
+            return command.endpoint();
+        }
+
+        @Override
+        public boolean isSo(Situation now) {
+            return isIn(now, endpoint(), LoadState.NORMAL, LoadState.MAKING_SNAPSHOT);
         }
 
         @Override
         public List<Refusal> refusals(Situation now) {
-            return loaded(now, command.partition(), command.endpoint())
-                    .that(now.status(command.endpoint()).isEmpty()
-                            || isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.SNAPSHOT_PAUSED), 107,
-                            Sentence.of("command.replica_4", command.endpoint(), state(now, command.endpoint())),
-                            Sentence.of("command.snapshots_not_paused_wait"))
-                    .nothingAtWork(command.partition()).found();
+            return switchable(now, 107, Sentence.of("command.snapshots_not_paused_wait")).nothingAtWork(partition())
+                    .found();
         }
 
         @Override
@@ -217,9 +248,8 @@ final class SnapshotRules {
 
         @Override
         public Optional<Sentence> already(Situation now) {
-            return isIn(now, command.endpoint(), LoadState.NORMAL)
-                    ? Optional
-                            .of(Sentence.of("command.snapshots_not_paused", command.partition(), command.endpoint()))
+            return isIn(now, endpoint(), LoadState.NORMAL)
+                    ? Optional.of(Sentence.of("command.snapshots_not_paused", partition(), endpoint()))
                     : Optional.empty();
         }
 
@@ -230,12 +260,8 @@ final class SnapshotRules {
 
         @Override
         public Standing standing(Situation before, Situation now, List<Operation> caused) {
-            return isIn(now, command.endpoint(), LoadState.NORMAL, LoadState.MAKING_SNAPSHOT)
-                    ? new Standing.Holds(
-                            Sentence.of("command.snapshots_made_again", command.partition(), command.endpoint()))
-                    : new Standing.Misses(
-                            Sentence.of("command.replica_5", command.endpoint(), state(now, command.endpoint())),
-                            Sentence.of("command.something_paused_them_again"));
+            return standing(now, Sentence.of("command.snapshots_made_again", partition(), endpoint()),
+                    Sentence.of("command.something_paused_them_again"));
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps where each partition of a run stands, from what the run tells; to be asked a few times a second by whoever
  * shows it. One for one run. Never blocks for long; safe for several threads.
  */
-public final class RunTracker implements RunListener {
+public final class RunTracker extends RunProgress {
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final Map<PartitionId, Set<String>> planned;
     private final Map<PartitionId, Entry> entries = new LinkedHashMap<>();
-    private String run = "";
-    private boolean held;
-    private long version;
 
     /** One partition so far. */
     private static final class Entry {
@@ -50,32 +45,21 @@ public final class RunTracker implements RunListener {
     }
 
     @Override
-    public void on(RunEvent event) {
-        lock.lock();
-        try {
-            version++;
-            switch (event) {
-                case RunEvent.Begun b -> {
-                    run = b.run();
-                    b.partitions().forEach(this::entry);
-                }
-                case RunEvent.Paused _ -> held = true;
-                case RunEvent.WentOn _ -> held = false;
-                case RunEvent.StepStarted s -> moved(s.step(), s.at(), s.step(), "");
-                case RunEvent.StepWaiting w -> waits(w);
-                case RunEvent.StepDone d -> done(d);
-                case RunEvent.StepFailed f -> moved(f.step(), f.at(), null, f.why());
-                case RunEvent.PartitionServes s -> phase(s.partition(), s.at(), Phase.SERVING);
-                case RunEvent.PartitionExamined e -> phase(e.partition(), e.at(), Phase.ENDED);
-                case RunEvent.PartitionRetried r -> phase(r.partition(), r.at(), Phase.WORKING).outcome = null;
-                case RunEvent.PartitionEnded e ->
-                    phase(e.outcome().partition(), e.at(), Phase.ENDED).outcome = e.outcome();
-                case RunEvent.Message _,RunEvent.Sent _,RunEvent.SeriesStepStarted _,RunEvent.SeriesStepWaiting _,RunEvent.SeriesStepAsked _,RunEvent.SeriesStepOver _,RunEvent.SeriesStepFailed _ -> {
-                    // Nothing about one partition's way.
-                }
+    protected void heard(RunEvent event) {
+        switch (event) {
+            case RunEvent.Begun b -> b.partitions().forEach(this::entry);
+            case RunEvent.StepStarted s -> moved(s.step(), s.at(), s.step(), "");
+            case RunEvent.StepWaiting w -> waits(w);
+            case RunEvent.StepDone d -> done(d);
+            case RunEvent.StepFailed f -> moved(f.step(), f.at(), null, f.why());
+            case RunEvent.PartitionServes s -> phase(s.partition(), s.at(), Phase.SERVING);
+            case RunEvent.PartitionExamined e -> phase(e.partition(), e.at(), Phase.ENDED);
+            case RunEvent.PartitionRetried r -> phase(r.partition(), r.at(), Phase.WORKING).outcome = null;
+            case RunEvent.PartitionEnded e ->
+                phase(e.outcome().partition(), e.at(), Phase.ENDED).outcome = e.outcome();
+            default -> {
+                // Nothing about one partition's way.
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -121,44 +105,9 @@ public final class RunTracker implements RunListener {
         }
     }
 
-    /** The run's id; empty before it begins. */
-    public String run() {
-        lock.lock();
-        try {
-            return run;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether a pause holds the run up now; between asking for one and this, calls that are out still end. */
-    public boolean isHeldUp() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Grows with everything that happens: while it is the same, so is {@link #partitions()}. */
-    public long version() {
-        lock.lock();
-        try {
-            return version;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Every partition of the run as it stands now, in the run's order. */
     public List<PartitionProgress> partitions() {
-        lock.lock();
-        try {
-            return entries.entrySet().stream().map(e -> progress(e.getKey(), e.getValue())).toList();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> entries.entrySet().stream().map(e -> progress(e.getKey(), e.getValue())).toList());
     }
 
     private PartitionProgress progress(PartitionId partition, Entry entry) {

@@ -12,19 +12,15 @@ import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingKind;
 import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Sight;
-import dev.tabletop.embedded.EmbeddedCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every class of a node, an operation or the cluster, each by a fault that really happened; the worst come last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -32,26 +28,11 @@ class LocalNodeFindingsTest {
 
     private static final String[] ALL = {"tablet-1", "tablet-2", "tablet-3"};
 
-    @TempDir
-    private static Path folder;
-    private static LocalSite site;
-    private static LocalEye eye;
+    @RegisterExtension
+    private static final LocalStage STAGE = new LocalStage();
 
-    @BeforeAll
-    static void start() throws Exception {
-        site = new LocalSite(EmbeddedCluster.builder(folder.resolve("cluster")).nameservers(2).start());
-        eye = new LocalEye(site.cluster());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (eye != null) {
-            eye.close();
-        }
-        if (site != null) {
-            site.close();
-        }
-    }
+    private final LocalSite site = STAGE.site();
+    private final LocalEye eye = STAGE.eye();
 
     @Test
     @Order(1)
@@ -150,7 +131,7 @@ class LocalNodeFindingsTest {
         assertEquals(ClusterException.Kind.UNREACHABLE, kindOfFailure());
     }
 
-    private static ClusterException.Kind kindOfFailure() {
+    private ClusterException.Kind kindOfFailure() {
         try {
             eye.connection().read();
             throw new AssertionError("it was read");

@@ -22,18 +22,14 @@ import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.store.AuditLog;
-import dev.tabletop.store.Store;
+import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is recovered again and again has to be acknowledged. */
 class AcknowledgementTest {
@@ -42,22 +38,12 @@ class AcknowledgementTest {
     private static final String T2 = "tablet-2";
     private static final String T3 = "tablet-3";
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     private static ManualRecovery recovery(Scenario scenario, Duration calm) {
-        return new ManualRecovery(scenario.cluster(), store, new ModelLock(scenario.cluster(), new ModelLock.Nodes()),
+        return new ManualRecovery(scenario.cluster(), STORE.get(),
+                new ModelLock(scenario.cluster(), new ModelLock.Nodes()),
                 scenario.cluster().pace(), Console.SETTINGS, new RunPolicy(RunHooks.NONE, calm), "ada@console");
     }
 
@@ -100,7 +86,7 @@ class AcknowledgementTest {
         assertEquals(List.of(), acknowledged.left());
         assertTrue(recovery.journal(acknowledged.run()).stream().anyMatch(e -> e.step().equals("acknowledged")
                 && e.detail().endsWith("the rack's switch was replaced")));
-        assertTrue(new AuditLog(store).newest(100).stream().anyMatch(
+        assertTrue(new AuditLog(STORE.get()).newest(100).stream().anyMatch(
                 e -> e.command().startsWith("acknowledged: demo.tx/0") && e.answer().contains("switch was replaced")));
     }
 

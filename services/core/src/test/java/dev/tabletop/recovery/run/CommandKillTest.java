@@ -19,10 +19,7 @@ import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.recovery.run.CommandResult.End;
-import dev.tabletop.store.Store;
-import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
-import java.nio.file.Path;
+import dev.tabletop.store.OpenStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,19 +44,8 @@ class CommandKillTest {
     private static final String T3 = "tablet-3";
     private static final String T4 = "tablet-4";
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     /** One command, on four tablets with a partition on three of them, led by the first. */
     enum Given {
@@ -162,7 +146,7 @@ class CommandKillTest {
     private static Map<String, String> undisturbed(Given given) throws RunException, ClusterException {
         Scenario scenario = new Scenario(4, 7);
         Command command = given.command(given.prepare(scenario), scenario);
-        CommandResult result = give(new Console(scenario, store, new ModelLock.Nodes()), command);
+        CommandResult result = give(new Console(scenario, STORE.get(), new ModelLock.Nodes()), command);
         assertEquals(End.DONE, result.end(), result::toString);
         scenario.cluster().advance(Duration.ofSeconds(1));
         return scenario.end();
@@ -174,7 +158,7 @@ class CommandKillTest {
         Scenario scenario = new Scenario(4, 7);
         Command command = given.command(given.prepare(scenario), scenario);
         Map<String, String> before = scenario.end();
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         CommandResult result = give(console, command);
         assertEquals(List.of(End.DONE, List.of(command)), List.of(result.end(), console.sent()), result::toString);
         assertTrue(console.recovery().unfinished().isEmpty());
@@ -203,12 +187,12 @@ class CommandKillTest {
         Scenario scenario = new Scenario(4, 7);
         Command command = given.command(given.prepare(scenario), scenario);
         ModelLock.Nodes nodes = new ModelLock.Nodes();
-        Console killed = new Console(scenario, store, nodes, mishap, 0);
+        Console killed = new Console(scenario, STORE.get(), nodes, mishap, 0);
         assertThrows(Killed.class, () -> give(killed, command));
         // The dead console's session ends, and with it its lock.
         scenario.cluster().advance(Duration.ofSeconds(20));
 
-        Console again = new Console(scenario, store, nodes);
+        Console again = new Console(scenario, STORE.get(), nodes);
         boolean carriedOut = mishap != Mishap.KILLED_BEFORE;
         if (carriedOut && given.isRefusedOnceDone(mishap)) {
             assertEquals(RunException.Kind.NOT_SAFE,
@@ -232,7 +216,7 @@ class CommandKillTest {
         Scenario scenario = new Scenario(4, 7);
         Command command = given.command(given.prepare(scenario), scenario);
         scenario.cluster().execute(command);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         CommandResult result = give(console, command);
         assertEquals(End.DONE, result.end(), result::toString);
         assertEquals(List.of(), console.sent());

@@ -8,9 +8,15 @@ import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.runbooks.Risk;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -68,6 +74,10 @@ final class Console {
         return List.copyOf(events);
     }
 
+    RunbookRuns runbooks() {
+        return new RunbookRuns(connection, recovery, RunbookCatalog.all(), "test");
+    }
+
     Evidence examine() throws RunException {
         return recovery.examine(Scope.EVERYTHING, ExamineOptions.NORMAL, events::add, control);
     }
@@ -94,6 +104,13 @@ final class Console {
 
     RunResult resume(String run) throws RunException {
         return recovery.resume(run, confirm(recovery.planToResume(run)), events::add, control);
+    }
+
+    /** What a runbook's plan asks for, and more. */
+    static Confirmation confirm(RunbookPlan plan, String... more) {
+        Set<String> accepted = new TreeSet<>(List.of(more));
+        plan.toAccept().stream().map(Risk::id).forEach(accepted::add);
+        return new Confirmation(plan.cluster().name(), accepted, "rehearsed in a test");
     }
 
     static Confirmation confirm(Plan plan) {

@@ -12,36 +12,20 @@ import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.store.JournalEntry;
+import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.RunRecord;
-import dev.tabletop.store.Store;
-import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is called before and after a run, on the model. */
 class HookedRunTest {
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     /** Keeps what it was told, and says what it was made to say. */
     private static final class Recording implements RunHooks {
@@ -63,7 +47,8 @@ class HookedRunTest {
     }
 
     private static ManualRecovery recovery(Scenario scenario, RunHooks hooks) {
-        return new ManualRecovery(scenario.cluster(), store, new ModelLock(scenario.cluster(), new ModelLock.Nodes()),
+        return new ManualRecovery(scenario.cluster(), STORE.get(),
+                new ModelLock(scenario.cluster(), new ModelLock.Nodes()),
                 scenario.cluster().pace(), Console.SETTINGS, new RunPolicy(hooks, Duration.ZERO), "ada@console");
     }
 

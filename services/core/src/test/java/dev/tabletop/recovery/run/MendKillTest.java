@@ -14,32 +14,23 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
-import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookGoal;
 import dev.tabletop.runbooks.RunbookPlan;
-import dev.tabletop.runbooks.RunbookRuns;
-import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.mends.FenceRunbook;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.NotLoadedRunbook;
 import dev.tabletop.runbooks.mends.OperationRunbook;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.runbooks.mends.SnapshotsRunbook;
-import dev.tabletop.store.Store;
-import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
-import java.nio.file.Path;
+import dev.tabletop.store.OpenStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,19 +43,8 @@ class MendKillTest {
     private static final String T2 = "tablet-2";
     private static final String T3 = "tablet-3";
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     /** One trouble, of a partition on three tablets that the first leads. */
     enum Given {
@@ -89,7 +69,7 @@ class MendKillTest {
         }
 
         RunbookPlan plan(Console console, PartitionId id) throws ClusterException {
-            return runs(console).plan(runbook(), goal(console, id));
+            return console.runbooks().plan(runbook(), goal(console, id));
         }
 
         private String runbook() {
@@ -114,17 +94,8 @@ class MendKillTest {
         }
     }
 
-    private static RunbookRuns runs(Console console) {
-        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
-    }
-
-    private static Confirmation confirm(RunbookPlan plan) {
-        return new Confirmation(plan.cluster().name(),
-                plan.toAccept().stream().map(Risk::id).collect(Collectors.toSet()), "rehearsed in a test");
-    }
-
     private static SeriesResult carryOut(Console console, RunbookPlan plan) throws RunException {
-        return runs(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+        return console.runbooks().carryOut(plan, Console.confirm(plan), RunListener.SILENT, console.control());
     }
 
     private static void assertMended(Scenario scenario, PartitionId id) throws ClusterException {
@@ -144,7 +115,7 @@ class MendKillTest {
     void theTroubleIsMendedAndPlannedAgainNothingIsLeftToDo(Given given) throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = given.happen(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         RunbookPlan plan = given.plan(console, id);
         assertEquals(List.of(), plan.against());
         SeriesResult result = carryOut(console, plan);
@@ -166,7 +137,7 @@ class MendKillTest {
         for (Given given : Given.values()) {
             Scenario scenario = new Scenario(3, 7);
             PartitionId id = given.happen(scenario);
-            Console console = new Console(scenario, store, new ModelLock.Nodes());
+            Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
             carryOut(console, given.plan(console, id));
             for (Mishap mishap : Mishap.values()) {
                 IntStream.range(0, console.sent().size()).forEach(at -> all.add(Arguments.of(given, mishap, at)));
@@ -182,7 +153,7 @@ class MendKillTest {
         ModelLock.Nodes nodes = new ModelLock.Nodes();
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = given.happen(scenario);
-        Console first = new Console(scenario, store, nodes, mishap, at);
+        Console first = new Console(scenario, STORE.get(), nodes, mishap, at);
         RunbookPlan plan = given.plan(first, id);
         SeriesResult result;
         Console last = first;
@@ -190,16 +161,16 @@ class MendKillTest {
             assertThrows(Killed.class, () -> carryOut(first, plan));
             // The dead console's session ends, and with it its lock.
             scenario.cluster().advance(Duration.ofSeconds(20));
-            last = new Console(scenario, store, nodes);
+            last = new Console(scenario, STORE.get(), nodes);
             String run = last.recovery().unfinished().getFirst().run();
-            assertEquals(plan, runs(last).planToResume(run));
-            result = runs(last).resume(run, confirm(plan), RunListener.SILENT, last.control());
+            assertEquals(plan, last.runbooks().planToResume(run));
+            result = last.runbooks().resume(run, Console.confirm(plan), RunListener.SILENT, last.control());
         } else {
             result = carryOut(first, plan);
         }
         if (!result.isComplete()) {
             // What the nameserver broke off is asked for again.
-            result = runs(last).resume(result.run(), confirm(plan), RunListener.SILENT, last.control());
+            result = last.runbooks().resume(result.run(), Console.confirm(plan), RunListener.SILENT, last.control());
         }
         assertNull(result.failure(), result::toString);
         assertMended(scenario, id);
@@ -211,15 +182,15 @@ class MendKillTest {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
         scenario.write(id, 20).writeAlone(id, T3, 4).sync(id).kill(T3).start(T3);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
-        RunbookPlan plan = runs(console).plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id));
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
+        RunbookPlan plan = console.runbooks().plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id));
         SeriesResult result = carryOut(console, plan);
         assertTrue(String.valueOf(result.failure()).contains("it holds 4 entries more"), result::toString);
         assertEquals(24, scenario.rows(id, T3).size());
         assertEquals(List.of(), scenario.destroyed());
 
         String risk = plan.risks().getFirst().id();
-        SeriesResult accepted = runs(console).resume(result.run(),
+        SeriesResult accepted = console.runbooks().resume(result.run(),
                 new Confirmation("model", Set.of(risk), "exported"), RunListener.SILENT, console.control());
         assertNull(accepted.failure(), accepted::toString);
         assertEquals(scenario.rows(id, T1), scenario.rows(id, T3));
@@ -230,10 +201,10 @@ class MendKillTest {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
         scenario.write(id, 20).restartAll();
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
-        for (RunbookPlan plan : List.of(runs(console).plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id)),
-                runs(console).plan(FenceRunbook.NAME, new Mend.Fence(id)),
-                runs(console).plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T3)))) {
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
+        for (RunbookPlan plan : List.of(console.runbooks().plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id)),
+                console.runbooks().plan(FenceRunbook.NAME, new Mend.Fence(id)),
+                console.runbooks().plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T3)))) {
             assertEquals(List.of("leader"), plan.against().stream().map(p -> p.id()).toList());
             assertEquals(List.of(), plan.steps());
         }
@@ -243,10 +214,10 @@ class MendKillTest {
     void aLeaderIsNotBroughtBackAndAnOperationThatIsOverIsNotEnded() throws ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
-        assertEquals(List.of("follower"), runs(console).plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T1))
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
+        assertEquals(List.of("follower"), console.runbooks().plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T1))
                 .against().stream().map(p -> p.id()).toList());
-        assertEquals(List.of("listed"), runs(console).plan(OperationRunbook.NAME, new Mend.StuckOperation(99))
+        assertEquals(List.of("listed"), console.runbooks().plan(OperationRunbook.NAME, new Mend.StuckOperation(99))
                 .against().stream().map(p -> p.id()).toList());
     }
 }

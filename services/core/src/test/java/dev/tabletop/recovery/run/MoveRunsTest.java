@@ -21,19 +21,14 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.runbooks.Past;
-import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookPlan;
-import dev.tabletop.runbooks.RunbookRuns;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.moves.MakeMove;
 import dev.tabletop.runbooks.moves.MoveCopies;
 import dev.tabletop.runbooks.moves.MovesRunbook;
+import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.RunRecord;
-import dev.tabletop.store.Store;
-import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +39,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,19 +54,8 @@ class MoveRunsTest {
     private static final String T3 = "tablet-3";
     private static final String T4 = "tablet-4";
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     /** What is planned, on four tablets with a table on three, another on two, and one of a single copy. */
     enum Asked {
@@ -137,27 +119,18 @@ class MoveRunsTest {
         }
     }
 
-    private static Confirmation confirm(RunbookPlan plan) {
-        return new Confirmation(plan.cluster().name(), plan.risks().stream().map(Risk::id).collect(Collectors.toSet()),
-                "rehearsed in a test");
-    }
-
     private static List<Move> moves(RunbookPlan plan) {
         return plan.steps().stream().map(s -> ((MakeMove) s.action()).move()).toList();
     }
 
-    private static RunbookRuns runs(Console console) {
-        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
-    }
-
     private static SeriesResult carryOut(Console console, RunbookPlan plan) throws RunException {
-        return runs(console).carryOut(plan, confirm(plan), RunListener.SILENT, console.control());
+        return console.runbooks().carryOut(plan, Console.confirm(plan), RunListener.SILENT, console.control());
     }
 
     /** Something else changes the cluster when the first step has begun. */
     private static SeriesResult carryOut(Console console, RunbookPlan plan, Runnable meanwhile) throws RunException {
         AtomicBoolean once = new AtomicBoolean();
-        return runs(console).carryOut(plan, confirm(plan), event -> {
+        return console.runbooks().carryOut(plan, Console.confirm(plan), event -> {
             if (event instanceof RunEvent.SeriesStepStarted && once.compareAndSet(false, true)) {
                 meanwhile.run();
             }
@@ -182,7 +155,7 @@ class MoveRunsTest {
         Scenario scenario = asked.scenario();
         boolean on = scenario.isAutoFailoverOn();
         RunbookPlan plan = asked.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         SeriesResult result = carryOut(console, plan);
 
         assertNull(result.failure(), result::toString);
@@ -199,7 +172,7 @@ class MoveRunsTest {
         List<Arguments> all = new ArrayList<>();
         for (Asked asked : Asked.values()) {
             Scenario scenario = asked.scenario();
-            Console console = new Console(scenario, store, new ModelLock.Nodes());
+            Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
             carryOut(console, asked.plan(scenario));
             for (Mishap mishap : Mishap.values()) {
                 IntStream.range(0, console.sent().size()).forEach(at -> all.add(Arguments.of(asked, mishap, at)));
@@ -215,16 +188,17 @@ class MoveRunsTest {
         boolean on = scenario.isAutoFailoverOn();
         RunbookPlan plan = asked.plan(scenario);
         ModelLock.Nodes nodes = new ModelLock.Nodes();
-        Console first = new Console(scenario, store, nodes, mishap, at);
+        Console first = new Console(scenario, STORE.get(), nodes, mishap, at);
         if (mishap.isKill()) {
             assertThrows(Killed.class, () -> carryOut(first, plan));
             // The dead console's session ends, and with it its lock.
             scenario.cluster().advance(Duration.ofSeconds(20));
-            Console again = new Console(scenario, store, nodes);
+            Console again = new Console(scenario, STORE.get(), nodes);
             String run = again.recovery().unfinished().getFirst().run();
-            RunbookPlan kept = runs(again).planToResume(run);
+            RunbookPlan kept = again.runbooks().planToResume(run);
             assertEquals(plan, kept);
-            SeriesResult result = runs(again).resume(run, confirm(kept), RunListener.SILENT, again.control());
+            SeriesResult result = again.runbooks().resume(run, Console.confirm(kept), RunListener.SILENT,
+                    again.control());
             assertNull(result.failure(), result::toString);
             assertEquals(List.of(), again.recovery().unfinished());
         } else {
@@ -245,7 +219,7 @@ class MoveRunsTest {
                 .orElseThrow().id();
         assertTrue(String.valueOf(result.failure()).contains("kChangeLeaderOP " + hung), result::toString);
         console.recovery().operationChanges().cancel(hung, RunListener.SILENT, console.control());
-        SeriesResult again = runs(console).resume(result.run(), confirm(plan), RunListener.SILENT,
+        SeriesResult again = console.runbooks().resume(result.run(), Console.confirm(plan), RunListener.SILENT,
                 console.control());
         if (again.isComplete()) {
             return again;
@@ -253,20 +227,20 @@ class MoveRunsTest {
         // The election had got as far as seating the new leader on its tablet: two lead there.
         assertTrue(again.advice().contains("manual-recovery"), again::toString);
         console.apply(console.plan(console.examine(), Decisions.NONE));
-        return runs(console).resume(result.run(), confirm(plan), RunListener.SILENT, console.control());
+        return console.runbooks().resume(result.run(), Console.confirm(plan), RunListener.SILENT, console.control());
     }
 
     @Test
     void withoutTheNameOrTheRisksNothingIsBegun() throws ClusterException {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
         RunbookPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
-        Confirmation full = confirm(plan);
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
+        Confirmation full = Console.confirm(plan);
         for (Confirmation given : List.of(Confirmation.CLICK, new Confirmation("else", full.acceptedLosses(), "x"),
                 new Confirmation(full.clusterName(), Set.of(), "x"),
                 new Confirmation(full.clusterName(), full.acceptedLosses(), " "))) {
             assertEquals(RunException.Kind.NOT_CONFIRMED, assertThrows(RunException.class,
-                    () -> runs(console).carryOut(plan, given, RunListener.SILENT, console.control())).kind());
+                    () -> console.runbooks().carryOut(plan, given, RunListener.SILENT, console.control())).kind());
         }
         assertEquals(List.of(), console.sent());
         assertTrue(scenario.isAutoFailoverOn());
@@ -277,7 +251,7 @@ class MoveRunsTest {
         Scenario scenario = new Scenario(3, 7);
         scenario.write(scenario.table("three", StorageMode.MEMORY, T1, T2, T3), 20);
         RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         RunException refused = assertThrows(RunException.class, () -> carryOut(console, plan));
         assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
         assertTrue(String.valueOf(refused.getMessage()).contains("3 copies do not fit"), refused.getMessage());
@@ -289,7 +263,7 @@ class MoveRunsTest {
         Scenario scenario = Asked.REPLACE.scenario();
         RunbookPlan plan = Asked.REPLACE.plan(scenario);
         scenario.start(T3);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         RunException refused = assertThrows(RunException.class, () -> carryOut(console, plan));
         assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
         assertTrue(String.valueOf(refused.getMessage()).contains("tablet-3 works"), refused.getMessage());
@@ -300,7 +274,7 @@ class MoveRunsTest {
     void aMoveThatCannotBeMadeAnyMoreEndsTheRunAndTheRestIsLeft() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
         RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         SeriesResult result = carryOut(console, plan, () -> scenario.kill(T4));
 
         assertFalse(result.isComplete());
@@ -318,7 +292,7 @@ class MoveRunsTest {
         PartitionId three = Asked.id("three", scenario);
         String next = moves(plan).stream().filter(m -> m.partition().equals(three))
                 .map(m -> m instanceof Move.Lead lead ? lead.to() : "").findFirst().orElseThrow();
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         SeriesResult result = carryOut(console, plan, () -> scenario.writeAlone(three, T1, 500)
                 .changeLeader(three, next).flags(three, T1, false, false));
         assertTrue(String.valueOf(result.failure()).contains("more than its new leader"), result::toString);
@@ -330,9 +304,9 @@ class MoveRunsTest {
     void whoWatchesHearsOfEveryStep() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_FOLLOWER.scenario();
         RunbookPlan plan = Asked.DRAIN_A_FOLLOWER.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         List<RunEvent> heard = new ArrayList<>();
-        SeriesResult result = runs(console).carryOut(plan, confirm(plan), heard::add, console.control());
+        SeriesResult result = console.runbooks().carryOut(plan, Console.confirm(plan), heard::add, console.control());
 
         assertEquals(List.of(result.run()), heard.stream()
                 .<String>mapMulti((e, found) -> {
@@ -354,7 +328,7 @@ class MoveRunsTest {
 
     static Stream<Arguments> everyKilledDrain() throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         carryOut(console, Asked.DRAIN_A_LEADER.plan(scenario));
         int commands = console.sent().size();
         return Stream.of(Mishap.KILLED_BEFORE, Mishap.KILLED_AFTER_SENDING, Mishap.KILLED_AFTER_ANSWER)
@@ -366,11 +340,11 @@ class MoveRunsTest {
     void aRunOfMovesThatWasCutOffIsGivenUp(Mishap mishap, int at) throws RunException, ClusterException {
         Scenario scenario = Asked.DRAIN_A_LEADER.scenario();
         ModelLock.Nodes nodes = new ModelLock.Nodes();
-        Console first = new Console(scenario, store, nodes, mishap, at);
+        Console first = new Console(scenario, STORE.get(), nodes, mishap, at);
         RunbookPlan plan = Asked.DRAIN_A_LEADER.plan(scenario);
         assertThrows(Killed.class, () -> carryOut(first, plan));
         scenario.cluster().advance(Duration.ofSeconds(20));
-        Console again = new Console(scenario, store, nodes);
+        Console again = new Console(scenario, STORE.get(), nodes);
         UnfinishedRun unfinished = again.recovery().unfinished().getFirst();
         assertEquals(Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON), unfinished.ways());
         boolean well = PutBackCheck.against(scenario.cluster().read(), List.of()).isEmpty();
@@ -381,7 +355,7 @@ class MoveRunsTest {
         assertEquals(well, scenario.isAutoFailoverOn(), report::toString);
         assertEquals(well, report.notPutBack().isEmpty(), report::toString);
         assertTrue(again.sent().stream().allMatch(c -> c instanceof Command.SetAutoFailover), again.sent()::toString);
-        assertThrows(RunException.class, () -> runs(again).planToResume(unfinished.run()));
+        assertThrows(RunException.class, () -> again.runbooks().planToResume(unfinished.run()));
         assertEquals(destroyed, scenario.destroyed());
     }
 
@@ -389,7 +363,7 @@ class MoveRunsTest {
     void aNodeThatCameBackIsNotForgotten() throws RunException, ClusterException {
         Scenario scenario = Asked.REPLACE.scenario();
         RunbookPlan plan = Asked.REPLACE.plan(scenario);
-        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         SeriesResult result = carryOut(console, plan, () -> scenario.start(T3));
         assertFalse(result.isComplete());
         assertFalse(console.sent().stream().anyMatch(c -> c instanceof Command.SetPartition), result::toString);

@@ -9,11 +9,8 @@ import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
-import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookGoal;
 import dev.tabletop.runbooks.RunbookPlan;
-import dev.tabletop.runbooks.RunbookRuns;
-import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.leaders.MoveLeaders;
 import dev.tabletop.runbooks.nodes.BringNodeBack;
@@ -80,25 +77,16 @@ enum RunbookCase {
         };
     }
 
-    static RunbookRuns runs(Console console) {
-        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
-    }
-
     RunbookPlan plan(Console console) throws ClusterException {
-        return runs(console).plan(runbook(), goal());
-    }
-
-    private static Confirmation confirm(RunbookPlan plan) {
-        return new Confirmation(plan.cluster().name(),
-                plan.toAccept().stream().map(Risk::id).collect(Collectors.toSet()), "rehearsed in a test");
+        return console.runbooks().plan(runbook(), goal());
     }
 
     SeriesResult carryOut(Console console, Scenario scenario, RunbookPlan plan) throws RunException {
-        return runs(console).carryOut(plan, confirm(plan), operator(scenario), console.control());
+        return console.runbooks().carryOut(plan, Console.confirm(plan), operator(scenario), console.control());
     }
 
     SeriesResult resume(Console console, Scenario scenario, RunbookPlan plan, String run) throws RunException {
-        return runs(console).resume(run, confirm(plan), operator(scenario), console.control());
+        return console.runbooks().resume(run, Console.confirm(plan), operator(scenario), console.control());
     }
 
     /** Does what it is asked. */

@@ -13,11 +13,8 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
-import dev.tabletop.store.Store;
-import dev.tabletop.store.StoreException;
-import dev.tabletop.store.TestStores;
+import dev.tabletop.store.OpenStore;
 import dev.tabletop.runbooks.RunbookPlan;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,19 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runbooks carried out on the model: undisturbed, and disturbed in nine ways at every command. */
 class RunbookKillTest {
 
-    @TempDir
-    private static Path folder;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws StoreException {
-        store = TestStores.unsynced(folder.resolve("store.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    private static final OpenStore STORE = new OpenStore();
 
     private static Map<PartitionId, List<String>> rows(Scenario scenario) throws ClusterException {
         Map<PartitionId, List<String>> rows = new TreeMap<>();
@@ -84,9 +68,9 @@ class RunbookKillTest {
     @EnumSource(RunbookCase.class)
     void itIsCarriedOutAndVerified(RunbookCase asked) throws RunException, ClusterException {
         ModelLock.Nodes nodes = new ModelLock.Nodes();
-        Scenario scenario = asked.scenario(store, nodes);
+        Scenario scenario = asked.scenario(STORE.get(), nodes);
         Map<PartitionId, List<String>> rows = rows(scenario);
-        Console console = new Console(scenario, store, nodes);
+        Console console = new Console(scenario, STORE.get(), nodes);
         RunbookPlan plan = asked.plan(console);
         assertEquals(List.of(), plan.against());
         SeriesResult result = asked.carryOut(console, scenario, plan);
@@ -101,8 +85,8 @@ class RunbookKillTest {
         List<Arguments> all = new ArrayList<>();
         for (RunbookCase asked : RunbookCase.values()) {
             ModelLock.Nodes nodes = new ModelLock.Nodes();
-            Scenario scenario = asked.scenario(store, nodes);
-            Console console = new Console(scenario, store, nodes);
+            Scenario scenario = asked.scenario(STORE.get(), nodes);
+            Console console = new Console(scenario, STORE.get(), nodes);
             asked.carryOut(console, scenario, asked.plan(console));
             for (Mishap mishap : Mishap.values()) {
                 IntStream.range(0, console.sent().size()).forEach(at -> all.add(Arguments.of(asked, mishap, at)));
@@ -116,9 +100,9 @@ class RunbookKillTest {
     void whatWasDisturbedAnywhereIsGoneOnWith(RunbookCase asked, Mishap mishap, int at)
             throws RunException, ClusterException {
         ModelLock.Nodes nodes = new ModelLock.Nodes();
-        Scenario scenario = asked.scenario(store, nodes);
+        Scenario scenario = asked.scenario(STORE.get(), nodes);
         Map<PartitionId, List<String>> rows = rows(scenario);
-        Console first = new Console(scenario, store, nodes, mishap, at);
+        Console first = new Console(scenario, STORE.get(), nodes, mishap, at);
         RunbookPlan plan = asked.plan(first);
         SeriesResult result;
         Console last = first;
@@ -126,9 +110,9 @@ class RunbookKillTest {
             assertThrows(Killed.class, () -> asked.carryOut(first, scenario, plan));
             // The dead console's session ends, and with it its lock.
             scenario.cluster().advance(Duration.ofSeconds(20));
-            last = new Console(scenario, store, nodes);
+            last = new Console(scenario, STORE.get(), nodes);
             String run = last.recovery().unfinished().getFirst().run();
-            assertEquals(plan, RunbookCase.runs(last).planToResume(run));
+            assertEquals(plan, last.runbooks().planToResume(run));
             result = asked.resume(last, scenario, plan, run);
         } else {
             result = asked.carryOut(first, scenario, plan);

@@ -16,8 +16,6 @@ import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookGoal;
 import dev.tabletop.runbooks.RunbookPlan;
-import dev.tabletop.runbooks.RunbookRuns;
-import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.leaders.MoveLeaders;
 import dev.tabletop.runbooks.leaders.MoveLeaders.Wanted;
@@ -36,7 +34,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,22 +68,13 @@ class RunbookRefusalsTest {
         store.close();
     }
 
-    private RunbookRuns runs() {
-        return new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
-    }
-
     private RunbookPlan plan(String runbook, RunbookGoal goal) throws ClusterException {
-        return runs().plan(runbook, goal);
-    }
-
-    private static Confirmation confirm(RunbookPlan plan, String... more) {
-        Set<String> accepted = new TreeSet<>(List.of(more));
-        plan.toAccept().stream().map(Risk::id).forEach(accepted::add);
-        return new Confirmation(plan.cluster().name(), accepted, "rehearsed in a test");
+        return console.runbooks().plan(runbook, goal);
     }
 
     private SeriesResult carryOut(RunbookPlan plan, String... accepted) throws RunException {
-        return runs().carryOut(plan, confirm(plan, accepted), RunListener.SILENT, console.control());
+        return console.runbooks().carryOut(plan, Console.confirm(plan, accepted), RunListener.SILENT,
+                console.control());
     }
 
     private static String against(RunbookPlan plan) {
@@ -156,7 +144,8 @@ class RunbookRefusalsTest {
     void aCopyThatHoldsMoreIsOverwrittenWhereThatWasAccepted() throws ClusterException, RunException {
         RunbookPlan plan = oldLeaderHoldsMore();
         SeriesResult refused = carryOut(plan);
-        SeriesResult result = runs().resume(refused.run(), confirm(plan, "overwrite:demo.three/0"), RunListener.SILENT,
+        SeriesResult result = console.runbooks().resume(refused.run(), Console.confirm(plan, "overwrite:demo.three/0"),
+                RunListener.SILENT,
                 console.control());
         assertNull(result.failure(), result::toString);
         assertEquals(20, scenario.rows(three, T1).size());
@@ -168,7 +157,7 @@ class RunbookRefusalsTest {
         for (Confirmation given : List.of(new Confirmation("", Set.of("overwrite:demo.three/0"), "why"),
                 new Confirmation("model", Set.of("overwrite:demo.three/0"), " "))) {
             assertEquals(RunException.Kind.NOT_CONFIRMED, assertThrows(RunException.class,
-                    () -> runs().carryOut(plan, given, RunListener.SILENT, console.control())).kind());
+                    () -> console.runbooks().carryOut(plan, given, RunListener.SILENT, console.control())).kind());
         }
     }
 
@@ -184,7 +173,7 @@ class RunbookRefusalsTest {
     void noRestartIsAskedForOnceAnotherTabletWentDown() throws ClusterException, RunException {
         RunbookPlan plan = plan(RollingRestartRunbook.NAME, new RestartNodes(List.of(T1)));
         List<RunEvent> heard = new ArrayList<>();
-        SeriesResult result = runs().carryOut(plan, confirm(plan), event -> {
+        SeriesResult result = console.runbooks().carryOut(plan, Console.confirm(plan), event -> {
             heard.add(event);
             if (event instanceof RunEvent.SeriesStepStarted s && s.step().equals("tablet-1 restart")) {
                 scenario.kill("tablet-4");
@@ -197,15 +186,17 @@ class RunbookRefusalsTest {
     @Test
     void aRestartThatIsWaitedForCanBeStoppedAndGoneOnWith() throws ClusterException, RunException {
         RunbookPlan plan = plan(RollingRestartRunbook.NAME, new RestartNodes(List.of(T1)));
-        RunException stopped = assertThrows(RunException.class, () -> runs().carryOut(plan, confirm(plan), event -> {
-            if (event instanceof RunEvent.SeriesStepAsked) {
-                console.control().stop();
-            }
-        }, console.control()));
+        RunException stopped = assertThrows(RunException.class,
+                () -> console.runbooks().carryOut(plan, Console.confirm(plan), event -> {
+                    if (event instanceof RunEvent.SeriesStepAsked) {
+                        console.control().stop();
+                    }
+                }, console.control()));
         assertEquals(RunException.Kind.STOPPED, stopped.kind());
         String run = console.recovery().unfinished().getFirst().run();
         scenario.kill(T1).start(T1);
-        SeriesResult result = runs().resume(run, confirm(plan), RunListener.SILENT, new RunControl());
+        SeriesResult result = console.runbooks().resume(run, Console.confirm(plan), RunListener.SILENT,
+                new RunControl());
         assertNull(result.failure(), result::toString);
         assertEquals(plan.steps().size(), result.over().size());
     }
@@ -222,7 +213,8 @@ class RunbookRefusalsTest {
     @Test
     void leadersThatWereMovedGoBack() throws ClusterException, RunException {
         SeriesResult moved = carryOut(plan(LeaderMoveRunbook.NAME, MoveLeaders.of(List.of(T1))));
-        MoveLeaders back = LeaderMoveRunbook.back(runs().planOf(moved.run()), runs().over(moved.run()));
+        MoveLeaders back = LeaderMoveRunbook.back(console.runbooks().planOf(moved.run()),
+                console.runbooks().over(moved.run()));
         assertEquals(new MoveLeaders(List.of(), List.of(new Wanted(three, T1))), back);
         SeriesResult result = carryOut(plan(LeaderMoveRunbook.NAME, back));
         assertNull(result.failure(), result::toString);
