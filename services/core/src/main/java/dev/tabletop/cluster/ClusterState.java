@@ -2,6 +2,7 @@ package dev.tabletop.cluster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,25 @@ import org.jspecify.annotations.Nullable;
  *            by name, system tables included
  * @param operations
  *            by id
+ * @param tableReading
+ *            whether all tables were read at once; null counts as at once, as in what older versions kept
  */
 public record ClusterState(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers,
-        List<Tablet> tablets, @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations) {
+        List<Tablet> tablets, @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations,
+        TableReading tableReading) {
 
     public ClusterState {
         nameservers = List.copyOf(nameservers);
         tablets = List.copyOf(tablets);
         tables = List.copyOf(tables);
         operations = List.copyOf(operations);
+        tableReading = Objects.requireNonNullElse(tableReading, TableReading.AT_ONCE);
+    }
+
+    /** A state whose tables were read at once. */
+    public ClusterState(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, List<Tablet> tablets,
+            @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations) {
+        this(identity, readAt, nameservers, tablets, autoFailover, tables, operations, TableReading.AT_ONCE);
     }
 
     public Optional<Nameserver> leader() {

@@ -75,13 +75,17 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
     public static StateDifference between(ClusterState before, ClusterState now) {
         List<Table> past = without(before.tables(), now.tables());
         List<Table> present = without(now.tables(), before.tables());
+        List<Partition> pastPartitions = partitions(past);
+        List<Partition> presentPartitions = partitions(present);
+        List<Partition> moved = without(pastPartitions, presentPartitions);
+        List<Partition> news = without(presentPartitions, pastPartitions);
         return new StateDifference(
                 Changes.between(before.nameservers(), now.nameservers(), Nameserver::endpoint, Nameserver::equals),
                 Changes.between(before.tablets(), now.tablets(), Tablet::endpoint,
                         (a, b) -> ageless(a).equals(ageless(b))),
                 Changes.between(facts(past), facts(present), t -> new TableKey(t.name(), t.tid()), TableFacts::equals),
-                Changes.between(terms(past), terms(present), Terms::partition, Terms::equals),
-                Changes.between(places(past), places(present),
+                Changes.between(terms(moved), terms(news), Terms::partition, Terms::equals),
+                Changes.between(places(moved), places(news),
                         p -> new PlaceKey(p.partition(), p.replica().endpoint()), Place::equals),
                 Changes.between(before.operations(), now.operations(), Operation::id, Operation::equals),
                 !Objects.equals(before.autoFailover(), now.autoFailover()));
@@ -97,27 +101,27 @@ public record StateDifference(Changes<Nameserver> nameservers, Changes<Tablet> t
                 tablet.failure(), tablet.registration());
     }
 
-    /** Those that are not one and the same object in both: most tables of a large cluster are. */
-    private static List<Table> without(List<Table> tables, List<Table> others) {
-        Set<Table> shared = Collections.newSetFromMap(new IdentityHashMap<>(2 * others.size()));
+    /** Those that are not one and the same object in both: most parts of a large cluster are. */
+    private static <T> List<T> without(List<T> parts, List<T> others) {
+        Set<T> shared = Collections.newSetFromMap(new IdentityHashMap<>(2 * others.size()));
         shared.addAll(others);
-        return tables.stream().filter(t -> !shared.contains(t)).toList();
+        return parts.stream().filter(t -> !shared.contains(t)).toList();
     }
 
     private static List<TableFacts> facts(List<Table> tables) {
         return tables.stream().map(TableFacts::of).toList();
     }
 
-    private static List<Terms> terms(List<Table> tables) {
-        return partitions(tables).map(p -> new Terms(p.id(), p.terms())).toList();
+    private static List<Terms> terms(List<Partition> partitions) {
+        return partitions.stream().map(p -> new Terms(p.id(), p.terms())).toList();
     }
 
-    private static List<Place> places(List<Table> tables) {
-        return partitions(tables).flatMap(StateDifference::places).toList();
+    private static List<Place> places(List<Partition> partitions) {
+        return partitions.stream().flatMap(StateDifference::places).toList();
     }
 
-    private static Stream<Partition> partitions(List<Table> tables) {
-        return tables.stream().flatMap(t -> t.partitions().stream());
+    private static List<Partition> partitions(List<Table> tables) {
+        return tables.stream().flatMap(t -> t.partitions().stream()).toList();
     }
 
     private static Stream<Place> places(Partition partition) {

@@ -42,8 +42,18 @@ final class Channels implements AutoCloseable {
 
     private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
     private final ClientInterceptor identity;
+    private final int largestAnswer;
 
     Channels(@Nullable Login user) {
+        this(user, LARGEST_ANSWER);
+    }
+
+    /**
+     * @param largestAnswer
+     *            that is taken in, bytes
+     */
+    Channels(@Nullable Login user, int largestAnswer) {
+        this.largestAnswer = largestAnswer;
         this.identity = new Authorization(token(user));
     }
 
@@ -84,10 +94,14 @@ final class Channels implements AutoCloseable {
 
     private ManagedChannel open(String address) {
         return NettyChannelBuilder.forTarget("dns:///" + address).usePlaintext().disableRetry()
-                .flowControlWindow(WINDOW).maxInboundMessageSize(LARGEST_ANSWER)
+                .flowControlWindow(WINDOW).maxInboundMessageSize(largestAnswer)
                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEPALIVE_PATIENCE_SECONDS, TimeUnit.SECONDS).keepAliveWithoutCalls(true)
                 .intercept(identity).build();
+    }
+
+    int largestAnswer() {
+        return largestAnswer;
     }
 
     @Override

@@ -17,11 +17,8 @@ import dev.tabletop.wire.nameserver.NameServerGrpc;
 import dev.tabletop.wire.nameserver.OPStatus;
 import dev.tabletop.wire.nameserver.Pair;
 import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
-import dev.tabletop.wire.nameserver.ShowTableRequest;
-import dev.tabletop.wire.nameserver.ShowTableResponse;
 import dev.tabletop.wire.nameserver.ShowTabletRequest;
 import dev.tabletop.wire.nameserver.ShowTabletResponse;
-import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.tablet.GetTableStatusRequest;
 import dev.tabletop.wire.tablet.GetTableStatusResponse;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
@@ -43,14 +40,17 @@ final class ClusterReader {
     private final Coordination coordination;
     private final NameserverClient nameserver;
     private final TabletClient tablets;
+    private final TablesReader tables;
     private final Clock clock;
+    private volatile @Nullable ClusterState last;
 
     ClusterReader(ClusterIdentity identity, Coordination coordination, NameserverClient nameserver,
-            TabletClient tablets, Clock clock) {
+            TabletClient tablets, TablesReader tableReader, Clock clock) {
         this.identity = identity;
         this.coordination = coordination;
         this.nameserver = nameserver;
         this.tablets = tablets;
+        this.tables = tableReader;
         this.clock = clock;
     }
 
@@ -59,29 +59,18 @@ final class ClusterReader {
         List<String> registered = coordination.registeredTablets();
         ShowTabletResponse shown = nameserver.ask(NameServerGrpc.getShowTabletMethod(),
                 ShowTabletRequest.getDefaultInstance());
-        List<TableInfo> tables = readTables();
+        TablesReader.Tables read = tables.read();
         Map<String, TabletAnswer> answers = askTablets(
-                StateBuilder.tabletNames(shown.getTabletsList(), registered, tables));
+                StateBuilder.tabletNames(shown.getTabletsList(), registered, read.infos()));
         Boolean autoFailover = autoFailoverIfTold();
         List<OPStatus> operations = readRawOperations();
         // Last, so that a leader that died on the way is not named beside the answers of the next.
         List<Nameserver> nameservers = coordination.nameservers();
-        return StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers,
-                coordination.registrations(registered), autoFailover, shown.getTabletsList(), tables, operations,
-                answers));
-    }
-
-    private List<TableInfo> readTables() throws ClusterException {
-        ShowTableResponse answer = nameserver.askLarge(NameServerGrpc.getShowTableMethod(),
-                ShowTableRequest.newBuilder().setShowAll(true).build());
-        for (TableInfo table : answer.getTableInfoList()) {
-            if (!table.hasName() || !table.hasTid()) {
-                throw new ClusterException(Kind.GARBLED, 0,
-                        Sentence.of("cluster.nameserver_named_table_without"),
-                        Sentence.of("cluster.server_broken_unknown_version"));
-            }
-        }
-        return answer.getTableInfoList();
+        ClusterState state = StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers,
+                coordination.registrations(registered), autoFailover, shown.getTabletsList(), read.infos(),
+                read.reading(), operations, answers), last);
+        last = state;
+        return state;
     }
 
     boolean readAutoFailover() throws ClusterException {

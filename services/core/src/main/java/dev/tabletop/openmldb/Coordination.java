@@ -38,6 +38,7 @@ final class Coordination implements AutoCloseable {
     private final Route route;
     private final String servers;
     private final String root;
+    private volatile @Nullable Registrations registrations;
 
     private Coordination(CuratorFramework client, Route route, ConnectionSettings settings) {
         this.client = client;
@@ -192,8 +193,16 @@ final class Coordination implements AutoCloseable {
         return names;
     }
 
-    /** The number of each tablet's present registration; a tablet that is gone meanwhile is left out. */
+    /**
+     * The number of each tablet's present registration; a tablet that is gone meanwhile is left out. They are looked up
+     * again only when a registration came or went: a large cluster has hundreds.
+     */
     Map<String, Long> registrations(List<String> tablets) throws ClusterException {
+        Stat folder = stat("/nodes");
+        Registrations last = registrations;
+        if (folder != null && last != null && last.pzxid() == folder.getPzxid() && last.tablets().equals(tablets)) {
+            return last.numbers();
+        }
         Map<String, Long> numbers = new HashMap<>();
         for (String tablet : tablets) {
             Stat stat = stat("/nodes/" + tablet);
@@ -201,8 +210,12 @@ final class Coordination implements AutoCloseable {
                 numbers.put(tablet, stat.getCzxid());
             }
         }
+        registrations = folder == null ? null : new Registrations(folder.getPzxid(), tablets, Map.copyOf(numbers));
         return numbers;
     }
+
+    /** As they were before the transaction that last made or removed one. */
+    private record Registrations(long pzxid, List<String> tablets, Map<String, Long> numbers) {}
 
     /**
      * The address behind a name: what the cluster publishes for its clients, else the real endpoint, else the name

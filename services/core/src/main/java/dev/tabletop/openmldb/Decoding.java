@@ -81,16 +81,25 @@ final class Decoding {
 
     /** A tablet's word on a replica that it holds in memory. */
     static ReplicaStatus status(TableStatus status) {
-        boolean leads = status.hasMode() && status.getMode() == TableMode.kTableLeader;
-        boolean disk = storage(status.getStorageMode()).isDisk();
-        Long bytes = disk || !status.hasRecordByteSize()
-                ? null
-                : Long.valueOf(status.getRecordByteSize() + status.getRecordIdxByteSize());
-        return new ReplicaStatus(leads ? Role.LEADER : Role.FOLLOWER, loadState(status), status.getOffset(),
-                status.getRecordCnt(), bytes);
+        Long bytes = hasBytes(status) ? Long.valueOf(bytes(status)) : null;
+        return new ReplicaStatus(role(status), loadState(status), status.getOffset(), status.getRecordCnt(), bytes);
     }
 
-    private static LoadState loadState(TableStatus status) {
+    static Role role(TableStatus status) {
+        boolean leads = status.hasMode() && status.getMode() == TableMode.kTableLeader;
+        return leads ? Role.LEADER : Role.FOLLOWER;
+    }
+
+    /** Whether it says how much memory the replica takes; those on disk do not. */
+    static boolean hasBytes(TableStatus status) {
+        return status.hasRecordByteSize() && !storage(status.getStorageMode()).isDisk();
+    }
+
+    static long bytes(TableStatus status) {
+        return status.getRecordByteSize() + status.getRecordIdxByteSize();
+    }
+
+    static LoadState loadState(TableStatus status) {
         if (!status.hasState()) {
             return LoadState.UNDEFINED;
         }

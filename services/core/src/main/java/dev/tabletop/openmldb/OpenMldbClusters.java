@@ -107,7 +107,7 @@ public final class OpenMldbClusters {
         }
     }
 
-    private static ClusterConnection connect(ConnectionSettings settings, Coordination coordination, Rpc rpc)
+    static ClusterConnection connect(ConnectionSettings settings, Coordination coordination, Rpc rpc)
             throws ClusterException {
         ClusterIdentity identity = identity(settings, coordination);
         Clock clock = Clock.systemUTC();
@@ -117,7 +117,9 @@ public final class OpenMldbClusters {
         PartitionReader partitions = new PartitionReader(nameserver);
         ReadingConnection reading = new ReadingConnection(identity, coordination, rpc,
                 new ReadingConnection.Session(nameserver, tablets,
-                        new ClusterReader(identity, coordination, nameserver, tablets, clock), partitions,
+                        new ClusterReader(identity, coordination, nameserver, tablets,
+                                new TablesReader(nameserver, coordination, rpc.largestAnswer()), clock),
+                        partitions,
                         new ReplicaReader(tablets, clock)));
         return settings.readOnly()
                 ? reading

@@ -100,6 +100,10 @@ final class Rpc implements AutoCloseable {
         }
     }
 
+    int largestAnswer() {
+        return channels.largestAnswer();
+    }
+
     private static CallOptions options(Call call) {
         return CallOptions.DEFAULT.withDeadlineAfter(call.deadline().toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -100,7 +100,7 @@ final class RpcFailures {
     }
 
     private static ClusterException tooLarge(Call call, StatusRuntimeException failure) {
-        return new ClusterException(call.change() ? Kind.UNCERTAIN : Kind.GARBLED,
+        return new TooLargeException(call.change() ? Kind.UNCERTAIN : Kind.GARBLED,
                 Sentence.of("cluster.answer_too_large_taken", call.server(), call.method(),
                         description(failure.getStatus())),
                 Sentence.of("cluster.limit_mib_one_answer", Channels.LARGEST_ANSWER >> 20, afterwards(call)), failure);

@@ -5,12 +5,8 @@ import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Operation;
-import dev.tabletop.cluster.Partition;
-import dev.tabletop.cluster.PartitionId;
-import dev.tabletop.cluster.Replica;
-import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Table;
-import dev.tabletop.cluster.TableName;
+import dev.tabletop.cluster.TableReading;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.wire.nameserver.OPStatus;
 import dev.tabletop.wire.nameserver.PartitionMeta;
@@ -30,7 +26,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one immutable state of the raw answers of one reading. Pure. */
+/**
+ * Makes one immutable state of the raw answers of one reading. Tables, partitions and replicas that are as they were in
+ * the state before are taken from there: in a large cluster most are, and are not built again. Pure.
+ */
 final class StateBuilder {
 
     private StateBuilder() {}
@@ -57,6 +56,8 @@ final class StateBuilder {
      *            ShowTablet
      * @param tables
      *            ShowTable
+     * @param tableReading
+     *            how ShowTable was asked
      * @param operations
      *            ShowOPStatus
      * @param answers
@@ -64,7 +65,7 @@ final class StateBuilder {
      */
     record Raw(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, Map<String, Long> registrations,
             @Nullable Boolean autoFailover, List<TabletStatus> tablets, List<TableInfo> tables,
-            List<OPStatus> operations, Map<String, TabletAnswer> answers) {}
+            TableReading tableReading, List<OPStatus> operations, Map<String, TabletAnswer> answers) {}
 
     /** Every tablet that anybody names: the nameserver, ZooKeeper, the tables' metadata. Sorted. */
     static Set<String> tabletNames(List<TabletStatus> shown, List<String> registered, List<TableInfo> tables) {
@@ -83,20 +84,30 @@ final class StateBuilder {
         return names;
     }
 
-    static ClusterState build(Raw raw) {
+    /**
+     * @param before
+     *            the state before; null for none
+     */
+    static ClusterState build(Raw raw, @Nullable ClusterState before) {
         Map<ByteString, Witness> witnesses = new HashMap<>();
         raw.answers().forEach((endpoint, answer) -> witnesses.put(ByteString.copyFromUtf8(endpoint),
                 Witness.of(endpoint, answer)));
+        Map<Integer, Table> known = before == null ? Map.of() : byTid(before.tables());
         List<Table> tables = new ArrayList<>(raw.tables().size());
         for (TableInfo info : raw.tables()) {
-            tables.add(table(info, witnesses));
+            tables.add(new TableBuilder(info, known.get(info.getTid()), witnesses).table());
         }
         tables.sort(Comparator.comparing(Table::name));
         List<Operation> operations = raw.operations().stream().map(Decoding::operation)
                 .sorted(Comparator.comparingLong(Operation::id)).toList();
         return new ClusterState(raw.identity(), raw.readAt(), raw.nameservers(), tablets(raw, witnesses),
-                raw.autoFailover(),
-                tables, operations);
+                raw.autoFailover(), tables, operations, raw.tableReading());
+    }
+
+    private static Map<Integer, Table> byTid(List<Table> tables) {
+        Map<Integer, Table> known = HashMap.newHashMap(tables.size());
+        tables.forEach(t -> known.put(t.tid(), t));
+        return known;
     }
 
     /** Every tablet that was asked or that a replica names has its witness by now. */
@@ -126,50 +137,15 @@ final class StateBuilder {
         return real.isEmpty() || real.equals("-") ? null : real;
     }
 
-    static Table table(TableInfo info, Map<ByteString, Witness> witnesses) {
-        TableName name = Decoding.tableName(info);
-        Partition[] partitions = new Partition[info.getTablePartitionCount()];
-        for (int i = 0; i < partitions.length; i++) {
-            partitions[i] = partition(name, info.getTid(), info.getTablePartition(i), witnesses);
-        }
-        return new Table(name, info.getTid(), Decoding.storage(info.getStorageMode()), info.getSegCnt(),
-                info.getReplicaNum(), List.of(partitions));
-    }
-
-    private static Partition partition(TableName name, int tid, TablePartition raw,
-            Map<ByteString, Witness> witnesses) {
-        Replica[] replicas = new Replica[raw.getPartitionMetaCount()];
-        for (int i = 0; i < replicas.length; i++) {
-            PartitionMeta meta = raw.getPartitionMeta(i);
-            Witness witness = witnesses.computeIfAbsent(meta.getEndpointBytes(), Witness::absent);
-            replicas[i] = new Replica(Decoding.meta(meta, witness.endpoint()), witness.status(tid, raw.getPid()),
-                    witness.answered());
-        }
-        return new Partition(new PartitionId(name, tid, raw.getPid()), List.of(replicas), Decoding.terms(raw));
-    }
-
     /** One tablet's word on all of its replicas. Keeps one text for an endpoint that thousands of replicas name. */
-    record Witness(String endpoint, boolean answered, Map<Long, ReplicaStatus> replicas) {
+    record Witness(String endpoint, boolean answered, StatusIndex replicas) {
 
         static Witness absent(ByteString endpoint) {
-            return new Witness(endpoint.toStringUtf8(), false, Map.of());
+            return new Witness(endpoint.toStringUtf8(), false, new StatusIndex(List.of()));
         }
 
         static Witness of(String endpoint, TabletAnswer answer) {
-            Map<Long, ReplicaStatus> replicas = HashMap.newHashMap(answer.tables().size());
-            for (TableStatus status : answer.tables()) {
-                replicas.put(key(status.getTid(), status.getPid()), Decoding.status(status));
-            }
-            return new Witness(endpoint, answer.failure() == null, replicas);
-        }
-
-        @Nullable
-        ReplicaStatus status(int tid, int pid) {
-            return replicas.isEmpty() ? null : replicas.get(key(tid, pid));
-        }
-
-        private static long key(int tid, int pid) {
-            return (long) tid << Integer.SIZE | pid;
+            return new Witness(endpoint, answer.failure() == null, new StatusIndex(answer.tables()));
         }
     }
 }

@@ -3,92 +3,108 @@ package dev.tabletop.openmldb;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.TableReading;
+import dev.tabletop.embedded.simulated.SimulatedSize;
+import dev.tabletop.embedded.simulated.SimulatedTables;
+import dev.tabletop.monitor.StateDifference;
 import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
-import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.ShowTableResponse;
-import dev.tabletop.wire.nameserver.TableInfo;
-import dev.tabletop.wire.nameserver.TablePartition;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.tabletop.wire.tablet.GetTableStatusResponse;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Prints how long it takes to decode a ShowTable answer of 120,000 replicas and to build the state from it, against the
- * bare protobuf decode of the same bytes; the goal is at most twice as long. The answer repeats a table recorded on a
- * real cluster, over thirty tablets. Run it with
- *
- * <pre>
- * mvn -q -o -pl services/core -am test-compile org.codehaus.mojo:exec-maven-plugin:java \
- *     -Dexec.mainClass=dev.tabletop.openmldb.StateFigures -Dexec.classpathScope=test
- * </pre>
+ * Prints how long it takes from the bytes of a reading (ShowTable, and GetTableStatus of 300 tablets) of 120,000
+ * replicas to the state and its difference from the one before, against the bare protobuf decode of the same bytes; the
+ * goal is at most twice as long. One partition in a hundred has grown since the reading before. docs/figures.md says how
+ * to run it.
  */
 public final class StateFigures {
 
-    private static final int REPLICAS = 120_000;
-    private static final int TABLETS = 30;
+    private static final SimulatedSize SIZE = SimulatedSize.healthy(20, 5_000, 8, 3, 300);
     private static final int WARM_UPS = 15;
     private static final int RUNS = 21;
+
+    /** The bytes of one reading. */
+    private record Bytes(byte[] tables, List<byte[]> tablets) {
+
+        int size() {
+            return tables.length + tablets.stream().mapToInt(t -> t.length).sum();
+        }
+    }
+
+    private record Decoded(ShowTableResponse tables, List<GetTableStatusResponse> tablets) {}
 
     private interface Work {
         Object run() throws InvalidProtocolBufferException;
     }
 
+    private static final List<String> ENDPOINTS = IntStream.range(0, SIZE.tablets())
+            .mapToObj(t -> "10.0." + t / 100 + "." + t % 100 + ":10921").toList();
+
     private StateFigures() {}
 
-    public static void main(String[] arguments) throws IOException {
-        byte[] answer = answer();
-        long replicas = state(ShowTableResponse.parseFrom(answer)).partitions().mapToLong(p -> p.replicas().size())
-                .sum();
-        long[] bare = new long[RUNS];
-        long[] whole = new long[RUNS];
-        for (int i = -WARM_UPS; i < RUNS; i++) {
-            long decode = nanos(() -> ShowTableResponse.parseFrom(answer));
-            long build = nanos(() -> state(ShowTableResponse.parseFrom(answer)));
+    public static void main(String[] arguments) throws InvalidProtocolBufferException {
+        int runs = Arrays.asList(arguments).contains("--quick") ? RUNS / 3 : RUNS;
+        SimulatedTables content = new SimulatedTables(SIZE, ENDPOINTS);
+        Bytes first = bytes(content, 0);
+        Bytes second = bytes(content, 1);
+        ClusterState before = state(decode(first), null);
+        long[] bare = new long[runs];
+        long[] anew = new long[runs];
+        long[] whole = new long[runs];
+        for (int i = -WARM_UPS; i < runs; i++) {
+            long decode = nanos(() -> decode(second));
+            long refresh = nanos(() -> StateDifference.between(before, state(decode(second), before)));
             if (i >= 0) {
                 bare[i] = decode;
-                whole[i] = build;
+                whole[i] = refresh;
             }
+        }
+        for (int i = 0; i < runs; i++) {
+            anew[i] = nanos(() -> StateDifference.between(before, state(decode(second), null)));
         }
         PrintStream out = System.out;
-        out.printf(Locale.ROOT, "ShowTable answer: %,d bytes, %,d replicas%n", answer.length, replicas);
-        out.printf(Locale.ROOT, "bare decode:      %.1f ms (median of %d)%n", median(bare), RUNS);
-        out.printf(Locale.ROOT, "decode and build: %.1f ms%n", median(whole));
-        out.printf(Locale.ROOT, "ratio:            %.2f (goal: at most 2)%n", median(whole) / median(bare));
+        out.printf(Locale.ROOT, "one reading: %,d bytes, %,d replicas, %,d of them changed%n", second.size(),
+                SIZE.replicaCount(), StateDifference.between(before, state(decode(second), before)).replicas()
+                        .changed().size());
+        out.printf(Locale.ROOT, "bare protobuf decode:                  %.1f ms (median of %d)%n", median(bare), runs);
+        out.printf(Locale.ROOT, "bytes to state to difference:          %.1f ms%n", median(whole));
+        out.printf(Locale.ROOT, "the same, with nothing taken over:     %.1f ms%n", median(anew));
+        out.printf(Locale.ROOT, "ratio: %.2f (goal: at most 2)%n", median(whole) / median(bare));
     }
 
-    private static ClusterState state(ShowTableResponse answer) {
+    private static Bytes bytes(SimulatedTables content, long moment) {
+        ShowTableResponse.Builder tables = ShowTableResponse.newBuilder().setCode(0).setMsg("ok");
+        IntStream.range(0, SIZE.tables()).forEach(t -> tables.addTableInfo(content.info(t, moment)));
+        return new Bytes(tables.build().toByteArray(),
+                IntStream.range(0, SIZE.tablets()).mapToObj(t -> GetTableStatusResponse.newBuilder().setCode(0)
+                        .addAllAllTableStatus(content.statuses(t, moment)).build().toByteArray()).toList());
+    }
+
+    private static Decoded decode(Bytes bytes) throws InvalidProtocolBufferException {
+        List<GetTableStatusResponse> tablets = new ArrayList<>(bytes.tablets().size());
+        for (byte[] tablet : bytes.tablets()) {
+            tablets.add(GetTableStatusResponse.parseFrom(tablet));
+        }
+        return new Decoded(ShowTableResponse.parseFrom(bytes.tables()), tablets);
+    }
+
+    private static ClusterState state(Decoded decoded, ClusterState before) {
+        Map<String, TabletAnswer> answers = new HashMap<>();
+        for (int i = 0; i < ENDPOINTS.size(); i++) {
+            answers.put(ENDPOINTS.get(i), new TabletAnswer(decoded.tablets().get(i).getAllTableStatusList(), null));
+        }
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("figures", ""), Instant.EPOCH, List.of(),
-                Map.of(), true, List.of(), answer.getTableInfoList(), List.of(), Map.<String, TabletAnswer>of()));
-    }
-
-    /** The recorded table again and again, each time under another name and on other tablets. */
-    private static byte[] answer() throws IOException {
-        TableInfo recorded = recorded();
-        int perTable = recorded.getTablePartitionList().stream().mapToInt(TablePartition::getPartitionMetaCount).sum();
-        ShowTableResponse.Builder many = ShowTableResponse.newBuilder().setCode(0).setMsg("ok");
-        for (int i = 0; i < REPLICAS / perTable; i++) {
-            TableInfo.Builder table = recorded.toBuilder().setName("table_" + i).setTid(i + 7);
-            int turn = i;
-            for (TablePartition.Builder partition : table.getTablePartitionBuilderList()) {
-                for (PartitionMeta.Builder meta : partition.getPartitionMetaBuilderList()) {
-                    meta.setEndpoint("10.0.0." + turn++ % TABLETS + ":10921");
-                }
-            }
-            many.addTableInfo(table);
-        }
-        return many.build().toByteArray();
-    }
-
-    private static TableInfo recorded() throws IOException {
-        try (InputStream in = StateFigures.class.getResourceAsStream("/wire/ShowTable.bin")) {
-            return ShowTableResponse.parseFrom(in).getTableInfoList().stream()
-                    .filter(t -> t.getName().equals("perf")).findFirst().orElseThrow();
-        }
+                Map.of(), true, List.of(), decoded.tables().getTableInfoList(), TableReading.AT_ONCE, List.of(),
+                answers), before);
     }
 
     private static long nanos(Work work) throws InvalidProtocolBufferException {

@@ -15,6 +15,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.cluster.TableReading;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
@@ -88,9 +89,11 @@ class StateFromRecordedAnswersTest {
         var status = GetTableStatusResponse.parseFrom(recorded("GetTableStatus"));
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("demo", "f"), Instant.EPOCH,
                 List.of(new Nameserver("127.0.0.1:9", true)), Map.of(FIRST, 21L, "127.0.0.1:4", 24L), false,
-                tablets.getTabletsList(), tables.getTableInfoList(), operations.getOpStatusList(),
+                tablets.getTabletsList(), tables.getTableInfoList(), TableReading.AT_ONCE,
+                operations.getOpStatusList(),
                 Map.of(FIRST, new TabletAnswer(status.getAllTableStatusList(), null), SECOND,
-                        TabletAnswer.failed("cut off"))));
+                        TabletAnswer.failed("cut off"))),
+                null);
     }
 
     private static byte[] recorded(String name) throws IOException {
