@@ -7,13 +7,19 @@ import dev.tabletop.views.findings.ClassPastView;
 import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.GridColumn;
+import dev.tabletop.views.findings.Fixes;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.look.FactGrid;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Insets;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -26,13 +32,19 @@ final class NodeDetailView extends VBox {
 
     private final NodesViewModel model;
     private final Messages messages;
+    private final ObjectProperty<@Nullable Place> about = new SimpleObjectProperty<>();
+    private final MenuButton runbooks;
+    private final Fixes fixes;
     private final CellText texts;
     private final ClassPastView past;
 
-    NodeDetailView(NodesViewModel model, Messages messages, CellText texts, ClassPastView past) {
+    NodeDetailView(NodesViewModel model, Messages messages, RunbookMenus menus, Fixes fixes, CellText texts,
+            ClassPastView past) {
         super(PADDING);
         this.model = model;
         this.messages = messages;
+        this.fixes = fixes;
+        this.runbooks = menus.button("nodes.runbooks", about);
         this.texts = texts;
         this.past = past;
         setPadding(new Insets(PADDING));
@@ -59,6 +71,11 @@ final class NodeDetailView extends VBox {
             getChildren().add(mark);
         }
         getChildren().add(facts(row));
+        FlowPane mends = new FlowPane(6, 6);
+        mends.getChildren().setAll(fixes.buttons(Place.ofNode(Place.NODES, row.endpoint()), "nodes.fix"));
+        if (!mends.getChildren().isEmpty()) {
+            getChildren().add(mends);
+        }
         if (row.tablet()) {
             Button open = new Button(messages.get("nodes.open"), Look.icon("fth-list"));
             open.setId("nodes.open");
@@ -66,9 +83,7 @@ final class NodeDetailView extends VBox {
             Button topology = new Button(messages.get("nodes.topology"), Look.icon("fth-share-2"));
             topology.setId("nodes.detail.topology");
             topology.setOnAction(_ -> model.showInTopology(row.endpoint()));
-            Button runbooks = new Button(messages.get("nodes.runbooks"), Look.icon("fth-book-open"));
-            runbooks.setId("nodes.runbooks");
-            runbooks.setOnAction(_ -> model.showRunbooks(row.endpoint()));
+            about.set(Place.ofNode(Place.RUNBOOKS, row.endpoint()));
             getChildren().add(new FlowPane(6, 6, open, topology, runbooks));
         }
         Button maintenance = Look.button("nodes.maintenance", row.mutedBy() == null ? "fth-bell-off" : "fth-bell",

@@ -6,9 +6,11 @@ import atlantafx.base.theme.Styles;
 import dev.tabletop.views.commands.CommandMenus;
 import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Action;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,7 +30,8 @@ final class NodesView extends VBox {
     private final Label name = Look.label("", Styles.TITLE_4, dev.tabletop.views.look.Styles.MONO);
     private final HBox head;
 
-    NodesView(NodesViewModel model, WindowContext window, Messages messages, CommandMenus menus) {
+    NodesView(NodesViewModel model, WindowContext window, Messages messages, CommandMenus menus,
+            RunbookMenus runbooks) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
@@ -36,17 +39,23 @@ final class NodesView extends VBox {
         held = new GridView<>(model.held(), window);
         nodes.onOpen(model::open);
         held.onOpen(model::showReplica);
-        nodes.extras().add(menus.button("nodes.actions", model.selectedTablet()));
-        held.extras().add(menus.button("held.actions", model.selectedReplica()));
+        nodes.extras().addAll(menus.button("nodes.actions", model.selectedTablet()),
+                runbooks.button("nodes.list.runbooks", model.placeOfTablet()));
+        held.extras().addAll(menus.button("held.actions", model.selectedReplica()),
+                runbooks.button("held.runbooks", model.placeOfReplica()));
         nodes.offer(row -> row.tablet()
-                ? List.of(menus.menu(Subject.ofNode(row.endpoint()), "nodes.row.actions"))
+                ? List.of(menus.menu(Subject.ofNode(row.endpoint()), "nodes.row.actions"),
+                        runbooks.menu(Place.ofNode(Place.RUNBOOKS, row.endpoint()), "nodes.row.runbooks"))
                 : List.of());
-        held.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), name.getText()), "held.row.actions")));
+        held.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), name.getText()), "held.row.actions"),
+                runbooks.menu(Place.ofReplica(Place.RUNBOOKS, row.partition(), name.getText()),
+                        "held.row.runbooks")));
         VBox.setVgrow(nodes, Priority.ALWAYS);
         VBox.setVgrow(held, Priority.ALWAYS);
         Region gap = Look.gap();
         head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
                 menus.button("node.actions", model.openedTablet()),
+                runbooks.button("node.runbooks", model.placeOfOpened()),
                 button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
                 button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));
         head.setAlignment(Pos.CENTER_LEFT);

@@ -126,11 +126,6 @@ final class NodesViewModel implements SectionModel {
         context.navigator().goTo(Place.ofNode(Place.TOPOLOGY, endpoint));
     }
 
-    /** Which runbooks can be asked about it. */
-    void showRunbooks(String endpoint) {
-        context.navigator().goTo(Place.ofRunbook(null, null, endpoint));
-    }
-
     void showInTables(String endpoint) {
         context.navigator().goTo(Place.ofNode(Place.TABLES, endpoint));
     }
@@ -161,6 +156,30 @@ final class NodesViewModel implements SectionModel {
         return Bindings.createObjectBinding(() -> {
             HeldReplica row = held.selectedProperty().get();
             return row == null ? null : Subject.ofReplica(row.partition(), heldBy);
+        }, held.selectedProperty());
+    }
+
+    /** The tablet that is selected, for runbooks; holds null where none is. */
+    ObservableValue<@Nullable Place> placeOfTablet() {
+        return Bindings.createObjectBinding(() -> {
+            NodeRow row = nodes.selectedProperty().get();
+            return row == null || !row.tablet() ? null : Place.ofNode(Place.RUNBOOKS, row.endpoint());
+        }, nodes.selectedProperty());
+    }
+
+    /** The tablet whose page is open, for runbooks; holds null for the list. */
+    ObservableValue<@Nullable Place> placeOfOpened() {
+        return Bindings.createObjectBinding(() -> {
+            String endpoint = opened.get();
+            return endpoint == null ? null : Place.ofNode(Place.RUNBOOKS, endpoint);
+        }, opened);
+    }
+
+    /** The replica that is selected on a tablet's page, for runbooks; holds null where none is. */
+    ObservableValue<@Nullable Place> placeOfReplica() {
+        return Bindings.createObjectBinding(() -> {
+            HeldReplica row = held.selectedProperty().get();
+            return row == null ? null : Place.ofReplica(Place.RUNBOOKS, row.partition(), heldBy);
         }, held.selectedProperty());
     }
 

@@ -17,14 +17,20 @@ import dev.tabletop.views.findings.Remedy;
 import dev.tabletop.views.grid.KeepFocus;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.grid.spec.Tone;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.look.Look;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,15 +44,19 @@ final class PartitionDetailView extends VBox {
 
     private final TablesViewModel model;
     private final Messages messages;
+    private final ObjectProperty<@Nullable Place> about = new SimpleObjectProperty<>();
+    private final MenuButton runbooks;
     private final FindingText findings;
     private final ClassPastView past;
     private List<String> shownCommands = List.of();
     private Node commandsNode = new VBox();
 
-    PartitionDetailView(TablesViewModel model, Messages messages, FindingText findings, ClassPastView past) {
+    PartitionDetailView(TablesViewModel model, Messages messages, RunbookMenus menus, FindingText findings, ClassPastView past) {
         super(12);
         this.model = model;
         this.messages = messages;
+        this.runbooks = menus.button("tables.detail.runbooks", about);
+        runbooks.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         this.findings = findings;
         this.past = past;
         getStyleClass().add("details");
@@ -79,7 +89,8 @@ final class PartitionDetailView extends VBox {
         topology.setId("tables.detail.topology");
         topology.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         topology.setOnAction(_ -> model.showInTopology(detail.id()));
-        return new VBox(4, name, topology);
+        about.set(Place.ofPartition(Place.RUNBOOKS, detail.id()));
+        return new VBox(4, name, new FlowPane(4, 4, topology, runbooks));
     }
 
     private Label heading(String key) {

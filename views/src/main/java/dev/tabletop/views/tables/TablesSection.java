@@ -10,6 +10,7 @@ import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.frame.ViewSection;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 
 /** Tables, partitions and replicas. */
 public final class TablesSection {
@@ -25,8 +26,9 @@ public final class TablesSection {
     private static Section create(ClusterContext context) {
         Messages messages = context.window().messages(TablesSection.class);
         TablesViewModel model = new TablesViewModel(context, messages);
-        TablesView view = new TablesView(model, context.window(), messages, Commands.of(context).menus());
-        PartitionDetailView detail = new PartitionDetailView(model, messages,
+        RunbookMenus runbooks = RunbookMenus.of(context);
+        TablesView view = new TablesView(model, context.window(), messages, Commands.of(context).menus(), runbooks);
+        PartitionDetailView detail = new PartitionDetailView(model, messages, runbooks,
                 new FindingText(context.window().language()),
                 new ClassPastView(new ClassPast(context), context.window().language()));
         return ViewSection.of(model, view).offering(view::actions).detailing(model.detailProperty(), detail,

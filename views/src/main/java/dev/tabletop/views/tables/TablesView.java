@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.views.commands.CommandMenus;
 import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Action;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -26,18 +28,23 @@ final class TablesView extends VBox {
     private final GridView<TableRow> tables;
     private final WindowContext window;
     private final CommandMenus menus;
+    private final RunbookMenus runbooks;
     private @Nullable GridView<ReplicaRow> replicas;
 
-    TablesView(TablesViewModel model, WindowContext window, Messages messages, CommandMenus menus) {
+    TablesView(TablesViewModel model, WindowContext window, Messages messages, CommandMenus menus,
+            RunbookMenus runbooks) {
         this.model = model;
         this.messages = messages;
         this.window = window;
         this.menus = menus;
+        this.runbooks = runbooks;
         this.tables = new GridView<>(model.tables(), window);
         getStyleClass().add(dev.tabletop.views.look.Styles.PAGE);
         tables.onOpen(row -> model.open(row.name()));
-        tables.extras().addAll(switcher("tables"), menus.button("tables.actions", model.selectedTable()));
-        tables.offer(row -> List.of(menus.menu(Subject.ofTable(row.name()), "tables.row.actions")));
+        tables.extras().addAll(switcher("tables"), menus.button("tables.actions", model.selectedTable()),
+                runbooks.button("tables.runbooks", model.placeOfTable()));
+        tables.offer(row -> List.of(menus.menu(Subject.ofTable(row.name()), "tables.row.actions"),
+                runbooks.menu(Place.ofTable(Place.RUNBOOKS, row.name()), "tables.row.runbooks")));
         VBox.setVgrow(tables, Priority.ALWAYS);
         model.levelProperty().addListener(_ -> showLevel());
         showLevel();
@@ -48,13 +55,19 @@ final class TablesView extends VBox {
         GridView<ReplicaRow> made = replicas;
         if (made == null) {
             made = new GridView<>(model.replicas(), window);
-            made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()));
+            made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()),
+                    runbooks.button("replicas.runbooks", model.placeOfReplica()));
             made.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), row.meta().endpoint()),
-                    "replicas.row.actions")));
+                    "replicas.row.actions"),
+                    runbooks.menu(place(row), "replicas.row.runbooks")));
             VBox.setVgrow(made, Priority.ALWAYS);
             replicas = made;
         }
         return made;
+    }
+
+    private static Place place(ReplicaRow row) {
+        return Place.ofReplica(Place.RUNBOOKS, row.partition(), row.meta().endpoint());
     }
 
     private Node switcher(String place) {

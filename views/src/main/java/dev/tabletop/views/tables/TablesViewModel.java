@@ -206,6 +206,22 @@ final class TablesViewModel implements SectionModel {
         }, replicas.selectedProperty());
     }
 
+    /** What runbooks are asked about where tables are listed; holds null where none is selected. */
+    ObservableValue<@Nullable Place> placeOfTable() {
+        return Bindings.createObjectBinding(() -> {
+            TableRow row = tables.selectedProperty().get();
+            return row == null ? null : Place.ofTable(Place.RUNBOOKS, row.name());
+        }, tables.selectedProperty());
+    }
+
+    /** The replica that is selected, for runbooks; holds null where none is. */
+    ObservableValue<@Nullable Place> placeOfReplica() {
+        return Bindings.createObjectBinding(() -> {
+            ReplicaRow row = replicas.selectedProperty().get();
+            return row == null ? null : Place.ofReplica(Place.RUNBOOKS, row.partition(), row.meta().endpoint());
+        }, replicas.selectedProperty());
+    }
+
     ReadOnlyObjectProperty<Level> levelProperty() {
         return level.getReadOnlyProperty();
     }

@@ -15,7 +15,9 @@ import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.frame.SectionFactory;
+import dev.tabletop.views.findings.Fixes;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.topology.graph.GraphView;
 import dev.tabletop.views.topology.matrix.MatrixView;
 import dev.tabletop.views.topology.model.TopologyWords;
@@ -51,7 +53,7 @@ public final class TopologySection implements Section {
         this.view = new TopologyView(model, messages, context.window().messages(GraphView.class),
                 context.window().messages(MatrixView.class),
                 new TopologyWords(context.window().messages(TopologyWords.class)), export,
-                Commands.of(context).menus());
+                Commands.of(context).menus(), RunbookMenus.of(context), new Fixes(context)::items);
         this.ear = this::take;
         this.restingEar = update -> {
             if (update.state().readAt().isAfter(taken.plus(RESTING))) {

@@ -1,6 +1,7 @@
 package dev.tabletop.views.topology;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import dev.tabletop.views.commands.CommandMenus;
 import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.look.Look;
 import dev.tabletop.views.look.Styles;
 import dev.tabletop.views.topology.drawing.InkedCanvas;
@@ -23,6 +25,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -44,16 +47,22 @@ final class TopologyView extends VBox {
     private final MatrixView matrix;
     private final TopologyExport export;
     private final CommandMenus menus;
+    private final RunbookMenus runbooks;
+    private final BiFunction<Place, String, List<MenuItem>> fixes;
     private final ContextMenu cellMenu = new ContextMenu();
     private final StackPane center = new StackPane();
     private final ReadOnlyObjectWrapper<@Nullable Node> details = new ReadOnlyObjectWrapper<>();
 
     TopologyView(TopologyViewModel model, Messages messages, Messages graphMessages, Messages matrixMessages,
-            TopologyWords words, TopologyExport export, CommandMenus menus) {
+            TopologyWords words, TopologyExport export, CommandMenus menus,
+            RunbookMenus runbooks,
+            BiFunction<Place, String, List<MenuItem>> fixes) {
         this.model = model;
         this.messages = messages;
         this.export = export;
         this.menus = menus;
+        this.runbooks = runbooks;
+        this.fixes = fixes;
         this.graph = new GraphView(model.graph(), graphMessages, words);
         this.matrix = new MatrixView(model.matrix(), matrixMessages, words);
         setId("topology");
@@ -188,7 +197,8 @@ final class TopologyView extends VBox {
         if (place == null || (place.partition() == null && place.table() == null && !isTablet(place.endpoint()))) {
             return known;
         }
-        VBox foot = new VBox(menus.button("topology-actions", Subject.of(place)));
+        HBox foot = new HBox(8, menus.button("topology-actions", Subject.of(place)),
+                runbooks.button("topology-runbooks", place));
         foot.getStyleClass().add("topology-details");
         return new VBox(known, foot);
     }
@@ -202,7 +212,9 @@ final class TopologyView extends VBox {
         var selected = model.matrix().detailsProperty().get();
         Place place = selected == null ? null : selected.place();
         if (place != null) {
-            cellMenu.getItems().setAll(menus.items(Subject.of(place), "topology-cell"));
+            cellMenu.getItems().setAll(fixes.apply(place, "topology-cell.fix"));
+            cellMenu.getItems().addAll(runbooks.menu(place, "topology-cell.runbooks"), new SeparatorMenuItem());
+            cellMenu.getItems().addAll(menus.items(Subject.of(place), "topology-cell"));
             cellMenu.show(matrix.pane(), event.getScreenX(), event.getScreenY());
             event.consume();
         }

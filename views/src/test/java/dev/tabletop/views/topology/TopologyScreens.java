@@ -1,6 +1,7 @@
 package dev.tabletop.views.topology;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import dev.tabletop.views.commands.dialog.CommandWords;
 import dev.tabletop.views.dialogs.Explanation;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.runbooks.catalogue.Catalogue;
+import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import dev.tabletop.views.tasks.TaskRunner;
 import dev.tabletop.views.topology.graph.GraphView;
 import dev.tabletop.views.topology.matrix.MatrixView;
@@ -49,7 +52,9 @@ public final class TopologyScreens {
                 Messages.of(MatrixView.class, language), new TopologyWords(Messages.of(TopologyWords.class, language)),
                 new TopologyExport(tasks, dialogs, messages, "bank"),
                 new CommandMenus((_, _) -> {}, new CommandWords(Messages.of(CommandWords.class, language),
-                        Messages.of(Explanation.class, language))));
+                        Messages.of(Explanation.class, language))),
+                new RunbookMenus(place -> went = place, () -> null, Messages.of(Catalogue.class, language)),
+                (_, _) -> List.of());
     }
 
     /** Without a view, so without a toolkit; in English. */

@@ -3,6 +3,7 @@ package dev.tabletop.views.runbooks.goal;
 import java.util.List;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,7 @@ public final class ChooseView extends VBox {
     private final HBox about = Pieces.row();
     private final VBox cards = new VBox(10);
     private final Button load;
+    private final ScrollPane scroll;
 
     /**
      * @param cluster
@@ -64,7 +66,7 @@ public final class ChooseView extends VBox {
         HBox.setHgrow(intro, javafx.scene.layout.Priority.ALWAYS);
         page.getChildren().addAll(failure, unfinished, abandoned, Pieces.row(intro, load), about, cards);
         page.setPadding(new Insets(0, 8, 0, 0));
-        ScrollPane scroll = Pieces.scrolled(page);
+        scroll = Pieces.scrolled(page);
         scroll.setFitToHeight(false);
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
         getChildren().add(scroll);
@@ -142,6 +144,28 @@ public final class ChooseView extends VBox {
                 Pieces.sentence(messages.get("choose.when", card.when()), Styles.MUTED),
                 Pieces.sentence(messages.get("choose.risk", card.risk()), "recovery-warn"), new FlowPane(choose));
         box.setPrefWidth(CARD_WIDTH);
+        choose.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                reveal(box);
+            }
+        });
         return box;
+    }
+
+    /** Scrolls as little as the whole of a card needs. */
+    private void reveal(Node card) {
+        Node page = scroll.getContent();
+        double view = scroll.getViewportBounds().getHeight();
+        double hidden = page.getLayoutBounds().getHeight() - view;
+        if (hidden <= 0) {
+            return;
+        }
+        Bounds place = page.sceneToLocal(card.localToScene(card.getLayoutBounds()));
+        double top = scroll.getVvalue() * hidden;
+        if (place.getMinY() < top) {
+            scroll.setVvalue(place.getMinY() / hidden);
+        } else if (place.getMaxY() > top + view) {
+            scroll.setVvalue((place.getMaxY() - view) / hidden);
+        }
     }
 }
