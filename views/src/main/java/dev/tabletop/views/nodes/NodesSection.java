@@ -28,7 +28,8 @@ public final class NodesSection {
         NodesViewModel model = new NodesViewModel(context, messages);
         RunbookMenus runbooks = RunbookMenus.of(context);
         NodesView view = new NodesView(model, context.window(), messages, Commands.of(context).menus(), runbooks);
-        NodeDetailView detail = new NodeDetailView(model, messages, runbooks, new Fixes(context), CellText.of(context.window().language()),
+        NodeDetailView detail = new NodeDetailView(model, messages, runbooks, new Fixes(context),
+                CellText.of(context.window().language()),
                 new ClassPastView(new ClassPast(context), context.window().language()));
         return ViewSection.of(model, view).offering(view::actions).detailing(model.nodes().selectedProperty(), detail,
                 detail::show);

@@ -55,7 +55,6 @@ final class NodesView extends VBox {
         Region gap = Look.gap();
         head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
                 menus.button("node.actions", model.openedTablet()),
-                runbooks.button("node.runbooks", model.placeOfOpened()),
                 button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
                 button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));
         head.setAlignment(Pos.CENTER_LEFT);

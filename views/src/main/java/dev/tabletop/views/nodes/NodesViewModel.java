@@ -167,14 +167,6 @@ final class NodesViewModel implements SectionModel {
         }, nodes.selectedProperty());
     }
 
-    /** The tablet whose page is open, for runbooks; holds null for the list. */
-    ObservableValue<@Nullable Place> placeOfOpened() {
-        return Bindings.createObjectBinding(() -> {
-            String endpoint = opened.get();
-            return endpoint == null ? null : Place.ofNode(Place.RUNBOOKS, endpoint);
-        }, opened);
-    }
-
     /** The replica that is selected on a tablet's page, for runbooks; holds null where none is. */
     ObservableValue<@Nullable Place> placeOfReplica() {
         return Bindings.createObjectBinding(() -> {

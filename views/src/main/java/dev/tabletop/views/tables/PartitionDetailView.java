@@ -30,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -51,7 +50,8 @@ final class PartitionDetailView extends VBox {
     private List<String> shownCommands = List.of();
     private Node commandsNode = new VBox();
 
-    PartitionDetailView(TablesViewModel model, Messages messages, RunbookMenus menus, FindingText findings, ClassPastView past) {
+    PartitionDetailView(TablesViewModel model, Messages messages, RunbookMenus menus, FindingText findings,
+            ClassPastView past) {
         super(12);
         this.model = model;
         this.messages = messages;
@@ -90,7 +90,7 @@ final class PartitionDetailView extends VBox {
         topology.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         topology.setOnAction(_ -> model.showInTopology(detail.id()));
         about.set(Place.ofPartition(Place.RUNBOOKS, detail.id()));
-        return new VBox(4, name, new FlowPane(4, 4, topology, runbooks));
+        return new VBox(4, name, new HBox(4, topology, runbooks));
     }
 
     private Label heading(String key) {

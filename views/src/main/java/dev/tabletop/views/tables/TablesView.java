@@ -55,8 +55,7 @@ final class TablesView extends VBox {
         GridView<ReplicaRow> made = replicas;
         if (made == null) {
             made = new GridView<>(model.replicas(), window);
-            made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()),
-                    runbooks.button("replicas.runbooks", model.placeOfReplica()));
+            made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()));
             made.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), row.meta().endpoint()),
                     "replicas.row.actions"),
                     runbooks.menu(place(row), "replicas.row.runbooks")));

@@ -214,14 +214,6 @@ final class TablesViewModel implements SectionModel {
         }, tables.selectedProperty());
     }
 
-    /** The replica that is selected, for runbooks; holds null where none is. */
-    ObservableValue<@Nullable Place> placeOfReplica() {
-        return Bindings.createObjectBinding(() -> {
-            ReplicaRow row = replicas.selectedProperty().get();
-            return row == null ? null : Place.ofReplica(Place.RUNBOOKS, row.partition(), row.meta().endpoint());
-        }, replicas.selectedProperty());
-    }
-
     ReadOnlyObjectProperty<Level> levelProperty() {
         return level.getReadOnlyProperty();
     }
