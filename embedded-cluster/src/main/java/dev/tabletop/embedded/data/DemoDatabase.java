@@ -5,9 +5,11 @@ import dev.tabletop.wire.nameserver.CreateDatabaseRequest;
 import dev.tabletop.wire.nameserver.CreateTableRequest;
 import dev.tabletop.wire.nameserver.GeneralResponse;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.ShowTabletRequest;
 import dev.tabletop.wire.tablet.PutResponse;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class DemoDatabase {
 
     private static final int DATABASE_EXISTS = 801;
+    private static final int TABLET_IS_NOT_HEALTHY = 303;
     private static final int IN_FLIGHT = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final ClusterClient client;
 
@@ -45,8 +50,8 @@ public final class DemoDatabase {
                 throw new DemoDataException("Database demo could not be made: " + made.getMsg());
             }
             for (DemoTable table : DemoTable.values()) {
-                GeneralResponse answer = leader().createTable(
-                        CreateTableRequest.newBuilder().setTableInfo(table.definition(tablets)).build());
+                GeneralResponse answer = create(
+                        CreateTableRequest.newBuilder().setTableInfo(table.definition(tablets)).build(), tablets);
                 if (answer.getCode() != 0) {
                     throw new DemoDataException("Table demo." + table.tableName() + " could not be made: "
                             + answer.getMsg() + " (" + answer.getCode() + ")");
@@ -55,6 +60,28 @@ public final class DemoDatabase {
         } catch (StatusRuntimeException | KeeperException e) {
             throw new DemoDataException("The cluster does not answer: " + e.getMessage(), e);
         }
+    }
+
+    /** On a busy machine a tablet's session may lapse while the cluster starts: it is healthy again soon. */
+    private GeneralResponse create(CreateTableRequest request, int tablets)
+            throws KeeperException, InterruptedException, DemoDataException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            NameServerGrpc.NameServerBlockingStub nameserver = leader();
+            boolean late = System.nanoTime() > end;
+            if (late || healthy(nameserver) >= tablets) {
+                GeneralResponse answer = nameserver.createTable(request);
+                if (late || answer.getCode() != TABLET_IS_NOT_HEALTHY) {
+                    return answer;
+                }
+            }
+            Thread.sleep(AGAIN);
+        }
+    }
+
+    private static long healthy(NameServerGrpc.NameServerBlockingStub nameserver) {
+        return nameserver.showTablet(ShowTabletRequest.getDefaultInstance()).getTabletsList().stream()
+                .filter(t -> t.getState().equals("kHealthy")).count();
     }
 
     private NameServerGrpc.NameServerBlockingStub leader()
