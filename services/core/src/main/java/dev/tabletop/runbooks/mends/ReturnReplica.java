@@ -91,6 +91,10 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
             return new Next.Over(node + " follows " + seen.leading().endpoint() + " in " + partition + ", at offset "
                     + status.offset());
         }
+        if (alive) {
+            // Until it follows it must not stand in an election: what it holds is not known, or not certain.
+            return Verdicts.send(seen.look(), seen.state(), new Command.SetAlive(partition, node, false), Set.of());
+        }
         boolean given = seen.look().accepts(risk(partition, node));
         if (status == null && !given) {
             return findOut(seen);
@@ -102,9 +106,7 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
                     "Export its rows (tabletop salvage), or choose by evidence (tabletop plan recover-partition); or go"
                             + " on with the run and accept it: --accept " + risk(partition, node));
         }
-        return alive
-                ? Verdicts.send(seen.look(), seen.state(), new Command.SetAlive(partition, node, false), Set.of())
-                : recover(seen.look(), seen.state(), given ? Set.of("binlog-deleted", "holds-more") : Set.of());
+        return recover(seen.look(), seen.state(), given ? Set.of("binlog-deleted", "holds-more") : Set.of());
     }
 
     private Next recover(Look look, ClusterState state, Set<String> dangers) {

@@ -7,6 +7,7 @@ import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.PutBackCheck;
 import dev.tabletop.recovery.run.Scope;
 import java.util.ArrayList;
@@ -39,6 +40,13 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
     /** Whether a recovery has nothing to do here. */
     public boolean isWell() {
         return troubles.isEmpty() && !failoverOwed;
+    }
+
+    /** The same, and a run that is not over is on record in ZooKeeper: what it left is looked after, and it is closed. */
+    Outlook withUnfinished(ClusterLock.Holder run) {
+        List<String> all = new ArrayList<>(troubles);
+        all.add("Run " + run.run() + " of " + run.owner() + ", begun " + run.since() + ", is not over.");
+        return new Outlook(all, silentTablets, failoverOwed);
     }
 
     /** Pure. */

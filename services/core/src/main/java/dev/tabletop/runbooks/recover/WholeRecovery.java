@@ -64,9 +64,15 @@ public final class WholeRecovery {
      */
     public Outlook look() throws ClusterException, RunException {
         ClusterState state = connection.read();
-        boolean onBefore = recovery.unfinishedAnywhere().map(ClusterLock.Holder::autoFailoverBefore)
-                .filter(Boolean.TRUE::equals).isPresent();
-        return Outlook.of(state, scope, onBefore);
+        Optional<ClusterLock.Holder> note = recovery.unfinishedAnywhere();
+        boolean onBefore = note.map(ClusterLock.Holder::autoFailoverBefore).filter(Boolean.TRUE::equals).isPresent();
+        Outlook outlook = Outlook.of(state, scope, onBefore);
+        return note.isPresent() && isLeftBehind(note.get()) ? outlook.withUnfinished(note.get()) : outlook;
+    }
+
+    /** Whether nobody is at work on it. */
+    private boolean isLeftBehind(ClusterLock.Holder note) throws RunException {
+        return recovery.unfinished().stream().anyMatch(u -> u.run().equals(note.run()) && !u.isAtWork());
     }
 
     /**
@@ -113,7 +119,8 @@ public final class WholeRecovery {
     }
 
     private static boolean isCutOff(@Nullable RunRecord record) {
-        return record != null && record.state() != RunRecord.State.INCOMPLETE;
+        return record != null && record.kind() == RunRecord.Kind.RECOVER
+                && record.state() != RunRecord.State.INCOMPLETE;
     }
 
     private <X extends Exception> RecoveryEnd anew(ExamineOptions options, Answers<X> answers, RunListener listener,

@@ -181,19 +181,23 @@ class MendKillTest {
     void aCopyThatHoldsMoreThanItsLeaderIsNotOverwrittenUnlessThatIsAccepted() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).writeAlone(id, T3, 4).sync(id).kill(T3).start(T3);
+        scenario.write(id, 20).writeAlone(id, T3, 4).sync(id).kill(T3).start(T3).autoFailover(true);
         Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
         RunbookPlan plan = console.runbooks().plan(NotLoadedRunbook.NAME, new Mend.NotLoaded(id));
         SeriesResult result = carryOut(console, plan);
         assertTrue(String.valueOf(result.failure()).contains("it holds 4 entries more"), result::toString);
         assertEquals(24, scenario.rows(id, T3).size());
         assertEquals(List.of(), scenario.destroyed());
+        // It must not stand in an election: it would win, and what was written since would be lost.
+        assertFalse(scenario.cluster().readPartition(id.table(), 0).replicas().getLast().alive());
+        assertFalse(scenario.isAutoFailoverOn());
 
         String risk = plan.risks().getFirst().id();
         SeriesResult accepted = console.runbooks().resume(result.run(),
                 new Confirmation("model", Set.of(risk), "exported"), RunListener.SILENT, console.control());
         assertNull(accepted.failure(), accepted::toString);
         assertEquals(scenario.rows(id, T1), scenario.rows(id, T3));
+        assertTrue(scenario.isAutoFailoverOn());
     }
 
     @Test

@@ -251,6 +251,8 @@ class WholeRecoveryTest {
             assertInstanceOf(RecoveryEnd.Unchanged.class, end);
         }
         assertWell(scenario, on);
+        // Nothing tells the next console that a run is not over.
+        assertEquals(List.of(), new Console(scenario, store, nodes).recovery().unfinished());
         if (failure != Failures.FORKED_AFTER_A_CHANGE_OF_LEADER && failure != Failures.FORKED_WITH_SNAPSHOTS) {
             assertEquals(most, mostRows(scenario));
         }
