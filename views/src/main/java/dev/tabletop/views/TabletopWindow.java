@@ -15,6 +15,7 @@ import dev.tabletop.views.shell.ShellParts;
 import dev.tabletop.views.shell.ShellView;
 import dev.tabletop.views.shell.ShellViewModel;
 import dev.tabletop.views.tasks.FxTaskRunner;
+import dev.tabletop.views.tasks.FxWatchdog;
 import dev.tabletop.views.tasks.TaskRunner;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -32,6 +33,7 @@ public final class TabletopWindow implements AutoCloseable {
     private final Runnable closed;
     private final TaskRunner tasks = new FxTaskRunner();
     private final DialogLayer layer = new DialogLayer();
+    private final FxWatchdog watchdog = FxWatchdog.logging();
     private final Appearance appearance;
     private final ShellParts shellParts;
     private ShellView shell;
@@ -130,6 +132,7 @@ public final class TabletopWindow implements AutoCloseable {
         appearance.close();
         stage.hide();
         tasks.close();
+        watchdog.close();
         closed.run();
     }
 }

@@ -22,6 +22,7 @@ import dev.tabletop.views.pictures.Snapshot;
 import dev.tabletop.views.sample.SampleCluster;
 import dev.tabletop.views.sample.SampleOpener;
 import dev.tabletop.views.sample.SampleStates;
+import dev.tabletop.views.tasks.FxWatchdog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -52,7 +53,7 @@ class BadInputTest {
         rig.press("cluster-orders");
         Label leader = rig.node("status-leader", Label.class);
         rig.await(() -> !leader.getText().isEmpty());
-        watchdog = new FxWatchdog();
+        watchdog = FxWatchdog.attentive(_ -> true);
     }
 
     private static String text(Throwable failure) {
@@ -67,7 +68,7 @@ class BadInputTest {
         rig.close();
         opener.close();
         assertEquals(List.of(), uncaught);
-        assertEquals(List.of(), watchdog.faults());
+        assertEquals(List.of(), watchdog.found());
     }
 
     @Test

@@ -3,8 +3,13 @@ package dev.tabletop.views.desk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.run.StopReport;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -13,6 +18,7 @@ public final class Undertakings implements AutoCloseable {
 
     private final Map<Class<?>, Undertaking> kept = new LinkedHashMap<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable StopReport stopped;
 
     /**
      * The one of this kind, the same each time.
@@ -38,6 +44,24 @@ public final class Undertakings implements AutoCloseable {
     /** Whether any of them may have a call out that can change the cluster. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Automatic changes were stopped from this window. */
+    public void automaticStopped(StopReport report) {
+        stopped = report;
+    }
+
+    /**
+     * How automatic changes were stopped from this window, where nothing has to be stopped again.
+     *
+     * @param state
+     *            the cluster now
+     * @return empty where {@code auto_failover} is not off any more, or operations are waiting or running
+     */
+    public Optional<StopReport> stoppedIn(ClusterState state) {
+        boolean quiet = Boolean.FALSE.equals(state.autoFailover())
+                && state.operations().stream().noneMatch(o -> o.state().isActive());
+        return Optional.ofNullable(stopped).filter(s -> quiet && s.stillActive().isEmpty());
     }
 
     /** Asks all that is at work to end after the calls that are out. */

@@ -15,9 +15,8 @@ import dev.tabletop.views.look.Look;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The list of nodes, or one tablet's page. */
@@ -28,7 +27,7 @@ final class NodesView extends VBox {
     private final GridView<NodeRow> nodes;
     private final GridView<HeldReplica> held;
     private final Label name = Look.label("", Styles.TITLE_4, dev.tabletop.views.look.Styles.MONO);
-    private final HBox head;
+    private final FlowPane head;
 
     NodesView(NodesViewModel model, WindowContext window, Messages messages, CommandMenus menus,
             RunbookMenus runbooks) {
@@ -52,8 +51,7 @@ final class NodesView extends VBox {
                         "held.row.runbooks")));
         VBox.setVgrow(nodes, Priority.ALWAYS);
         VBox.setVgrow(held, Priority.ALWAYS);
-        Region gap = Look.gap();
-        head = new HBox(10, button("nodes.back", "fth-arrow-left", model::close), name, gap,
+        head = new FlowPane(10, 6, button("nodes.back", "fth-arrow-left", model::close), name,
                 menus.button("node.actions", model.openedTablet()),
                 button("nodes.topology", "fth-share-2", () -> model.showInTopology(name.getText())),
                 button("nodes.tables", "fth-database", () -> model.showInTables(name.getText())));

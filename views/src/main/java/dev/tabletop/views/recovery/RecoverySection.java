@@ -19,6 +19,7 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.recovery.run.StopReport;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
@@ -171,13 +172,27 @@ final class RecoverySection implements Section {
     }
 
     private void begin(Collection<PartitionId> partitions) {
-        workflow.begin(partitions, state(), () -> inWizard.set(true));
+        workflow.begin(partitions, state(), () -> {
+            workflow.draft().stoppedProperty().set(stoppedBefore());
+            inWizard.set(true);
+        });
+    }
+
+    /** What was stopped from the top line a moment ago is not asked for again. */
+    private @Nullable StopReport stoppedBefore() {
+        ClusterState state = state();
+        return state == null ? null : context.undertakings().stoppedIn(state).orElse(null);
+    }
+
+    private boolean hasStopped() {
+        StopReport stopped = workflow.draft().stoppedProperty().get();
+        return stopped != null && !stopped.equals(stoppedBefore());
     }
 
     /** Whether the wizard holds something that a new recovery would throw away. */
     private boolean isUnderWay() {
         return workflow.workProperty().get() != Work.IDLE || (workflow.draft().resultProperty().get() == null
-                && (workflow.draft().stoppedProperty().get() != null
+                && (hasStopped()
                         || workflow.draft().evidenceProperty().get() != null
                         || workflow.draft().planProperty().get() != null));
     }

@@ -45,6 +45,7 @@ final class ClusterTabs {
         this.closing = closing;
         this.messages = window.messages(ClusterTabs.class);
         tabs.setId("tabs");
+        tabs.setAccessibleText(messages.get("shell.tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.getStyleClass().add("cluster-tabs");
         fleetTab.setText(messages.get("shell.fleet"));

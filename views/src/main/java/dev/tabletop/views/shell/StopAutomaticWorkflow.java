@@ -75,6 +75,7 @@ final class StopAutomaticWorkflow {
                 () -> recovery.stopAutomatic(Scope.EVERYTHING, false, listener, control), report -> {
                     cluster.endChange();
                     close.run();
+                    cluster.undertakings().automaticStopped(report);
                     cluster.live().ifPresent(l -> l.refresh());
                     tell(cluster, report);
                 }, e -> {

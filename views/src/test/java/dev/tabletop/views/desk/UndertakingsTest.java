@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
+
+import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Operation;
+import dev.tabletop.recovery.run.StopReport;
+import dev.tabletop.views.sample.SampleStates;
 
 class UndertakingsTest {
 
@@ -81,5 +87,24 @@ class UndertakingsTest {
         all.close();
         assertEquals("stop close ", one.ended);
         assertEquals("stop close ", two.ended);
+    }
+
+    private static ClusterState state(boolean autoFailover, List<Operation> operations) {
+        ClusterState sample = SampleStates.healthy();
+        return new ClusterState(sample.identity(), sample.readAt(), sample.nameservers(), sample.tablets(),
+                autoFailover, sample.tables(), operations);
+    }
+
+    @Test
+    void whatWasStoppedIsNotAskedForAgainWhileItStaysStopped() {
+        StopReport report = new StopReport("run-1", true, 24, List.of());
+        List<Operation> active = SampleStates.broken().operations().stream().filter(o -> o.state().isActive())
+                .toList();
+        assertEquals(Optional.empty(), all.stoppedIn(state(false, List.of())));
+        all.automaticStopped(report);
+        assertEquals(Optional.of(report), all.stoppedIn(state(false, List.of())));
+        assertEquals(Optional.empty(), all.stoppedIn(state(true, List.of())));
+        assertFalse(active.isEmpty());
+        assertEquals(Optional.empty(), all.stoppedIn(state(false, active)));
     }
 }

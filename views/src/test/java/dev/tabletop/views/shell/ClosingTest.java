@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 import dev.tabletop.store.Environment;
-import dev.tabletop.views.FxWatchdog;
 import dev.tabletop.views.WindowRig;
 import dev.tabletop.views.sample.SampleCluster;
 import dev.tabletop.views.sample.SampleOpener;
 import dev.tabletop.views.sample.SampleStates;
+import dev.tabletop.views.tasks.FxWatchdog;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -57,7 +57,7 @@ class ClosingTest {
         rig = new WindowRig(opener, List.of(new NamedSection("overview")), folder.resolve("settings.json"),
                 Clock.systemUTC());
         robot.targetWindow(rig.stage());
-        watchdog = new FxWatchdog();
+        watchdog = FxWatchdog.attentive(_ -> true);
         rig.press("cluster-" + cluster);
         Labeled failover = rig.node("status-auto-failover", Labeled.class);
         rig.await(() -> failover.getText().equals(autoFailover));
@@ -69,7 +69,7 @@ class ClosingTest {
         watchdog.close();
         rig.close();
         opener.close();
-        assertEquals(List.of(), watchdog.faults());
+        assertEquals(List.of(), watchdog.found());
     }
 
     /** Until the command is out, and not answered. */

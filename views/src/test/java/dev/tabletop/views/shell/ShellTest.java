@@ -16,7 +16,6 @@ import org.testfx.api.FxRobot;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.store.Environment;
-import dev.tabletop.views.FxWatchdog;
 import dev.tabletop.views.WindowRig;
 import dev.tabletop.views.desk.Practice;
 import dev.tabletop.views.i18n.Language;
@@ -24,6 +23,7 @@ import dev.tabletop.views.sample.SampleOpener;
 import dev.tabletop.views.sample.SamplePractice;
 import dev.tabletop.views.sample.SampleStates;
 import dev.tabletop.views.settings.ThemeChoice;
+import dev.tabletop.views.tasks.FxWatchdog;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -54,7 +54,7 @@ class ShellTest {
                 folder.resolve("settings.json"), Clock.systemUTC());
         robot.targetWindow(rig.stage());
         rig.awaitShown("cluster-orders");
-        watchdog = new FxWatchdog();
+        watchdog = FxWatchdog.attentive(_ -> true);
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ class ShellTest {
         watchdog.close();
         rig.close();
         opener.close();
-        assertEquals(List.of(), watchdog.faults());
+        assertEquals(List.of(), watchdog.found());
     }
 
     private void openCluster(String name) {

@@ -110,7 +110,8 @@ public final class WizardViewModel {
 
     /** Whether nothing was changed yet. */
     public boolean isUntouched() {
-        return !workflow.draft().isTouched() && workflow.draft().unfinishedRunProperty().get() == null;
+        return !workflow.draft().isTouched() && workflow.draft().unfinishedRunProperty().get() == null
+                && workflow.draft().stoppedProperty().get() == null;
     }
 
     public boolean isAtWork() {

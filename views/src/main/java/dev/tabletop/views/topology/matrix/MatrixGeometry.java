@@ -27,6 +27,7 @@ public record MatrixGeometry(int rows, int columns, double width, double height,
     private static final double MOST_COLUMN = 168;
     private static final double NAMES = 250;
     private static final double LEAST_NAMES = 190;
+    private static final double MOST_NAMES = 400;
     private static final double HEAD = 44;
     private static final double MOST_UPRIGHT = 150;
 
@@ -38,9 +39,11 @@ public record MatrixGeometry(int rows, int columns, double width, double height,
         return new MatrixGeometry(rows, columns, width, flat.head() + rows * ROW, 0, 0, upright);
     }
 
-    /** The width of the names, which stay when columns move. */
+    /** The width of the names, which stay when columns move; what few columns leave over is theirs. */
     double names() {
-        return Math.floor(Math.max(LEAST_NAMES, Math.min(NAMES, width * 0.32)));
+        double usual = Math.max(LEAST_NAMES, Math.min(NAMES, width * 0.32));
+        double spare = columns == 0 ? 0 : width - usual - columns * MOST_COLUMN;
+        return Math.floor(usual + Math.max(0, Math.min(spare, MOST_NAMES - usual)));
     }
 
     double column() {
