@@ -27,6 +27,7 @@ final class DialogBox extends VBox {
 
     /** One that the user cannot close. */
     DialogBox(String icon, String title, Node content) {
+        setId("dialog");
         getStyleClass().add("dialog-box");
         if (content.getStyleClass().contains("wide")) {
             getStyleClass().add("wide");

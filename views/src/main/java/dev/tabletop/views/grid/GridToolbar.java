@@ -204,7 +204,7 @@ final class GridToolbar<R> extends VBox {
         int shown = model.shown().size();
         int all = model.totalProperty().get();
         String text = shown == all
-                ? messages.get("grid.count.all", CellText.count(all))
+                ? all == 1 ? messages.get("grid.count.one") : messages.get("grid.count.all", CellText.count(all))
                 : messages.get("grid.count.some", CellText.count(shown), CellText.count(all));
         int selected = model.selection().size();
         count.setText(

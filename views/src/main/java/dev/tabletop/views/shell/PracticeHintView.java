@@ -40,6 +40,8 @@ final class PracticeHintView {
     }
 
     private void show(Step now) {
+        Node before = root.lookup("#hint-next");
+        boolean focused = before != null && before.isFocused();
         HBox top = new HBox(Look.label(messages.get("shell.hint.title"), Styles.TEXT_BOLD), Look.gap(),
                 Panes.iconButton("hint-close", "fth-x", messages.get("shell.hint.close"), dismiss));
         top.getStyleClass().add("hint-top");
@@ -53,6 +55,9 @@ final class PracticeHintView {
             next.setMaxWidth(Double.MAX_VALUE);
             next.getStyleClass().add(now == Step.BREAK ? Styles.DANGER : Styles.ACCENT);
             root.getChildren().add(next);
+            if (focused) {
+                next.requestFocus();
+            }
         }
         if (now == Step.DONE) {
             root.getChildren().add(1, Look.wrapped(messages.get("shell.hint.done")));

@@ -91,13 +91,16 @@ final class StopAutomaticWorkflow {
         String was = messages.get(before == null
                 ? "shell.stop.was.unknown"
                 : before ? "shell.stop.was.on" : "shell.stop.was.off");
+        String result = was + " " + messages.get("shell.stop.result", report.partitionsKept(), report.run());
+        String title = messages.get("shell.stop.done", cluster.profile().name());
+        if (report.stillActive().isEmpty()) {
+            window.dialogs().notice(title + "\n" + result);
+            return;
+        }
         List<String> active = report.stillActive().stream()
                 .map(o -> messages.get("shell.stop.active", o.id(), o.type())).toList();
         Button closing = Look.button("stop-result-close", "", messages.get("shell.stop.close"), () -> {});
-        Runnable close = window.dialogs().show(messages.get("shell.stop.done", cluster.profile().name()),
-                StopAutomaticView.result(
-                        was + " " + messages.get("shell.stop.result", report.partitionsKept(), report.run()), active,
-                        closing));
+        Runnable close = window.dialogs().show(title, StopAutomaticView.result(result, active, closing));
         closing.setOnAction(_ -> close.run());
     }
 

@@ -93,4 +93,18 @@ class AlertWatchTest {
                 new AlertText(Language.ENGLISH).of("bank", ended.getFirst()));
         assertEquals(List.of(), runs.ended(journal.runs()));
     }
+
+    @Test
+    void aRunThatEndsWellWithinAMomentIsStillOnTheScreenOfWhoeverBeganIt() throws Exception {
+        RunJournal journal = new RunJournal(cluster.store());
+        RunWatch runs = new RunWatch();
+        for (String id : List.of("r-1", "r-2")) {
+            journal.begin(new RunRecord(id, RunRecord.Kind.EXAMINE, "sample", "bank", "demo.tx", "ada@laptop", null,
+                    true, RunRecord.State.RUNNING, SampleStates.READ_AT, null, ""));
+        }
+        runs.ended(journal.runs());
+        journal.state("r-1", RunRecord.State.COMPLETE, SampleStates.READ_AT.plusSeconds(9), "");
+        journal.state("r-2", RunRecord.State.COMPLETE, SampleStates.READ_AT.plusSeconds(90), "");
+        assertEquals(List.of("r-2"), runs.ended(journal.runs()).stream().map(RunRecord::id).toList());
+    }
 }

@@ -41,6 +41,7 @@ public final class ConfirmView extends VBox {
     private final VBox head = new VBox(10);
     private final VBox asked = new VBox(10);
     private final HBox fields = new HBox(16);
+    private final Label tickedCount = Look.label("", Styles.MUTED);
     private final Label against = Pieces.sentence("", Styles.MUTED);
     private final Button apply;
     private final Button check;
@@ -166,7 +167,8 @@ public final class ConfirmView extends VBox {
         list.setMinHeight(Math.min(92, 44.0 * all.size() + 4));
         VBox.setVgrow(list, Priority.ALWAYS);
         Label how = Look.label(messages.get("confirm.losses.how"), Styles.MUTED);
-        HBox title = Pieces.row(Pieces.heading(messages.get("confirm.losses.title")), how, Pieces.spring());
+        HBox title = Pieces.row(Pieces.heading(messages.get("confirm.losses.title")), how, Pieces.spring(),
+                tickedCount);
         if (all.size() > MANY_LOSSES) {
             title.getChildren().add(byNode());
         }
@@ -196,6 +198,8 @@ public final class ConfirmView extends VBox {
         ListView<Loss> losses = lossList;
         if (losses != null) {
             losses.refresh();
+            long ticked = losses.getItems().stream().filter(l -> viewModel.ticked().contains(l.id())).count();
+            tickedCount.setText(messages.get("confirm.losses.ticked", ticked, losses.getItems().size()));
         }
         stale.getChildren().clear();
         String old = viewModel.stale();

@@ -171,7 +171,7 @@ public final class ProgressView extends VBox {
                 setText(null);
                 return;
             }
-            setText(words.time(line.at()) + "   " + (line.partition() == null ? "" : line.partition() + "   ")
+            setText(words.clock(line.at()) + "   " + (line.partition() == null ? "" : line.partition() + "   ")
                     + line.text().in(messages.locale()));
             if (line.bad()) {
                 getStyleClass().add("recovery-bad");

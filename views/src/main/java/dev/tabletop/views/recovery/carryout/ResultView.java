@@ -27,7 +27,7 @@ import dev.tabletop.views.recovery.workflow.Work;
 /** How a run ended. */
 public final class ResultView extends VBox {
 
-    private static final int LINES_SHOWN = 4;
+    private static final int LINES_SHOWN = 8;
 
     private final ResultViewModel viewModel;
     private final Messages messages;

@@ -49,6 +49,7 @@ public final class WizardView extends BorderPane {
     private final Label hint = Pieces.sentence("", Styles.MUTED);
     private final Button back;
     private final Button next;
+    private final Button leaving;
     private @Nullable Stage shown;
     private @Nullable Subscription subscription;
 
@@ -66,7 +67,8 @@ public final class WizardView extends BorderPane {
                 Pieces.button("recovery.next", messages.get("wizard.next"), "fth-arrow-right", viewModel::next));
         this.safety = Pieces.banner(Styles.NOTE, "fth-shield", changed);
         getStyleClass().add("recovery-wizard");
-        setTop(head(clusterName, production, leave));
+        this.leaving = Pieces.button("recovery.leave", messages.get("wizard.leave"), "fth-corner-up-left", leave);
+        setTop(head(clusterName, production));
         setLeft(stageList());
         centre.setPadding(new Insets(12, 16, 12, 16));
         setCenter(centre);
@@ -74,15 +76,14 @@ public final class WizardView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    private Node head(String clusterName, boolean production, Runnable leave) {
+    private Node head(String clusterName, boolean production) {
         Label title = Look.label(messages.get("wizard.title"), Styles.PAGE_TITLE);
         Label cluster = Pieces.badge(clusterName, Styles.NOTE);
         HBox line = Pieces.row(title, cluster);
         if (production) {
             line.getChildren().add(Pieces.badge(messages.get("wizard.production"), Styles.CRITICAL));
         }
-        line.getChildren().addAll(Pieces.spring(), Pieces.button("recovery.leave", messages.get("wizard.leave"),
-                "fth-corner-up-left", leave));
+        line.getChildren().addAll(Pieces.spring(), leaving);
         changed.setId("recovery.changed");
         VBox head = new VBox(8, line, safety);
         head.setPadding(new Insets(12, 16, 4, 16));
@@ -221,7 +222,14 @@ public final class WizardView extends BorderPane {
         String against = viewModel.againstNext();
         hint.setText(against);
         Pieces.show(next, !viewModel.leadsOnByItself(present));
+        boolean barred = next.isDisabled();
         next.setDisable(!against.isEmpty());
+        leaving.setText(messages.get(present == Stage.RESULT ? "wizard.finish" : "wizard.leave"));
+        leaving.setAccessibleText(leaving.getText());
         back.setDisable(present == Stage.SCOPE || !viewModel.against(present.before()).isEmpty());
+        if (barred && against.isEmpty() && (present == Stage.STOP || present == Stage.EXAMINE)) {
+            // The button that was pressed is of no use any more, and left the keyboard to whatever comes after it.
+            next.requestFocus();
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,10 @@ import dev.tabletop.views.i18n.Messages;
 
 /** The words of recovery in the user's language: what evidence is worth, where things stand, how they ended. */
 public final class Words {
+
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss",
+            Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Messages messages;
 
@@ -204,13 +207,14 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A time with its day, in this machine's zone. */
+    /** A time with its day, in this machine's zone, as the lists have it. */
     public String time(@Nullable Instant at) {
-        return at == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
-                        .withLocale(messages.locale().equals(Locale.ROOT) ? Locale.UK : messages.locale())
-                        .withZone(ZoneId.systemDefault()).format(at);
+        return at == null ? "" : DAY_AND_TIME.withZone(ZoneId.systemDefault()).format(at);
+    }
+
+    /** A time of what goes on, in this machine's zone. */
+    public String clock(Instant at) {
+        return TIME.withZone(ZoneId.systemDefault()).format(at);
     }
 
     /** How long, rounded for people. */

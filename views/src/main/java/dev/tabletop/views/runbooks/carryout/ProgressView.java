@@ -160,7 +160,7 @@ public final class ProgressView extends VBox {
                 setText(null);
                 return;
             }
-            setText(words.time(line.at()) + "   " + line.text().in(messages.locale()));
+            setText(words.clock(line.at()) + "   " + line.text().in(messages.locale()));
             if (line.bad()) {
                 getStyleClass().add("recovery-bad");
             }
