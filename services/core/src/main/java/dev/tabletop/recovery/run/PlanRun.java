@@ -64,6 +64,7 @@ final class PlanRun {
         List<PartitionVerdict> verdicts = new Finish(context, runners, id -> anew(id, partitions, loads))
                 .all(atOnce);
         List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
+        context.keep(RecoveryJournal.verdicts(outcomes, context.pace().now()));
         List<String> left = left(verdicts);
         Switch autoFailover = autoFailover(before, verdicts, left);
         RunRecord.State state = state(outcomes, left);

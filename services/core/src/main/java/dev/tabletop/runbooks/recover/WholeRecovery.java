@@ -20,12 +20,9 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
-import dev.tabletop.recovery.run.UnfinishedRun;
-import dev.tabletop.store.RunRecord;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recovers a whole cluster in one go: looks, stops automatic changes, examines, plans, has what is open decided and the
@@ -79,7 +76,9 @@ public final class WholeRecovery {
      * Recovers.
      *
      * @throws RunException
-     *             when a stage could not begin or had to end early; what was done by then stands, and it is begun again
+     *             when a stage could not begin or had to end early; what was done by then stands, and it is begun
+     *             again. {@link RunException.Kind#NOT_SAFE} where a recovery is half done that is about more than the
+     *             scope, or seats other leaders than are decided now: it is gone on with or given up first
      * @throws ClusterException
      *             when the cluster could not be read at first
      */
@@ -94,33 +93,32 @@ public final class WholeRecovery {
     }
 
     /**
-     * Goes on with a recovery that was cut off here: what it dropped to send it again is not to be read as lost.
+     * Goes on with a recovery that is half done: what it dropped to send it again is not to be read as lost.
      *
      * @return the end; empty where there is none, or more is left than it was about
      */
     private <X extends Exception> Optional<RecoveryEnd> takeUp(Answers<X> answers, RunListener listener,
             RunControl control) throws RunException, ClusterException, X {
-        String cutOff = recovery.unfinished().stream()
-                .filter(u -> u.ways().contains(UnfinishedRun.Way.RESUME) && isCutOff(u.record()))
-                .map(UnfinishedRun::run).findFirst().orElse(null);
-        if (cutOff == null) {
+        Optional<CutOffRun> found = CutOffRun.in(scope, recovery);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Plan plan = recovery.planToResume(cutOff);
+        CutOffRun cutOff = found.get();
+        Optional<Evidence> known = recovery.lastEvidence();
+        if (known.isPresent()) {
+            cutOff.requireNoOtherLeader(answers.beforehand(known.get()));
+        }
+        Plan plan = cutOff.plan();
         Optional<Confirmation> confirmation = answers.confirm(plan, List.of());
         Optional<String> against = against(plan, List.of(), confirmation);
         if (confirmation.isEmpty() || against.isPresent()) {
-            return Optional.of(new RecoveryEnd.Planned(plan, "Run " + cutOff + " was cut off. " + against.orElse("")));
+            return Optional.of(
+                    new RecoveryEnd.Planned(plan, "Run " + cutOff.run() + " was cut off. " + against.orElse("")));
         }
-        RunResult result = recovery.resume(cutOff, confirmation.get(), listener, control);
+        RunResult result = recovery.resume(cutOff.run(), confirmation.get(), listener, control);
         return control.isStopAsked() || look().isWell()
                 ? Optional.of(new RecoveryEnd.Over(plan, result))
                 : Optional.empty();
-    }
-
-    private static boolean isCutOff(@Nullable RunRecord record) {
-        return record != null && record.kind() == RunRecord.Kind.RECOVER
-                && record.state() != RunRecord.State.INCOMPLETE;
     }
 
     private <X extends Exception> RecoveryEnd anew(ExamineOptions options, Answers<X> answers, RunListener listener,

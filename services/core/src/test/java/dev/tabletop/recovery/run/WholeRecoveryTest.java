@@ -65,35 +65,6 @@ class WholeRecoveryTest {
         store.close();
     }
 
-    /** Says yes to everything, and decides what it was given. */
-    private record Willing(Decisions decisions, boolean leaveOpen) implements Answers<RuntimeException> {
-
-        @Override
-        public boolean begin(Outlook outlook) {
-            return true;
-        }
-
-        @Override
-        public Decisions beforehand(Evidence evidence) {
-            return decisions;
-        }
-
-        @Override
-        public Decisions decide(Evidence evidence, Plan plan) {
-            return plan.decisions();
-        }
-
-        @Override
-        public boolean leaveOpen(Plan plan) {
-            return leaveOpen;
-        }
-
-        @Override
-        public Optional<Confirmation> confirm(Plan plan, List<Recovered> lately) {
-            return Optional.of(Console.confirm(plan));
-        }
-    }
-
     private static final Willing WILLING = new Willing(Decisions.NONE, false);
 
     private static WholeRecovery whole(Console console, Scenario scenario) {
