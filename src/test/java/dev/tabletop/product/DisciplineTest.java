@@ -26,7 +26,7 @@ class DisciplineTest {
             "dev.tabletop.monitor.FreshLook", "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel", "dev.tabletop.drills.run.Aside",
             "dev.tabletop.hooks.HookProcess",
-            "dev.tabletop.openmldb.ClusterReader", "dev.tabletop.openmldb.OpenMldbClusters",
+            "dev.tabletop.openmldb.ManyQuestions", "dev.tabletop.openmldb.OpenMldbClusters",
             "dev.tabletop.tunnel.Forward", "dev.tabletop.tunnel.Pipe", "dev.tabletop.embedded.Together",
             "dev.tabletop.embedded.control.ControlServer", "dev.tabletop.embedded.data.Workload",
             "dev.tabletop.embedded.host.RenewingZooKeeperSession", "dev.tabletop.embedded.host.ServerThreads",

@@ -21,6 +21,7 @@ import dev.tabletop.app.inspect.TablesCommand;
 import dev.tabletop.app.inspect.TabletsCommand;
 import dev.tabletop.app.local.ClusterFaultCommand;
 import dev.tabletop.app.local.ClusterGroupCommand;
+import dev.tabletop.app.local.ClusterSimulateCommand;
 import dev.tabletop.app.local.ClusterStartCommand;
 import dev.tabletop.app.local.ClusterStatusCommand;
 import dev.tabletop.app.local.ClusterStopCommand;
@@ -53,6 +54,10 @@ import dev.tabletop.app.runbook.PlanLeadersCommand;
 import dev.tabletop.app.runbook.PlanNodesCommand;
 import dev.tabletop.app.runbook.PlanMendCommand;
 import dev.tabletop.app.runbook.PlanRunbookCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** All commands, put together. */
@@ -61,40 +66,72 @@ final class CommandTree {
     private CommandTree() {}
 
     static CommandLine build(Program program) {
+        return build(program, commands(program).keySet());
+    }
+
+    /**
+     * What these arguments need: where the first names a command, that one alone. Each has its options looked up when it
+     * is added, which takes longer than most commands themselves do.
+     */
+    static CommandLine build(Program program, String... arguments) {
+        boolean named = arguments.length > 0 && commands(program).containsKey(arguments[0]);
+        return named ? build(program, Set.of(arguments[0])) : build(program);
+    }
+
+    private static CommandLine build(Program program, Set<String> wanted) {
         CommandLine root = new CommandLine(new TabletopCommand(program));
-        root.addSubcommand(new DemoCommand(program));
-        root.addSubcommand(new CommandLine(new ClusterGroupCommand()).addSubcommand(new ClusterStartCommand(program))
-                .addSubcommand(new ClusterStatusCommand(program)).addSubcommand(new ClusterStopCommand(program))
-                .addSubcommand(new ClusterFaultCommand(program)));
-        root.addSubcommand(profiles(program));
-        root.addSubcommand(new StatusCommand(program));
-        root.addSubcommand(new FindingsCommand(program));
-        root.addSubcommand(new PostureCommand(program));
-        root.addSubcommand(new BlastRadiusCommand(program));
-        root.addSubcommand(new MaintenanceCommand(program));
-        root.addSubcommand(new TabletsCommand(program));
-        root.addSubcommand(new TablesCommand(program));
-        root.addSubcommand(AdministerTree.operations(new CommandLine(new OperationsCommand(program)), program));
-        AdministerTree.addTo(root, program);
-        root.addSubcommand(new RecoverAllCommand(program));
-        root.addSubcommand(new StopAutomaticCommand(program));
-        root.addSubcommand(new CommandLine(new AutoFailoverCommand())
-                .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))
-                .addSubcommand(new AutoFailoverStatusCommand(program)));
-        root.addSubcommand(new ExamineCommand(program));
-        root.addSubcommand(plans(program));
-        root.addSubcommand(new ApplyCommand(program));
-        root.addSubcommand(new RunsCommand(program));
-        root.addSubcommand(new ResumeCommand(program));
-        root.addSubcommand(new AbandonCommand(program));
-        root.addSubcommand(drills(program));
-        root.addSubcommand(new BundleCommand(program));
-        root.addSubcommand(new SalvageCommand(program));
-        root.addSubcommand(new ReportCommand(program));
-        root.addSubcommand(new CommandLine.HelpCommand());
+        Map<String, Supplier<CommandLine>> commands = commands(program);
+        commands.forEach((name, command) -> {
+            if (wanted.contains(name)) {
+                root.addSubcommand(name, command.get());
+            }
+        });
+        if (wanted.size() == commands.size()) {
+            root.addSubcommand(new CommandLine.HelpCommand());
+        }
         standardOptions(root, "Tabletop " + program.version() + ", Java " + Runtime.version());
         behaviour(root, program);
         return root;
+    }
+
+    /** By name, in the order in which help lists them. */
+    private static Map<String, Supplier<CommandLine>> commands(Program program) {
+        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("demo", () -> new CommandLine(new DemoCommand(program)));
+        all.put("cluster", () -> localClusters(program));
+        all.put("profiles", () -> profiles(program));
+        all.put("status", () -> new CommandLine(new StatusCommand(program)));
+        all.put("findings", () -> new CommandLine(new FindingsCommand(program)));
+        all.put("posture", () -> new CommandLine(new PostureCommand(program)));
+        all.put("blast-radius", () -> new CommandLine(new BlastRadiusCommand(program)));
+        all.put("maintenance", () -> new CommandLine(new MaintenanceCommand(program)));
+        all.put("tablets", () -> new CommandLine(new TabletsCommand(program)));
+        all.put("tables", () -> new CommandLine(new TablesCommand(program)));
+        all.put("operations",
+                () -> AdministerTree.operations(new CommandLine(new OperationsCommand(program)), program));
+        AdministerTree.addTo(all, program);
+        all.put("recover", () -> new CommandLine(new RecoverAllCommand(program)));
+        all.put("stop-automatic", () -> new CommandLine(new StopAutomaticCommand(program)));
+        all.put("auto-failover", () -> new CommandLine(new AutoFailoverCommand())
+                .addSubcommand(new AutoFailoverOnCommand(program)).addSubcommand(new AutoFailoverOffCommand(program))
+                .addSubcommand(new AutoFailoverStatusCommand(program)));
+        all.put("examine", () -> new CommandLine(new ExamineCommand(program)));
+        all.put("plan", () -> plans(program));
+        all.put("apply", () -> new CommandLine(new ApplyCommand(program)));
+        all.put("runs", () -> new CommandLine(new RunsCommand(program)));
+        all.put("resume", () -> new CommandLine(new ResumeCommand(program)));
+        all.put("abandon", () -> new CommandLine(new AbandonCommand(program)));
+        all.put("drill", () -> drills(program));
+        all.put("bundle", () -> new CommandLine(new BundleCommand(program)));
+        all.put("salvage", () -> new CommandLine(new SalvageCommand(program)));
+        all.put("report", () -> new CommandLine(new ReportCommand(program)));
+        return all;
+    }
+
+    private static CommandLine localClusters(Program program) {
+        return new CommandLine(new ClusterGroupCommand()).addSubcommand(new ClusterStartCommand(program))
+                .addSubcommand(new ClusterStatusCommand(program)).addSubcommand(new ClusterStopCommand(program))
+                .addSubcommand(new ClusterFaultCommand(program)).addSubcommand(new ClusterSimulateCommand(program));
     }
 
     /** How it fails and how it looks. */

@@ -27,7 +27,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.error("{} ended by a bug", thread.getName(), failure));
         Program program = new Program(Terminal.ofProcess(environment), state, environment, Version.text());
-        CommandLine commands = CommandTree.build(program);
+        CommandLine commands = CommandTree.build(program, arguments);
         int exitCode = commands.execute(arguments);
         program.terminal().out().flush();
         System.exit(exitCode);

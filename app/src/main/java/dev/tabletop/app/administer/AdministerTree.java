@@ -1,6 +1,8 @@
 package dev.tabletop.app.administer;
 
 import dev.tabletop.app.program.Program;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The commands of administration, put together. */
@@ -8,16 +10,16 @@ public final class AdministerTree {
 
     private AdministerTree() {}
 
-    /** All groups, each with its commands. */
-    public static void addTo(CommandLine root, Program program) {
-        root.addSubcommand(ReplicaCommands.tree(program));
-        root.addSubcommand(ServiceCommands.leaders(program));
-        root.addSubcommand(ServiceCommands.nodes(program));
-        root.addSubcommand(ServiceCommands.snapshots(program));
-        root.addSubcommand(CatalogCommands.databases(program));
-        root.addSubcommand(CatalogCommands.tables(program));
-        root.addSubcommand(PartitionCommands.tree(program));
-        root.addSubcommand(ConfigCommands.tree(program));
+    /** Adds all groups, each with its commands, by name. */
+    public static void addTo(Map<String, Supplier<CommandLine>> commands, Program program) {
+        commands.put("replica", () -> ReplicaCommands.tree(program));
+        commands.put("leader", () -> ServiceCommands.leaders(program));
+        commands.put("node", () -> ServiceCommands.nodes(program));
+        commands.put("snapshot", () -> ServiceCommands.snapshots(program));
+        commands.put("database", () -> CatalogCommands.databases(program));
+        commands.put("table", () -> CatalogCommands.tables(program));
+        commands.put("partition", () -> PartitionCommands.tree(program));
+        commands.put("config", () -> ConfigCommands.tree(program));
     }
 
     /** What can be done about operations, below the command that lists them. */

@@ -18,6 +18,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
+import dev.tabletop.cluster.TableReading;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.FindingGroup;
@@ -43,6 +44,10 @@ public final class StateText {
                         .map(Terminal::harmless).collect(Collectors.joining(", ")));
         terminal.line("  auto_failover " + autoFailover(state.autoFailover()) + ", " + state.tables().size()
                 + " tables, " + serving + " of " + partitions + " partitions serve");
+        if (state.tableReading() == TableReading.IN_PARTS) {
+            terminal.line("  read in parts, because all tables are too much for one answer: two tables may be some"
+                    + " seconds apart");
+        }
         terminal.line();
         findings(findings);
         terminal.line();

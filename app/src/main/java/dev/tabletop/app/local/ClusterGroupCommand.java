@@ -14,6 +14,6 @@ public final class ClusterGroupCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What about it? start, status, stop or fault");
+        throw new ParameterException(spec.commandLine(), "What about it? start, status, stop, fault or simulate");
     }
 }

@@ -30,7 +30,10 @@ public final class ProgramLog {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
-        root.addAppender(appender(context, file));
+        LateAppender appender = new LateAppender(() -> appender(context, file));
+        appender.setContext(context);
+        appender.start();
+        root.addAppender(appender);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }
