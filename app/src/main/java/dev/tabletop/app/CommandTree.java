@@ -166,7 +166,8 @@ final class CommandTree {
                 .addSubcommand(new PlanMendCommand.OfNotLoaded(program))
                 .addSubcommand(new PlanMendCommand.OfFence(program))
                 .addSubcommand(new PlanMendCommand.OfSnapshots(program))
-                .addSubcommand(new PlanMendCommand.OfOperation(program));
+                .addSubcommand(new PlanMendCommand.OfOperation(program))
+                .addSubcommand(new PlanMendCommand.OfRecord(program));
     }
 
     private static CommandLine drills(Program program) {

@@ -14,6 +14,7 @@ import dev.tabletop.runbooks.mends.FenceRunbook;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.NotLoadedRunbook;
 import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.RecordRunbook;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.runbooks.mends.SnapshotsRunbook;
 import dev.tabletop.store.RunJournal;
@@ -132,6 +133,25 @@ public abstract class PlanMendCommand extends PlanRunbookCommand {
         @Override
         RunbookGoal goal(ClusterState state, RunJournal journal) {
             return new Mend.StuckOperation(operation);
+        }
+    }
+
+    /** {@code tabletop plan mend-record}. */
+    @Command(name = "mend-record", header = "Plan how the record of an operation that nobody drives is taken away.", description = "Changes"
+            + " nothing. A record in ZooKeeper of an operation that the nameserver does not list is kept in the run's"
+            + " journal and removed, so that no nameserver that takes over begins with it again.", footerHeading = "%nExample:%n", footer = "  tabletop plan mend-record 42 --profile prod --out plan.json")
+    public static final class OfRecord extends PlanMendCommand {
+
+        @Parameters(paramLabel = "ID", description = "The operation's number, as tabletop findings shows it.")
+        private long operation;
+
+        public OfRecord(Program program) {
+            super(program, RecordRunbook.NAME);
+        }
+
+        @Override
+        RunbookGoal goal(ClusterState state, RunJournal journal) {
+            return new Mend.OrphanRecord(operation);
         }
     }
 }

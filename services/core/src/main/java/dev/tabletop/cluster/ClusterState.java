@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  *            by id
  * @param tableReading
  *            whether all tables were read at once; null counts as at once, as in what older versions kept
+ * @param orphans
+ *            records of operations that the nameserver does not list, by id; empty where they cannot be read
  */
 public record ClusterState(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers,
         List<Tablet> tablets, @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations,
-        TableReading tableReading) {
+        TableReading tableReading, List<OperationRecord> orphans) {
 
     public ClusterState {
         nameservers = List.copyOf(nameservers);
@@ -37,12 +39,14 @@ public record ClusterState(ClusterIdentity identity, Instant readAt, List<Namese
         tables = List.copyOf(tables);
         operations = List.copyOf(operations);
         tableReading = Objects.requireNonNullElse(tableReading, TableReading.AT_ONCE);
+        // Readings that earlier versions kept know none.
+        orphans = List.copyOf(Objects.requireNonNullElse(orphans, List.of()));
     }
 
-    /** A state whose tables were read at once. */
+    /** A state whose tables were read at once, without records of operations that nobody drives. */
     public ClusterState(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, List<Tablet> tablets,
             @Nullable Boolean autoFailover, List<Table> tables, List<Operation> operations) {
-        this(identity, readAt, nameservers, tablets, autoFailover, tables, operations, TableReading.AT_ONCE);
+        this(identity, readAt, nameservers, tablets, autoFailover, tables, operations, TableReading.AT_ONCE, List.of());
     }
 
     public Optional<Nameserver> leader() {

@@ -82,6 +82,15 @@ public sealed interface Command {
     /** Forget a finished operation. */
     record DeleteOperation(long operation) implements Command {}
 
+    /**
+     * Take the record of an operation that the nameserver does not list out of ZooKeeper. Refused by the connection when
+     * it is listed by then, the record is not this one, or another nameserver leads.
+     *
+     * @param content
+     *            the record as it was read, as base64: with it the record can be put back
+     */
+    record DeleteOperationRecord(long operation, String content) implements Command {}
+
     /** Let the nameserver copy a partition to one more tablet. */
     record AddReplica(PartitionId partition, String endpoint) implements Command {}
 
@@ -155,7 +164,7 @@ public sealed interface Command {
     /** Which partition it acts on; null for the whole cluster. */
     default @Nullable PartitionId target() {
         return switch (this) {
-            case SetAutoFailover _,CancelOperation _,DeleteOperation _,OfflineEndpoint _,RecoverEndpoint _,CreateDatabase _,DropDatabase _,CreateTable _,DropTable _ ->
+            case SetAutoFailover _,CancelOperation _,DeleteOperation _,DeleteOperationRecord _,OfflineEndpoint _,RecoverEndpoint _,CreateDatabase _,DropDatabase _,CreateTable _,DropTable _ ->
                 null;
             case LoadReplica c -> c.partition();
             case SetReplicaFlags c -> c.partition();

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.OperationRecord;
 import dev.tabletop.cluster.TableName;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.diagnosis.OperationTasks.Progress;
 
 /** What is wrong with the operations: those that failed and those that do not end. */
 final class OperationDiagnosis {
+
+    private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private record On(@Nullable TableName table, @Nullable Integer pid) {
 
@@ -56,6 +59,24 @@ final class OperationDiagnosis {
                 found.add(stuck(operation));
             }
         }
+        state.orphans().stream().filter(this::isSettled).map(OperationDiagnosis::orphan).forEach(found::add);
+    }
+
+    /** Right after it was written the nameserver need not list it yet. */
+    private boolean isSettled(OperationRecord record) {
+        return record.written().plus(SETTLED).isBefore(state.readAt());
+    }
+
+    private static Finding orphan(OperationRecord record) {
+        Sentence what = record.type().isEmpty()
+                ? Sentence.of("finding.record.unreadable")
+                : what(record.type(), record.table(), record.pid());
+        Sentence evidence = Sentence.of(record.mayBegin() ? "finding.record.begins" : "finding.record.over",
+                record.id(),
+                what);
+        Finding finding = new Finding(FindingKind.ORPHAN_RECORD, FindingKind.ORPHAN_RECORD.severity(), null, null,
+                record.id(), evidence).since(record.written());
+        return record.mayBegin() ? finding : finding.with(Severity.NOTE);
     }
 
     private boolean doesNotEnd(Operation operation) {
@@ -115,11 +136,13 @@ final class OperationDiagnosis {
     }
 
     private static Sentence what(Operation operation) {
-        if (operation.table() == null) {
-            return Sentence.plain(operation.type());
-        }
-        return Sentence.of("finding.operation.on", operation.type(),
-                operation.table() + (operation.pid() == null ? "" : "/" + operation.pid()));
+        return what(operation.type(), operation.table(), operation.pid());
+    }
+
+    private static Sentence what(String type, @Nullable TableName table, @Nullable Integer pid) {
+        return table == null
+                ? Sentence.plain(type)
+                : Sentence.of("finding.operation.on", type, table + (pid == null ? "" : "/" + pid));
     }
 
     private static Finding of(FindingKind kind, Operation operation, Sentence evidence) {

@@ -20,6 +20,8 @@ public enum Runbook {
     WAIT,
     ADD_REPLICA,
     OPERATIONS,
+    /** The record of an operation that nobody drives. */
+    MEND_RECORD,
     SNAPSHOT_PAUSED,
     /** Its partition has a leader that serves, as in the next two. */
     RECOVER_REPLICA, MEND_NOT_LOADED,
@@ -37,7 +39,8 @@ public enum Runbook {
     /** Whether it asks the nameserver for something, so that it cannot help while none leads. */
     public boolean needsNameserver() {
         return switch (this) {
-            case MANUAL_RECOVERY, STOP_AUTOMATIC, TABLET_AWAY, WAIT, ADD_REPLICA, OPERATIONS, SNAPSHOT_PAUSED,
+            case MANUAL_RECOVERY, STOP_AUTOMATIC, TABLET_AWAY, WAIT, ADD_REPLICA, OPERATIONS, MEND_RECORD,
+                    SNAPSHOT_PAUSED,
                     RECOVER_REPLICA, MEND_NOT_LOADED, MEND_FENCE, AUTO_FAILOVER ->
                 true;
             case START_TABLETS, UNKNOWN_TABLET, FLAPPING, NAMESERVER, STANDBY, CONNECTION, LAG, LATER, NONE -> false;

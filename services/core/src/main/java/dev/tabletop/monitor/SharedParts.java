@@ -31,7 +31,7 @@ final class SharedParts {
         List<Table> tables = new ArrayList<>(now.tables().size());
         now.tables().forEach(t -> tables.add(table(known.get(t.name()), t)));
         return new ClusterState(now.identity(), now.readAt(), now.nameservers(), now.tablets(), now.autoFailover(),
-                tables, now.operations(), now.tableReading());
+                tables, now.operations(), now.tableReading(), now.orphans());
     }
 
     private static Table table(@Nullable Table before, Table now) {

@@ -7,6 +7,7 @@ import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.OperationRecord;
 import dev.tabletop.openmldb.Rpc.Pending;
 import dev.tabletop.openmldb.StateBuilder.TabletAnswer;
 import dev.tabletop.sentences.Sentence;
@@ -29,6 +30,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole cluster: the nameserver's metadata and, beside it, every tablet's own word. */
@@ -41,6 +44,7 @@ final class ClusterReader {
     private final NameserverClient nameserver;
     private final TabletClient tablets;
     private final TablesReader tables;
+    private final OperationRecords records;
     private final Clock clock;
     private volatile @Nullable ClusterState last;
 
@@ -51,6 +55,7 @@ final class ClusterReader {
         this.nameserver = nameserver;
         this.tablets = tablets;
         this.tables = tableReader;
+        this.records = new OperationRecords(coordination);
         this.clock = clock;
     }
 
@@ -63,12 +68,15 @@ final class ClusterReader {
         Map<String, TabletAnswer> answers = askTablets(
                 StateBuilder.tabletNames(shown.getTabletsList(), registered, read.infos()));
         Boolean autoFailover = autoFailoverIfTold();
+        Set<Long> recorded = records.ids();
         List<OPStatus> operations = readRawOperations();
+        List<OperationRecord> orphans = records.unlisted(recorded,
+                operations.stream().map(OPStatus::getOpId).collect(Collectors.toSet()));
         // Last, so that a leader that died on the way is not named beside the answers of the next.
         List<Nameserver> nameservers = coordination.nameservers();
         ClusterState state = StateBuilder.build(new StateBuilder.Raw(identity, clock.instant(), nameservers,
                 coordination.registrations(registered), autoFailover, shown.getTabletsList(), read.infos(),
-                read.reading(), operations, answers), last);
+                read.reading(), operations, orphans, answers), last);
         last = state;
         return state;
     }

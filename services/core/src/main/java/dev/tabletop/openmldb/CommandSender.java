@@ -12,9 +12,11 @@ import dev.tabletop.wire.nameserver.ChangeLeaderRequest;
 import dev.tabletop.wire.nameserver.ConfSetRequest;
 import dev.tabletop.wire.nameserver.DeleteOPRequest;
 import dev.tabletop.wire.nameserver.NameServerGrpc;
+import dev.tabletop.wire.nameserver.OPStatus;
 import dev.tabletop.wire.nameserver.Pair;
 import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.RecoverTableRequest;
+import dev.tabletop.wire.nameserver.ShowOPStatusRequest;
 import dev.tabletop.wire.nameserver.TablePartition;
 import dev.tabletop.wire.nameserver.UpdateTableAliveRequest;
 import dev.tabletop.wire.tablet.ChangeRoleRequest;
@@ -24,7 +26,9 @@ import dev.tabletop.wire.tablet.LoadTableRequest;
 import dev.tabletop.wire.tablet.ReplicaRequest;
 import dev.tabletop.wire.tablet.TableMeta;
 import dev.tabletop.wire.tablet.TabletServerGrpc;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Sends commands, each only while it may still go out. What the nameserver looks up by name is first checked to be the same table still; tablets look up by
@@ -35,6 +39,7 @@ final class CommandSender {
     private final NameserverClient nameserver;
     private final TabletClient tablets;
     private final PartitionReader partitions;
+    private final OperationRecords records;
     private final BooleanSupplier mayGoOut;
     private final FlagChange flags;
     private final AdministrationSender administration;
@@ -45,7 +50,8 @@ final class CommandSender {
      *            asked directly before the call that changes something; never blocks
      */
     CommandSender(NameserverClient nameserver, TabletClient tablets, PartitionReader partitions,
-            BooleanSupplier mayGoOut) {
+            OperationRecords records, BooleanSupplier mayGoOut) {
+        this.records = records;
         this.nameserver = nameserver;
         this.tablets = tablets;
         this.partitions = partitions;
@@ -71,6 +77,7 @@ final class CommandSender {
                     CancelOPRequest.newBuilder().setOpId(c.operation()).build());
             case Command.DeleteOperation c -> nameserver.change(mayGoOut, NameServerGrpc.getDeleteOPMethod(),
                     DeleteOPRequest.newBuilder().setOpId(c.operation()).build());
+            case Command.DeleteOperationRecord c -> records.delete(c, this::listed, mayGoOut);
             case Command.SetPartition c -> setPartition(c);
             case Command.AddReplica c -> administration.add(c);
             case Command.DeleteReplica c -> administration.delete(c);
@@ -84,6 +91,11 @@ final class CommandSender {
             case Command.CreateTable c -> catalog.create(c);
             case Command.DropTable c -> catalog.drop(c);
         };
+    }
+
+    private Set<Long> listed() throws ClusterException {
+        return nameserver.askLarge(NameServerGrpc.getShowOPStatusMethod(), ShowOPStatusRequest.getDefaultInstance())
+                .getOpStatusList().stream().map(OPStatus::getOpId).collect(Collectors.toSet());
     }
 
     private Answer setAutoFailover(Command.SetAutoFailover c) throws ClusterException {

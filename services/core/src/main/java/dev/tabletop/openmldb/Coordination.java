@@ -177,9 +177,19 @@ final class Coordination implements AutoCloseable {
                 return nameIn("/leader/" + child, data, Sentence.of("cluster.nameservers_address"));
             }
         }
-        throw new ClusterException(Kind.NO_LEADER, 0,
+        throw nobodyLeads();
+    }
+
+    private ClusterException nobodyLeads() {
+        return new ClusterException(Kind.NO_LEADER, 0,
                 Sentence.of("cluster.nameserver_leads_nobody_takes", root, servers),
                 Sentence.of("cluster.start_nameserver_wait_until"));
+    }
+
+    /** The path of the node by which the leading nameserver leads: another one, or none, once it does not. */
+    String leaderNode() throws ClusterException {
+        return children("/leader").stream().findFirst().map(child -> path("/leader/" + child))
+                .orElseThrow(this::nobodyLeads);
     }
 
     /** Names of the tablets that are registered now, sorted; nearline tablets left out. */

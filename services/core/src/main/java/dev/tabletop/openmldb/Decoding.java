@@ -14,6 +14,7 @@ import dev.tabletop.wire.nameserver.PartitionMeta;
 import dev.tabletop.wire.nameserver.TableInfo;
 import dev.tabletop.wire.nameserver.TablePartition;
 import dev.tabletop.wire.nameserver.TermPair;
+import dev.tabletop.wire.tablet.TaskStatus;
 import dev.tabletop.wire.tablet.TableMode;
 import dev.tabletop.wire.tablet.TableStatus;
 import java.time.Instant;
@@ -126,6 +127,10 @@ final class Decoding {
         String task = op.getTaskType().isEmpty() || op.getTaskType().equals("-") ? null : op.getTaskType();
         return new Operation(op.getOpId(), op.getOpType(), table, pid, operationState(op.getStatus()), task,
                 time(op.getStartTime()), time(op.getEndTime()));
+    }
+
+    static Operation.State operationState(TaskStatus status) {
+        return operationState(status.name());
     }
 
     private static Operation.State operationState(String text) {

@@ -124,7 +124,8 @@ public final class OpenMldbClusters {
         return settings.readOnly()
                 ? reading
                 : new ChangingConnection(reading,
-                        mayGoOut -> new CommandSender(nameserver, tablets, partitions, mayGoOut));
+                        mayGoOut -> new CommandSender(nameserver, tablets, partitions,
+                                new OperationRecords(coordination), mayGoOut));
     }
 
     /** The cluster's first leader makes the node of all tables; a cluster that is deleted and made anew has another. */

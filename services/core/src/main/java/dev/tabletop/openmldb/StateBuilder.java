@@ -5,6 +5,7 @@ import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Nameserver;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.OperationRecord;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableReading;
 import dev.tabletop.cluster.Tablet;
@@ -60,12 +61,15 @@ final class StateBuilder {
      *            how ShowTable was asked
      * @param operations
      *            ShowOPStatus
+     * @param orphans
+     *            records in ZooKeeper that are not among the operations
      * @param answers
      *            by tablet
      */
     record Raw(ClusterIdentity identity, Instant readAt, List<Nameserver> nameservers, Map<String, Long> registrations,
             @Nullable Boolean autoFailover, List<TabletStatus> tablets, List<TableInfo> tables,
-            TableReading tableReading, List<OPStatus> operations, Map<String, TabletAnswer> answers) {}
+            TableReading tableReading, List<OPStatus> operations, List<OperationRecord> orphans,
+            Map<String, TabletAnswer> answers) {}
 
     /** Every tablet that anybody names: the nameserver, ZooKeeper, the tables' metadata. Sorted. */
     static Set<String> tabletNames(List<TabletStatus> shown, List<String> registered, List<TableInfo> tables) {
@@ -101,7 +105,7 @@ final class StateBuilder {
         List<Operation> operations = raw.operations().stream().map(Decoding::operation)
                 .sorted(Comparator.comparingLong(Operation::id)).toList();
         return new ClusterState(raw.identity(), raw.readAt(), raw.nameservers(), tablets(raw, witnesses),
-                raw.autoFailover(), tables, operations, raw.tableReading());
+                raw.autoFailover(), tables, operations, raw.tableReading(), raw.orphans());
     }
 
     private static Map<Integer, Table> byTid(List<Table> tables) {

@@ -31,6 +31,10 @@ final class ByHand {
             case Command.ResumeSnapshots c -> List.of(tablet(c.endpoint(), "recoversnapshot " + ids(c.partition())));
             case Command.CancelOperation c -> List.of(ns("", "cancelop " + c.operation()));
             case Command.DeleteOperation c -> List.of(ns("", "deleteop " + c.operation()));
+            case Command.DeleteOperationRecord c -> List.of("# ZooKeeper's own client; only while no operation "
+                    + c.operation() + " is listed:", ns("", "showopstatus"),
+                    "zkCli.sh -server $ZK get $ROOT/op/op_data/" + c.operation(),
+                    "zkCli.sh -server $ZK delete $ROOT/op/op_data/" + c.operation());
             case Command.SetPartition c -> setPartition(c.partition(), c.wanted());
             case Command.AddReplica c -> List.of(
                     ns(c.partition(), "addreplica " + named(c.partition()) + " " + c.endpoint()),

@@ -104,6 +104,7 @@ public final class StateFigures {
         }
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("figures", ""), Instant.EPOCH, List.of(),
                 Map.of(), true, List.of(), decoded.tables().getTableInfoList(), TableReading.AT_ONCE, List.of(),
+                List.of(),
                 answers), before);
     }
 

@@ -90,7 +90,7 @@ class StateFromRecordedAnswersTest {
         return StateBuilder.build(new StateBuilder.Raw(new ClusterIdentity("demo", "f"), Instant.EPOCH,
                 List.of(new Nameserver("127.0.0.1:9", true)), Map.of(FIRST, 21L, "127.0.0.1:4", 24L), false,
                 tablets.getTabletsList(), tables.getTableInfoList(), TableReading.AT_ONCE,
-                operations.getOpStatusList(),
+                operations.getOpStatusList(), List.of(),
                 Map.of(FIRST, new TabletAnswer(status.getAllTableStatusList(), null), SECOND,
                         TabletAnswer.failed("cut off"))),
                 null);

@@ -119,7 +119,7 @@ public final class Remedies {
             case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
                     ? one(Kind.MEND_OPERATION, Place.ofRunbookOperation("mend-operation", first.operation()))
                     : List.of();
-            case START_TABLETS, NAMESERVER, STANDBY, CONNECTION, WAIT, LAG, LATER, NONE -> List.of();
+            case MEND_RECORD, START_TABLETS, NAMESERVER, STANDBY, CONNECTION, WAIT, LAG, LATER, NONE -> List.of();
         };
     }
 

@@ -35,6 +35,7 @@ public final class RulesOf {
             case Command.DropTable c -> new TableRules.Drop(c);
             case Command.CancelOperation c -> new OperationRules.Cancel(c);
             case Command.DeleteOperation c -> new OperationRules.Delete(c);
+            case Command.DeleteOperationRecord c -> new OperationRecordRules(c);
             case Command.SetAutoFailover _,Command.SetReplicaFlags _ ->
                 throw new IllegalArgumentException(command + " is not given as a single command");
         };

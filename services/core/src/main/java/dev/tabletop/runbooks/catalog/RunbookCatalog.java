@@ -5,6 +5,7 @@ import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.mends.FenceRunbook;
 import dev.tabletop.runbooks.mends.NotLoadedRunbook;
 import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.RecordRunbook;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.runbooks.mends.SnapshotsRunbook;
 import dev.tabletop.runbooks.moves.MovesRunbook;
@@ -24,6 +25,6 @@ public final class RunbookCatalog {
                 new LeaderMoveRunbook(), new NodeOfflineRunbook(), new NodeRecoverRunbook(),
                 new RollingRestartRunbook(),
                 new ReplicaRunbook(), new NotLoadedRunbook(), new FenceRunbook(), new SnapshotsRunbook(),
-                new OperationRunbook()));
+                new OperationRunbook(), new RecordRunbook()));
     }
 }

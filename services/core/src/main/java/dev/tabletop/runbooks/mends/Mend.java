@@ -31,6 +31,9 @@ public final class Mend {
         }
     }
 
+    /** The record of an operation that nobody drives, kept and taken away. */
+    public record OrphanRecord(long operation) implements RunbookGoal {}
+
     /** An operation that does not end, ended, and what it left behind mended. */
     public record StuckOperation(long operation) implements RunbookGoal {}
 }

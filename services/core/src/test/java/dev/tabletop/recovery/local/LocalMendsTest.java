@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.LoadState;
 import dev.tabletop.cluster.Operation;
@@ -33,6 +34,8 @@ import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.mends.FenceRunbook;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.NotLoadedRunbook;
+import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.RecordRunbook;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.runbooks.mends.SnapshotsRunbook;
 import dev.tabletop.runbooks.recover.Answers;
@@ -44,6 +47,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalMendsTest {
 
     private static final String[] ALL = {"tablet-1", "tablet-2", "tablet-3"};
+    private static final int FAR_BEHIND = 200;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
@@ -132,6 +137,75 @@ class LocalMendsTest {
         SeriesResult result = mend(console, NotLoadedRunbook.NAME, new Mend.NotLoaded(id));
         assertEquals(1, result.over().size());
         site.awaitEverywhere(id, 15);
+    }
+
+    @Test
+    void anOperationThatHangsIsEndedAndTheRecordOfOneThatNobodyDrivesIsRemoved() throws Exception {
+        try (LocalSite site = new LocalSite(
+                EmbeddedCluster.builder(folder.resolve("cluster")).nameservers(2).tablets(3).start());
+                LocalConsole console = new LocalConsole(site.cluster(), folder.resolve("store.db"))) {
+            site.setAutoFailover(false);
+            anOperationThatHangsIsEndedAndItsPartitionIsWell(site, console);
+            theRecordOfAnOperationThatNobodyDrivesIsRemoved(site, console);
+        }
+    }
+
+    /** The leader sends so slowly that the replica, which is sent again, is waited for without end. */
+    private static Operation hang(LocalSite site, LocalConsole console, PartitionId id) throws Exception {
+        site.cluster().slow("tablet-1", Duration.ofMinutes(1));
+        site.put(id, FAR_BEHIND);
+        await().atMost(SOON).until(() -> site.metas(id).stream().anyMatch(m -> m.getOffset() >= FAR_BEHIND));
+        console.connection().execute(new Command.SetAlive(id, site.at("tablet-2"), false));
+        // With its leaders restored the nameserver wants it level with its leader, to the last entry.
+        console.connection().execute(new Command.RecoverEndpoint(site.at("tablet-2"), true, 2));
+        return await().atMost(SOON).until(() -> console.connection().readOperations(id.table()).stream()
+                .filter(o -> o.state().isActive() && "kCheckBinlogSyncProgress".equals(o.task())).findFirst(),
+                Optional::isPresent).orElseThrow();
+    }
+
+    private static void anOperationThatHangsIsEndedAndItsPartitionIsWell(LocalSite site, LocalConsole console)
+            throws Exception {
+        PartitionId id = site.table("hangs", 1, ALL);
+        Operation hanging = hang(site, console, id);
+        RunbookRuns runs = new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
+        RunbookPlan plan = runs.plan(OperationRunbook.NAME, new Mend.StuckOperation(hanging.id()));
+        SeriesResult result = runs.carryOut(plan, new Confirmation(plan.cluster().name(), Set.of(), "rehearsed"),
+                RunListener.SILENT, new RunControl());
+        assertEquals(Operation.State.CANCELLED, console.connection().readOperations(id.table()).stream()
+                .filter(o -> o.id() == hanging.id()).findFirst().orElseThrow().state());
+        // What it was to do is not done: the run says which copy, and what brings it back.
+        assertEquals(List.of("see " + id), result.left(), result::toString);
+        assertTrue(result.advice().contains("recover-replica " + id + " " + site.at("tablet-2")), result.advice());
+        site.cluster().slow("tablet-1", Duration.ZERO);
+        mend(console, ReplicaRunbook.NAME, new Mend.OneReplica(id, site.at("tablet-2")));
+        assertNull(runs.resume(result.run(), new Confirmation(plan.cluster().name(), Set.of(), "rehearsed"),
+                RunListener.SILENT, new RunControl()).failure());
+        site.awaitEverywhere(id, FAR_BEHIND);
+    }
+
+    /** While it hangs its partition has no leader, and the nameserver that takes over can't make its tasks again. */
+    private static void theRecordOfAnOperationThatNobodyDrivesIsRemoved(LocalSite site, LocalConsole console)
+            throws Exception {
+        PartitionId id = site.table("orphan", 1, ALL);
+        Operation hanging = hang(site, console, id);
+        console.connection().execute(new Command.SetAlive(id, site.at("tablet-1"), false));
+        site.cluster().kill(site.leadingNameserver());
+        ClusterState after = await().atMost(SOON).ignoreExceptions().until(console.connection()::read,
+                s -> !s.orphans().isEmpty());
+        assertEquals(List.of(hanging.id() + " " + hanging.type() + " demo.orphan 0 " + site.at("tablet-2")),
+                after.orphans().stream().map(r -> r.id() + " " + r.type() + " " + r.table() + " " + r.pid() + " "
+                        + r.endpoint()).toList());
+        assertTrue(after.operations().stream().noneMatch(o -> o.id() == hanging.id()));
+        site.cluster().slow("tablet-1", Duration.ZERO);
+        console.connection().execute(new Command.SetAlive(id, site.at("tablet-1"), true));
+
+        RunbookRuns runs = new RunbookRuns(console.connection(), console.recovery(), RunbookCatalog.all(), "test");
+        await().atMost(SOON)
+                .until(() -> runs.plan(RecordRunbook.NAME, new Mend.OrphanRecord(hanging.id())).isFit());
+        SeriesResult result = mend(console, RecordRunbook.NAME, new Mend.OrphanRecord(hanging.id()));
+        assertEquals(List.of(), console.connection().read().orphans());
+        assertTrue(console.recovery().journal(result.run()).stream()
+                .anyMatch(e -> e.detail().contains(after.orphans().getFirst().content())));
     }
 
     /** Says yes to everything, and takes the first where several replicas may lead: they hold the same. */

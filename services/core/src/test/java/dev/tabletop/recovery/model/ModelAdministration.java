@@ -56,6 +56,12 @@ final class ModelAdministration {
             }
             case Command.MakeSnapshot c ->
                 cluster.nameserver.add("kMakeSnapshotOP", c.partition(), "", List.of(Task.MAKE_SNAPSHOT));
+            case Command.DeleteOperationRecord c -> {
+                if (!cluster.nameserver.orphans.removeIf(o -> o.record().id() == c.operation()
+                        && o.record().content().equals(c.content()))) {
+                    throw new ClusterException(ClusterException.Kind.MOVED_ON, 0, "it is gone", "");
+                }
+            }
             case Command.SetPartition c -> rewrite(c);
             case Command.OfflineEndpoint c -> List.copyOf(cluster.nameserver.partitions.values())
                     .forEach(p -> offline(p, c.endpoint()));

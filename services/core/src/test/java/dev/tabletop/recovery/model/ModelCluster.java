@@ -21,6 +21,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.cluster.TableReading;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.recovery.model.ModelPartition.Meta;
@@ -210,7 +211,8 @@ public final class ModelCluster implements ClusterConnection {
                     partitions));
         }
         return new ClusterState(identity(), now(), List.of(new Nameserver("ns-1", true)), seen,
-                nameserver.autoFailover, tables, readOperations());
+                nameserver.autoFailover, tables, readOperations(), TableReading.AT_ONCE,
+                nameserver.orphans.stream().map(ModelOperation::record).toList());
     }
 
     private Partition state(ModelPartition partition) {
@@ -304,6 +306,7 @@ public final class ModelCluster implements ClusterConnection {
             case Command.ChangeRole c -> changeRole(c);
             case Command.ResumeSnapshots c -> resume(c);
             case Command.DetachFollower c -> detach(c);
+            case Command.DeleteOperationRecord c -> new ModelAdministration(this).execute(c);
             case Command.SetAutoFailover c -> {
                 requireNameserver();
                 nameserver.autoFailover = c.on();

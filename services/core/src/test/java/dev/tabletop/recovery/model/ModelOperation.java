@@ -1,9 +1,12 @@
 package dev.tabletop.recovery.model;
 
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.OperationRecord;
 import dev.tabletop.cluster.PartitionId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 
@@ -56,6 +59,12 @@ final class ModelOperation {
         this.partition = partition;
         this.endpoint = endpoint;
         this.tasks = new ArrayDeque<>(tasks);
+    }
+
+    /** As it stands on record. */
+    OperationRecord record() {
+        return new OperationRecord(id, type, partition.table(), partition.pid(), state, endpoint, Instant.EPOCH,
+                Base64.getEncoder().encodeToString((type + " " + id).getBytes(StandardCharsets.UTF_8)));
     }
 
     Operation reading(Instant now) {

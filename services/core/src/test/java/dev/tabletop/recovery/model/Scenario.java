@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.model;
 
 import dev.tabletop.cluster.LoadState;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
@@ -193,6 +194,15 @@ public final class Scenario {
     public Scenario foreignOperation(PartitionId id) {
         ModelOperation operation = foreign(id);
         operation.hangs = true;
+        return this;
+    }
+
+    /** An operation on it that no nameserver drives is on record. */
+    public Scenario orphanRecord(PartitionId id) {
+        ModelOperation operation = foreign(id);
+        cluster.nameserver.lists.values().forEach(l -> l.remove(operation));
+        operation.state = Operation.State.RUNNING;
+        cluster.nameserver.orphans.add(operation);
         return this;
     }
 

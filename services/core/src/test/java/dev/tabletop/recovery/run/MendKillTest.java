@@ -20,6 +20,7 @@ import dev.tabletop.runbooks.mends.FenceRunbook;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.NotLoadedRunbook;
 import dev.tabletop.runbooks.mends.OperationRunbook;
+import dev.tabletop.runbooks.mends.RecordRunbook;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
 import dev.tabletop.runbooks.mends.SnapshotsRunbook;
 import dev.tabletop.store.OpenStore;
@@ -46,10 +47,13 @@ class MendKillTest {
     @RegisterExtension
     private static final OpenStore STORE = new OpenStore();
 
+    /** What the model's nameserver calls its first. */
+    private static final long FIRST_OPERATION = 11;
+
     /** One trouble, of a partition on three tablets that the first leads. */
     enum Given {
         NOT_ALIVE, NOT_ALIVE_NOT_LOADED, ALIVE_NOT_LOADED, ALIVE_NOT_LOADED_WITH_SNAPSHOT, FENCED, ALL_FENCED,
-        SNAPSHOTS_PAUSED, OPERATION_HANGS;
+        SNAPSHOTS_PAUSED, OPERATION_HANGS, RECORD_LEFT;
 
         PartitionId happen(Scenario scenario) {
             PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
@@ -64,6 +68,7 @@ class MendKillTest {
                 case ALL_FENCED -> scenario.fence(id, T2).fence(id, T3).write(id, 7);
                 case SNAPSHOTS_PAUSED -> scenario.pauseSnapshots(id, T1);
                 case OPERATION_HANGS -> scenario.pauseSnapshots(id, T1).foreignOperation(id);
+                case RECORD_LEFT -> scenario.orphanRecord(id);
             }
             return id;
         }
@@ -79,6 +84,7 @@ class MendKillTest {
                 case FENCED, ALL_FENCED -> FenceRunbook.NAME;
                 case SNAPSHOTS_PAUSED -> SnapshotsRunbook.NAME;
                 case OPERATION_HANGS -> OperationRunbook.NAME;
+                case RECORD_LEFT -> RecordRunbook.NAME;
             };
         }
 
@@ -90,6 +96,7 @@ class MendKillTest {
                 case SNAPSHOTS_PAUSED -> new Mend.Snapshots(List.of());
                 case OPERATION_HANGS -> new Mend.StuckOperation(console.connection().readOperations().stream()
                         .mapToLong(Operation::id).max().orElseThrow());
+                case RECORD_LEFT -> new Mend.OrphanRecord(FIRST_OPERATION);
             };
         }
     }
@@ -108,6 +115,7 @@ class MendKillTest {
         assertEquals(LoadState.NORMAL, scenario.cluster().readReplica(id, StorageMode.MEMORY, T1).status().state());
         assertTrue(scenario.cluster().readOperations().stream().noneMatch(o -> o.state().isActive()));
         assertTrue(scenario.isAutoFailoverOn());
+        assertEquals(List.of(), scenario.cluster().read().orphans());
     }
 
     @ParameterizedTest
@@ -198,6 +206,28 @@ class MendKillTest {
         assertNull(accepted.failure(), accepted::toString);
         assertEquals(scenario.rows(id, T1), scenario.rows(id, T3));
         assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    @Test
+    void theRecordOfAnOperationIsKeptInTheJournalBeforeItIsRemovedAndOneThatIsListedIsLeftAlone()
+            throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = Given.RECORD_LEFT.happen(scenario);
+        Console console = new Console(scenario, STORE.get(), new ModelLock.Nodes());
+        String content = scenario.cluster().read().orphans().getFirst().content();
+        SeriesResult result = carryOut(console, Given.RECORD_LEFT.plan(console, id));
+        List<String> steps = console.recovery().journal(result.run()).stream()
+                .filter(e -> e.detail().contains(content)).map(e -> e.step() + " " + e.event()).toList();
+        assertEquals(List.of("series KEPT", "step record 11 KEPT", "record 11, command 1 INTENT"), steps);
+
+        scenario.foreignOperation(id);
+        assertEquals(List.of("unlisted"), console.runbooks().plan(RecordRunbook.NAME, new Mend.OrphanRecord(12))
+                .against().stream().map(p -> p.id()).toList());
+        assertEquals(List.of("record"), console.runbooks().plan(RecordRunbook.NAME, new Mend.OrphanRecord(99))
+                .against().stream().map(p -> p.id()).toList());
+        scenario.orphanRecord(id);
+        assertEquals(List.of("operations"), console.runbooks().plan(RecordRunbook.NAME, new Mend.OrphanRecord(13))
+                .against().stream().map(p -> p.id()).toList());
     }
 
     @Test
