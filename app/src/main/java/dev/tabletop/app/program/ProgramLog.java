@@ -1,11 +1,14 @@
 package dev.tabletop.app.program;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+
+import dev.tabletop.secrets.PrivateFile;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -25,6 +28,7 @@ public final class ProgramLog {
 
     /** Begins to write; the folder is made where it is missing. Where it cannot be written there is no log. */
     public static void start(Path file) {
+        closeToOthers(file);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -36,6 +40,16 @@ public final class ProgramLog {
         root.addAppender(appender);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+    }
+
+    /** The folder, too: older parts of the log are written by the library. */
+    private static void closeToOthers(Path file) {
+        try {
+            PrivateFile.prepare(file);
+        } catch (IOException e) {
+            // Then there is no log, and the program goes on.
+            return;
+        }
     }
 
     private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {

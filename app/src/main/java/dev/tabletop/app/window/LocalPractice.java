@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import dev.tabletop.embedded.ClusterStartException;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.NodeStatus;
+import dev.tabletop.embedded.control.ControlException;
+import dev.tabletop.embedded.control.ControlServer;
 import dev.tabletop.embedded.data.Workload;
 import dev.tabletop.embedded.host.ClusterClient;
 import dev.tabletop.embedded.host.NodeStartException;
@@ -40,13 +42,16 @@ final class LocalPractice implements Practice, AutoCloseable {
     private final EmbeddedCluster cluster;
     private final ClusterClient client;
     private final Workload workload;
+    private final ControlServer control;
     private final Store store;
     private final Profile profile;
     private final @Nullable Path temporary;
 
-    private LocalPractice(EmbeddedCluster cluster, ClusterClient client, Store store, @Nullable Path temporary) {
+    private LocalPractice(EmbeddedCluster cluster, ClusterClient client, ControlServer control, Store store,
+            @Nullable Path temporary) {
         this.cluster = cluster;
         this.client = client;
+        this.control = control;
         this.workload = new Workload(client, ROWS_PER_SECOND, SEED);
         this.store = store;
         this.temporary = temporary;
@@ -67,7 +72,7 @@ final class LocalPractice implements Practice, AutoCloseable {
                     .demo(ROWS, SEED).start();
             boolean started = false;
             try {
-                LocalPractice practice = new LocalPractice(cluster, cluster.client(),
+                LocalPractice practice = new LocalPractice(cluster, cluster.client(), ControlServer.open(cluster),
                         Store.open(place.resolve("tabletop.db")), folder == null ? place : null);
                 practice.workload.start();
                 started = true;
@@ -79,7 +84,7 @@ final class LocalPractice implements Practice, AutoCloseable {
             }
         } catch (IOException e) {
             throw new PracticeException("The folder of the practice cluster cannot be made: " + e.getMessage(), e);
-        } catch (ClusterStartException | NodeStartException | StoreException e) {
+        } catch (ClusterStartException | NodeStartException | ControlException | StoreException e) {
             throw new PracticeException(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -185,6 +190,7 @@ final class LocalPractice implements Practice, AutoCloseable {
 
     @Override
     public void close() {
+        control.close();
         workload.close();
         client.close();
         cluster.close();

@@ -11,6 +11,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.secrets.PrivateFile;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.StoreException;
 import java.io.BufferedOutputStream;
@@ -70,7 +71,7 @@ public final class BundleWriter {
         try {
             Manifest manifest;
             try (ZipOutputStream zip = new ZipOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
+                    new BufferedOutputStream(PrivateFile.create(unfinished)))) {
                 manifest = write(zip);
             } catch (ClusterException | BundleException | IOException e) {
                 Files.deleteIfExists(unfinished);

@@ -8,9 +8,12 @@ import dev.tabletop.cluster.ClusterException.Kind;
 import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.secrets.PrivateFile;
 import dev.tabletop.sentences.Sentence;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,7 +68,8 @@ public final class Salvage {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Salvaged result;
-            try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+            try (BufferedWriter out = new BufferedWriter(
+                    new OutputStreamWriter(PrivateFile.create(unfinished), StandardCharsets.UTF_8))) {
                 result = write(source, out, status, progress);
             } catch (ClusterException e) {
                 Files.deleteIfExists(unfinished);

@@ -1,20 +1,28 @@
 package dev.tabletop.secrets;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that only their owner may read, replaced whole or not at all. */
 public final class PrivateFile {
+
+    private static final Set<PosixFilePermission> OWNER = EnumSet.of(PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private PrivateFile() {}
 
@@ -61,18 +69,57 @@ public final class PrivateFile {
         }
     }
 
-    private static Path folder(Path file) throws IOException {
+    /**
+     * Makes the folder of this file where it is missing, with those above it, for their owner alone. One that is there
+     * stays as it is.
+     *
+     * @return the folder
+     */
+    public static Path folder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is not a file in a folder");
         }
-        return Files.createDirectories(folder);
+        return Files.createDirectories(folder, attributes(folder, "rwx------"));
     }
 
-    private static FileAttribute<?>[] onlyForOwner(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+    /**
+     * Makes sure that the file is there and its owner alone may use it: an empty one where there is none; one that
+     * others may use is closed to them. For files that something else goes on to write.
+     */
+    public static void prepare(Path file) throws IOException {
+        Path folder = folder(file);
+        try {
+            Files.createFile(file, onlyForOwner(folder));
+        } catch (FileAlreadyExistsException e) {
+            close(file);
+        }
+    }
+
+    /** Opens a new file, or one to be overwritten, that its owner alone may use. */
+    public static OutputStream create(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, onlyForOwner(file.toAbsolutePath()));
+        return Files.newOutputStream(file);
+    }
+
+    private static void close(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && !OWNER.containsAll(view.readAttributes().permissions())) {
+            Set<PosixFilePermission> kept = EnumSet.copyOf(OWNER);
+            kept.retainAll(view.readAttributes().permissions());
+            view.setPermissions(kept);
+        }
+    }
+
+    private static FileAttribute<?>[] onlyForOwner(Path near) {
+        return attributes(near, "rw-------");
+    }
+
+    private static FileAttribute<?>[] attributes(Path near, String permissions) {
+        return near.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
                 : new FileAttribute<?>[0];
     }
 }

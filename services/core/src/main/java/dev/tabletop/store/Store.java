@@ -1,8 +1,8 @@
 package dev.tabletop.store;
 
+import dev.tabletop.secrets.PrivateFile;
 import dev.tabletop.sentences.Sentence;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,14 +48,13 @@ public final class Store implements AutoCloseable {
 
     static Store open(Path file, SQLiteConfig.SynchronousMode synchronous) throws StoreException {
         try {
-            if (file.getParent() != null) {
-                Files.createDirectories(file.getParent());
-            }
+            PrivateFile.folder(file);
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNREACHABLE,
                     Sentence.of("store.folder_cannot_created", file, e.getMessage()),
                     Sentence.of("store.name_another_state_folder"));
         }
+        closeToOthers(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(synchronous);
@@ -67,6 +66,16 @@ public final class Store implements AutoCloseable {
             return store;
         } catch (SQLException e) {
             throw StoreException.of(file, e);
+        }
+    }
+
+    /** SQLite gives its other files the permissions of this one. */
+    private static void closeToOthers(Path file) {
+        try {
+            PrivateFile.prepare(file);
+        } catch (IOException e) {
+            // Opening it says better why.
+            LOG.info("{} cannot be closed to others", file, e);
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.tabletop.tunnel;
 
+import dev.tabletop.secrets.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,20 +49,7 @@ public final class HostKeys {
 
     /** Adds one line to the own file, which only this user may read. */
     void keep(String line) throws IOException {
-        Path folder = own.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        if (!Files.exists(own)) {
-            Files.createFile(own, onlyForOwner(own));
-        }
+        PrivateFile.prepare(own);
         Files.writeString(own, line + "\n", StandardOpenOption.APPEND);
-    }
-
-    private static FileAttribute<?>[] onlyForOwner(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions
-                        .asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,6 +1,7 @@
 package dev.tabletop.views.settings;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
+import dev.tabletop.secrets.PrivateFile;
 import dev.tabletop.views.frame.Settings;
 import dev.tabletop.views.tasks.RunningTask;
 import dev.tabletop.views.tasks.TaskRunner;
@@ -140,9 +142,11 @@ public final class FileSettings implements Settings {
                 now = new TreeMap<>(kept);
             }
             byte[] bytes = JSON.writeValueAsBytes(now);
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFile.folder(file);
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, bytes);
+            try (OutputStream out = PrivateFile.create(fresh)) {
+                out.write(bytes);
+            }
             try {
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {
