@@ -3,6 +3,7 @@ package dev.tabletop.views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.views.WindowParts.PlanToOpen;
 import dev.tabletop.views.dialogs.DialogLayer;
 import dev.tabletop.views.dialogs.FxDialogs;
 import dev.tabletop.views.fleet.FleetViewModel;
@@ -72,7 +73,12 @@ public final class TabletopWindow implements AutoCloseable {
     public void show() {
         parts.settings().start(tasks);
         stage.show();
-        shellParts.model().loadProfiles();
+        PlanToOpen plan = parts.plan();
+        if (plan == null) {
+            shellParts.model().loadProfiles();
+        } else {
+            shell.open(plan.cluster(), plan.place());
+        }
         shell.focus();
         if (parts.practise()) {
             shell.practise();

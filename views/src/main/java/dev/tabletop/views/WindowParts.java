@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.views.desk.ClusterOpener;
 import dev.tabletop.views.dialogs.Diagnosis;
 import dev.tabletop.views.frame.ConnectionScreens;
+import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.settings.FileSettings;
 
@@ -28,11 +29,30 @@ import dev.tabletop.views.settings.FileSettings;
  *            the time
  * @param practise
  *            whether to start the cluster to practise on at once
+ * @param plan
+ *            what to open at once; null for nothing
  */
 public record WindowParts(ClusterOpener opener, FileSettings settings, List<SectionFactory> sections,
-        @Nullable ConnectionScreens connections, Diagnosis diagnosis, Clock clock, boolean practise) {
+        @Nullable ConnectionScreens connections, Diagnosis diagnosis, Clock clock, boolean practise,
+        @Nullable PlanToOpen plan) {
+
+    /**
+     * A plan in a file, and where it is looked at.
+     *
+     * @param cluster
+     *            what the plan calls its cluster
+     * @param place
+     *            names the file
+     */
+    public record PlanToOpen(String cluster, Place place) {}
 
     public WindowParts {
         sections = List.copyOf(sections);
+    }
+
+    /** Without a plan. */
+    public WindowParts(ClusterOpener opener, FileSettings settings, List<SectionFactory> sections,
+            @Nullable ConnectionScreens connections, Diagnosis diagnosis, Clock clock, boolean practise) {
+        this(opener, settings, sections, connections, diagnosis, clock, practise, null);
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import dev.tabletop.app.program.ExitCode;
+import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.UserFailure;
+import dev.tabletop.app.runbook.RunbookText;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
@@ -16,18 +18,53 @@ import dev.tabletop.runbooks.RunbookPlan;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
 
 /** Reads plan files. */
-final class PlanFile {
+public final class PlanFile {
 
     private PlanFile() {}
 
     /** What a plan file may hold. */
-    sealed interface Content {
-        record Recovery(Plan plan) implements Content {}
+    public sealed interface Content {
 
-        record Runbook(RunbookPlan plan) implements Content {}
+        /** What the plan calls its cluster. */
+        String cluster();
+
+        /** Shows all of the plan. */
+        void print(Terminal terminal);
+
+        record Recovery(Plan plan) implements Content {
+
+            @Override
+            public String cluster() {
+                return plan.cluster().name();
+            }
+
+            @Override
+            public void print(Terminal terminal) {
+                new PlanText(terminal).plan(plan, true);
+            }
+        }
+
+        record Runbook(RunbookPlan plan) implements Content {
+
+            @Override
+            public String cluster() {
+                return plan.cluster().name();
+            }
+
+            @Override
+            public void print(Terminal terminal) {
+                new RunbookText(terminal).plan(plan);
+            }
+        }
     }
 
-    static Content read(Path file) throws UserFailure {
+    /**
+     * Reads one.
+     *
+     * @throws UserFailure
+     *             when it cannot be read, is no plan, was cut off or edited, or is of a newer version
+     */
+    public static Content read(Path file) throws UserFailure {
         try {
             String text = Files.readString(file);
             return RunbookDocument.isOne(text)

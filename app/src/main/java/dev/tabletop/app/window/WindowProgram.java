@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import com.sun.javafx.application.PlatformImpl;
+
 import dev.tabletop.app.connect.SavedConnections;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.Program;
@@ -21,6 +23,7 @@ import dev.tabletop.app.program.UserFailure;
 import dev.tabletop.views.Sections;
 import dev.tabletop.views.TabletopWindow;
 import dev.tabletop.views.WindowParts;
+import dev.tabletop.views.WindowParts.PlanToOpen;
 import dev.tabletop.views.connections.ConnectionWindows;
 import dev.tabletop.views.connections.WindowQuestions;
 import dev.tabletop.views.dialogs.Diagnosis;
@@ -41,7 +44,22 @@ public final class WindowProgram {
 
     /** On the saved connections. */
     public int open() throws UserFailure, InterruptedException {
-        return open(null, false);
+        return open(null, false, null);
+    }
+
+    /** On the saved connections, with a plan to look at. */
+    public int open(PlanToOpen plan) throws UserFailure, InterruptedException {
+        return open(null, false, plan);
+    }
+
+    /** Whether there is a display to open it on. */
+    public boolean hasDisplay() {
+        try {
+            requireDisplay();
+            return true;
+        } catch (UserFailure e) {
+            return false;
+        }
     }
 
     /**
@@ -51,12 +69,17 @@ public final class WindowProgram {
      *            where it lives; null for a temporary folder
      */
     public int practise(@Nullable Path folder) throws UserFailure, InterruptedException {
-        return open(folder, true);
+        return open(folder, true, null);
     }
 
-    private int open(@Nullable Path practiceFolder, boolean practise) throws UserFailure, InterruptedException {
+    private void requireDisplay() throws UserFailure {
         Display.require(program.environment(), System.getProperty("os.name", ""),
                 System.getProperty("glass.platform", ""));
+    }
+
+    private int open(@Nullable Path practiceFolder, boolean practise, @Nullable PlanToOpen plan)
+            throws UserFailure, InterruptedException {
+        requireDisplay();
         FileSettings settings = FileSettings.read(program.state().settings());
         CountDownLatch closed = new CountDownLatch(1);
         startToolkit();
@@ -66,7 +89,7 @@ public final class WindowProgram {
             WindowParts parts = new WindowParts(access, settings, Sections.all(),
                     new ConnectionWindows(new WindowConnections(saved, access), questions),
                     new Diagnosis("Tabletop " + program.version(), program.state().logFile().toString()),
-                    Clock.system(ZoneId.systemDefault()), practise);
+                    Clock.system(ZoneId.systemDefault()), practise, plan);
             show(parts, closed);
             closed.await();
         } finally {
@@ -95,6 +118,19 @@ public final class WindowProgram {
         }
     }
 
+    /**
+     * Else every window's class is "java", by which no desktop tells this program from others. The desktop entry says the
+     * same name.
+     */
+    private static void nameWindows() {
+        try {
+            PlatformImpl.setApplicationName(WindowProgram.class);
+        } catch (IllegalAccessError e) {
+            LOG.info("windows keep the class of any Java program: JavaFX does not export {}",
+                    "com.sun.javafx.application", e);
+        }
+    }
+
     /** What JavaFX itself prints when there is no usable display goes to the log. */
     private static void startToolkit() throws UserFailure, InterruptedException {
         PrintStream err = System.err;
@@ -104,6 +140,7 @@ public final class WindowProgram {
             Platform.startup(started::countDown);
             started.await();
             Platform.setImplicitExit(false);
+            nameWindows();
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("JavaFX does not start", e);
             throw Display.unusable(e);

@@ -40,6 +40,9 @@ public final class PlanDocument {
     /** The newest format that this program reads, and the one that it writes. Format 1 knew no packing. */
     public static final int FORMAT = 2;
 
+    /** How the names of files with plans end, those of runbooks too, where nobody chose another name. */
+    public static final String ENDING = ".tabletop-plan";
+
     /** Plans of more partitions than this are packed. */
     static final int MOST_UNPACKED = 200;
 

@@ -1,5 +1,7 @@
 package dev.tabletop.views.frame;
 
+import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
@@ -22,9 +24,12 @@ import dev.tabletop.cluster.TableName;
  *            a run's id, or null
  * @param runbook
  *            a runbook's id, such as {@code scale-in}, or null
+ * @param plan
+ *            a plan's file that is to be loaded, or null
  */
 public record Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
-        @Nullable String endpoint, @Nullable Long operation, @Nullable String run, @Nullable String runbook) {
+        @Nullable String endpoint, @Nullable Long operation, @Nullable String run, @Nullable String runbook,
+        @Nullable Path plan) {
 
     public static final String OVERVIEW = "overview";
     public static final String FINDINGS = "findings";
@@ -47,7 +52,7 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     /** A place that names no runbook. */
     public Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
             @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
-        this(section, table, partition, endpoint, operation, run, null);
+        this(section, table, partition, endpoint, operation, run, null, null);
     }
 
     /** A section, nothing selected. */
@@ -79,7 +84,12 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static Place ofRunbook(@Nullable String runbook, @Nullable PartitionId partition,
             @Nullable String endpoint) {
         return new Place(RUNBOOKS, partition == null ? null : partition.table(), partition, endpoint, null, null,
-                runbook);
+                runbook, null);
+    }
+
+    /** A plan from a file: a recovery's or a runbook's, by the section. */
+    public static Place ofPlan(String section, Path plan) {
+        return new Place(section, null, null, null, null, null, null, plan);
     }
 
     /** A runbook, asked about all partitions of a table. */

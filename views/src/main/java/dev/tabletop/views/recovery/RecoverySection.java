@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -222,6 +223,12 @@ final class RecoverySection implements Section {
 
     @Override
     public void show(Place place) {
+        Path plan = place.plan();
+        if (plan != null) {
+            pages.plan().load(plan);
+            context.navigator().goTo(Place.of(Place.RECOVERY));
+            return;
+        }
         String run = place.run();
         if (run != null) {
             inWizard.set(false);

@@ -1,8 +1,8 @@
 package dev.tabletop.views.runbooks;
 
-import java.util.Objects;
-
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -11,6 +11,7 @@ import dev.tabletop.store.Profile;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.Action;
 import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.Navigator;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.i18n.Messages;
@@ -30,6 +31,7 @@ final class RunbooksSection implements Section {
     private final ClusterContext context;
     private final Messages messages;
     private final RunbookWorkflow workflow;
+    private final Navigator navigator;
     private final RunbookPages pages;
     private final FrameView frame;
 
@@ -37,6 +39,7 @@ final class RunbooksSection implements Section {
         this.context = context;
         this.messages = context.window().messages(RunbooksSection.class);
         this.workflow = workflow;
+        this.navigator = context.navigator();
         this.pages = new RunbookPages(context, service, workflow);
         Profile profile = context.desk().profile();
         this.frame = new FrameView(
@@ -65,6 +68,12 @@ final class RunbooksSection implements Section {
 
     @Override
     public void show(Place place) {
+        Path plan = place.plan();
+        if (plan != null) {
+            pages.choose().load(plan);
+            navigator.goTo(Place.of(Place.RUNBOOKS));
+            return;
+        }
         String run = place.run();
         if (run != null) {
             resume(run);

@@ -1,5 +1,6 @@
 package dev.tabletop.views.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -258,6 +259,12 @@ public final class ShellView implements AutoCloseable {
         if (parts.connections() != null) {
             parts.connections().manage(window, model::loadProfiles);
         }
+    }
+
+    /** Opens the cluster that a plan names, at the plan; tells where no connection has that name. */
+    public void open(String cluster, Place place) {
+        model.open(cluster, place, () -> window.dialogs().showFailure(messages.get("shell.plan.unknown"),
+                new IOException(messages.get("shell.plan.unknown.next", cluster))));
     }
 
     /** Starts the cluster to practise on. */

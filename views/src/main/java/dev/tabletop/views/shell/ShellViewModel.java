@@ -52,6 +52,23 @@ public final class ShellViewModel {
         }, trouble::set);
     }
 
+    /**
+     * Reads the saved connections, then opens the cluster of that name at this place.
+     *
+     * @param unknown
+     *            called instead where no connection has that name
+     */
+    void open(String name, Place place, Runnable unknown) {
+        loading.run("profiles", opener::profiles, found -> {
+            profiles.setAll(found);
+            trouble.set(null);
+            found.stream().filter(p -> p.name().equals(name)).findFirst().ifPresentOrElse(p -> {
+                show(p);
+                find(p).ifPresent(cluster -> cluster.placeProperty().set(place));
+            }, unknown);
+        }, trouble::set);
+    }
+
     ObservableList<Profile> profiles() {
         return profiles;
     }

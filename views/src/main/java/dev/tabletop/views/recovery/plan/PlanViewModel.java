@@ -23,6 +23,7 @@ import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.LeaderChoice;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.Step;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
@@ -36,6 +37,8 @@ import dev.tabletop.views.tasks.TaskRunner;
 
 /** The plan: its steps with the same by hand, its damage and losses; saved, loaded and exported. */
 public final class PlanViewModel {
+
+    private static final List<String> ENDINGS = List.of("*" + PlanDocument.ENDING, "*.json");
 
     private final ManualRecoveryWorkflow workflow;
     private final RecoveryService service;
@@ -188,26 +191,35 @@ public final class PlanViewModel {
         Plan plan = workflow.draft().planProperty().get();
         if (plan != null) {
             workflow.keepPlan();
-            dialogs.saveFile(new FileQuestion(messages.get("plan.save"), "plan-" + plan.id() + ".json",
-                    messages.get("plan.file"), List.of("*.json")),
+            dialogs.saveFile(new FileQuestion(messages.get("plan.save"), "plan-" + plan.id() + PlanDocument.ENDING,
+                    messages.get("plan.file"), ENDINGS),
                     file -> write(file, () -> PlanFile.write(file, plan)));
         }
     }
 
-    /** Takes a plan from a file; one of another cluster is refused. */
+    /** Asks for a file and takes the plan from it. */
     public void load() {
         Plan present = workflow.draft().planProperty().get();
-        dialogs.openFile(new FileQuestion(messages.get("plan.load"), "", messages.get("plan.file"), List.of("*.json")),
-                file -> tasks.run(messages.get("plan.loading"), () -> PlanFile.read(file), plan -> {
-                    if (!plan.cluster().fingerprint().equals(service.fingerprint())) {
-                        dialogs.showFailure(messages.get("plan.load.failed"),
-                                new IOException(messages.get("plan.load.other", plan.cluster().name())));
-                    } else if (workflow.draft().isPlan(present)) {
-                        workflow.take(plan);
-                    } else {
-                        dialogs.notice(messages.get("plan.load.overtaken"));
-                    }
-                }, e -> fail("plan.load.failed", e)));
+        dialogs.openFile(new FileQuestion(messages.get("plan.load"), "", messages.get("plan.file"), ENDINGS),
+                file -> load(file, present));
+    }
+
+    /** Takes a plan from this file; one of another cluster is refused. */
+    public void load(Path file) {
+        load(file, workflow.draft().planProperty().get());
+    }
+
+    private void load(Path file, @Nullable Plan present) {
+        tasks.run(messages.get("plan.loading"), () -> PlanFile.read(file), plan -> {
+            if (!plan.cluster().fingerprint().equals(service.fingerprint())) {
+                dialogs.showFailure(messages.get("plan.load.failed"),
+                        new IOException(messages.get("plan.load.other", plan.cluster().name())));
+            } else if (workflow.draft().isPlan(present)) {
+                workflow.take(plan);
+            } else {
+                dialogs.notice(messages.get("plan.load.overtaken"));
+            }
+        }, e -> fail("plan.load.failed", e));
     }
 
     /** Writes it as a report to read, print or send. */

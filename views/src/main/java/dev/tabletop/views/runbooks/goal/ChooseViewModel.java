@@ -3,6 +3,7 @@ package dev.tabletop.views.runbooks.goal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.UnfinishedRun;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
@@ -110,13 +112,17 @@ public final class ChooseViewModel {
         workflow.choose(form, about == null ? Answers.usual(form) : about.fill(form));
     }
 
-    /** Takes a plan from a file; one of another cluster is refused. */
+    /** Asks for a file and takes the plan from it. */
     public void load() {
-        dialogs.openFile(
-                new FileQuestion(messages.get("choose.load"), "", messages.get("choose.file"), List.of("*.json")),
-                file -> tasks.run(messages.get("choose.loading"),
-                        () -> service.read(Files.readString(file, StandardCharsets.UTF_8)), this::take,
-                        e -> dialogs.showFailure(messages.get("choose.load.failed"), e)));
+        dialogs.openFile(new FileQuestion(messages.get("choose.load"), "", messages.get("choose.file"),
+                List.of("*" + PlanDocument.ENDING, "*.json")), this::load);
+    }
+
+    /** Takes a plan from this file; one of another cluster is refused. */
+    public void load(Path file) {
+        tasks.run(messages.get("choose.loading"),
+                () -> service.read(Files.readString(file, StandardCharsets.UTF_8)), this::take,
+                e -> dialogs.showFailure(messages.get("choose.load.failed"), e));
     }
 
     private void take(PlanSheet plan) {

@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.placement.NodeLoad;
+import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.views.dialogs.Dialogs;
 import dev.tabletop.views.dialogs.FileQuestion;
 import dev.tabletop.views.frame.WindowContext;
@@ -175,8 +176,8 @@ public final class PlanViewModel {
     public void save() {
         PlanSheet plan = sheet();
         if (plan != null) {
-            dialogs.saveFile(new FileQuestion(messages.get("plan.save"), "plan-" + plan.runbook() + ".json",
-                    messages.get("plan.file"), List.of("*.json")),
+            dialogs.saveFile(new FileQuestion(messages.get("plan.save"), "plan-" + plan.runbook() + PlanDocument.ENDING,
+                    messages.get("plan.file"), List.of("*" + PlanDocument.ENDING, "*.json")),
                     file -> tasks.run(messages.get("plan.writing"),
                             () -> Files.writeString(file, plan.document(), StandardCharsets.UTF_8),
                             written -> dialogs.notice(messages.get("plan.written", String.valueOf(written))),
