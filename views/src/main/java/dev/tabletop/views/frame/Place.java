@@ -49,6 +49,12 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     /** No section: the window asks whether all automatic changes are to be stopped. */
     public static final String STOP_AUTOMATIC = "stop-automatic";
 
+    /** A place that names no plan. */
+    public Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
+            @Nullable String endpoint, @Nullable Long operation, @Nullable String run, @Nullable String runbook) {
+        this(section, table, partition, endpoint, operation, run, runbook, null);
+    }
+
     /** A place that names no runbook. */
     public Place(String section, @Nullable TableName table, @Nullable PartitionId partition,
             @Nullable String endpoint, @Nullable Long operation, @Nullable String run) {
