@@ -3,10 +3,12 @@ package dev.tabletop.embedded;
 import dev.tabletop.embedded.tablet.storage.Binlog;
 import dev.tabletop.embedded.tablet.storage.SnapshotStore;
 import dev.tabletop.embedded.tablet.storage.TabletDisk;
+import dev.tabletop.wire.tablet.LogEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,24 +35,39 @@ public record SurvivingLog(long lastOffset, long lastTerm, long entries) {
      *             when the files cannot be read
      */
     public static SurvivingLog read(Path tablet, int tid, int pid) throws IOException {
+        long[] seen = {0, 0};
+        long last = entries(tablet, tid, pid, entry -> {
+            seen[0]++;
+            seen[1] = entry.fromBinlog() ? entry.entry().getTerm() : seen[1];
+        });
+        return new SurvivingLog(last, seen[1], seen[0]);
+    }
+
+    /**
+     * Hands out every entry of such a copy, in order.
+     *
+     * @return offset of the last one; 0 when there is none
+     * @throws IOException
+     *             when the files cannot be read
+     */
+    public static long entries(Path tablet, int tid, int pid, Consumer<Survivor> each) throws IOException {
         Path copy = Files.createTempDirectory("surviving-log");
         TabletDisk disk = new TabletDisk();
         try {
             copyFiles(directory(tablet, tid, pid), copy);
-            long[] seen = {0, 0};
-            long snapshot = new SnapshotStore(disk, copy).load(row -> seen[0]++);
+            long snapshot = new SnapshotStore(disk, copy).load(row -> each.accept(new Survivor(row, false)));
             Binlog binlog = new Binlog(disk, copy.resolve(BINLOG), Long.MAX_VALUE);
-            long last = binlog.load(snapshot, entry -> {
-                seen[0]++;
-                seen[1] = entry.getTerm();
-            });
+            long last = binlog.load(snapshot, entry -> each.accept(new Survivor(entry, true)));
             binlog.close();
-            return new SurvivingLog(last, seen[1], seen[0]);
+            return last;
         } finally {
             disk.deleteTree(copy);
             disk.close();
         }
     }
+
+    /** One entry, and whether the binlog has it; else the snapshot alone does. */
+    public record Survivor(LogEntry entry, boolean fromBinlog) {}
 
     private static Path directory(Path tablet, int tid, int pid) {
         return Stream.of("db", "ssd", "hdd").map(root -> tablet.resolve(root).resolve(tid + "_" + pid))

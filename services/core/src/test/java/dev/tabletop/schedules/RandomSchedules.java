@@ -1,5 +1,6 @@
 package dev.tabletop.schedules;
 
+import dev.tabletop.schedules.local.LocalSchedules;
 import dev.tabletop.schedules.model.ModelSchedules;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ public final class RandomSchedules {
     private static final PrintStream OUT = System.out;
     private static final int TELL_EVERY = 500;
     private static final Map<String, Supplier<Trials>> KINDS = new TreeMap<>(
-            Map.of("model", ModelSchedules::new));
+            Map.of("model", ModelSchedules::new, "cluster", LocalSchedules::new));
 
     private RandomSchedules() {}
 

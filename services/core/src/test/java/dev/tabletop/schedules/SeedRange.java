@@ -1,7 +1,5 @@
 package dev.tabletop.schedules;
 
-import java.util.stream.LongStream;
-
 /**
  * Seeds to be tried, both ends included.
  */
@@ -25,9 +23,5 @@ public record SeedRange(long from, long to) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Seeds are FROM..TO or one number, not \"" + text + "\".", e);
         }
-    }
-
-    public LongStream seeds() {
-        return LongStream.rangeClosed(from, to);
     }
 }

@@ -2,11 +2,13 @@ package dev.tabletop.runbooks.recover;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.diagnosis.Runbook;
 import dev.tabletop.diagnosis.Severity;
+import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.PutBackCheck;
 import dev.tabletop.recovery.run.Scope;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +52,18 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
         return new Outlook(all, silentTablets, failoverOwed);
     }
 
-    /** Pure. */
-    static Outlook of(ClusterState state, Scope scope, boolean onBefore) {
+    /**
+     * Pure.
+     *
+     * @param readings
+     *            what tablets said of partitions that they were asked about
+     */
+    static Outlook of(ClusterState state, Map<PartitionId, List<ReplicaReading>> readings, Scope scope,
+            boolean onBefore) {
         Set<String> troubles = new LinkedHashSet<>();
         PutBackCheck.against(state, List.of()).stream().filter(o -> isIn(scope, o.partition()))
                 .forEach(o -> troubles.add(o.why()));
-        for (Finding finding : Diagnosis.of(state)) {
+        for (Finding finding : Diagnosis.of(Sight.of(state).with(readings))) {
             if (MENDED.contains(finding.runbook()) && finding.severity() != Severity.NOTE
                     && isIn(scope, finding.partition())) {
                 troubles.add((finding.partition() == null ? "" : finding.partition() + ": ") + finding.kind().title()

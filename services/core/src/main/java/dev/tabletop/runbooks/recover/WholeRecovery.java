@@ -3,6 +3,8 @@ package dev.tabletop.runbooks.recover;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.diagnosis.Diagnosis;
+import dev.tabletop.monitor.SuspectReading;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
@@ -22,6 +24,7 @@ import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +57,7 @@ public final class WholeRecovery {
     }
 
     /**
-     * What is wrong, by one reading. Changes nothing.
+     * What is wrong, by one reading, and a closer one of what is not level where that shows nothing. Changes nothing.
      *
      * @throws RunException
      *             when ZooKeeper or the store could not be read
@@ -63,7 +66,12 @@ public final class WholeRecovery {
         ClusterState state = connection.read();
         Optional<ClusterLock.Holder> note = recovery.unfinishedAnywhere();
         boolean onBefore = note.map(ClusterLock.Holder::autoFailoverBefore).filter(Boolean.TRUE::equals).isPresent();
-        Outlook outlook = Outlook.of(state, scope, onBefore);
+        Outlook outlook = Outlook.of(state, Map.of(), scope, onBefore);
+        if (outlook.isWell()) {
+            // Terms stand in no state: a follower that refuses its leader looks well until it is far behind.
+            outlook = Outlook.of(state, SuspectReading.of(connection, state, Diagnosis.of(state)).readings(), scope,
+                    onBefore);
+        }
         return note.isPresent() && isLeftBehind(note.get()) ? outlook.withUnfinished(note.get()) : outlook;
     }
 

@@ -38,7 +38,7 @@ final class ModelTablet {
 
     void losePower() {
         stop();
-        replicas.values().forEach(r -> r.log.subList(r.synced, r.log.size()).clear());
+        replicas.values().forEach(r -> r.log.subList(Math.max(r.synced, r.snapshot), r.log.size()).clear());
     }
 
     void start() {

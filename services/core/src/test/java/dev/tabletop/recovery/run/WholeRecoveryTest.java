@@ -111,6 +111,19 @@ class WholeRecoveryTest {
     }
 
     @Test
+    void aFollowerThatRefusesItsLeaderIsSeenBeforeItIsFarBehind() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 10).fence(id, T2).write(id, 3).autoFailover(true);
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        assertFalse(whole(console, scenario).look().isWell());
+        assertInstanceOf(RecoveryEnd.Over.class, recover(console, scenario, WILLING));
+        assertWell(scenario, true);
+        assertEquals(scenario.rows(id, T1), scenario.rows(id, T2));
+        assertTrue(whole(console, scenario).look().isWell());
+    }
+
+    @Test
     void partitionsThatAreWellAreLeftAlone() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId well = scenario.table("well", StorageMode.MEMORY, T1, T2);

@@ -1,5 +1,6 @@
 package dev.tabletop.schedules.model;
 
+import dev.tabletop.schedules.Trial;
 import dev.tabletop.schedules.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ public final class ModelSchedules implements Trials {
     public List<String> run(long seed, Path folder) throws Exception {
         Path own = Files.createDirectories(folder.resolve("seed-" + seed));
         try {
-            return new ModelTrial(ModelSchedule.draw(seed), own).run();
+            ModelSchedule schedule = ModelSchedule.draw(seed);
+            return new Trial(new ModelWorld(schedule), seed, own, schedule.anotherMachine() ? 2 : 1,
+                    schedule.autoFailover()).run();
         } finally {
             delete(own);
         }

@@ -1,5 +1,6 @@
 package dev.tabletop.schedules.model;
 
+import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
@@ -9,8 +10,12 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
-import dev.tabletop.schedules.Contents;
+import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.Pace;
+import dev.tabletop.recovery.run.RunSettings;
+import dev.tabletop.schedules.World;
 import dev.tabletop.schedules.RowLedger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lets things happen to a model cluster, and keeps what its clients were told. Rows and machines are the truth's. */
-final class ModelPast implements Contents {
+final class ModelWorld implements World {
 
+    private static final Duration BETWEEN = Duration.ofSeconds(20);
+    /** One partition at a time, so that the same seed gives the same calls. */
+    private static final RunSettings SETTINGS = new RunSettings(1, 2, Duration.ofMillis(20), Duration.ofSeconds(1),
+            Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(8),
+            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(500));
+    private static final Set<Happening.Kind> TABLETS_DIE = Set.of(Happening.Kind.KILL, Happening.Kind.POWER_LOSS,
+            Happening.Kind.RESTART_ALL);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration FAILOVER = Duration.ofSeconds(5);
     private static final Duration OUTAGE = Duration.ofSeconds(10);
@@ -33,9 +46,12 @@ final class ModelPast implements Contents {
     private final List<PartitionId> partitions = new ArrayList<>();
     private final RowLedger ledger = new RowLedger(this);
     private final Set<String> down = new HashSet<>();
-    private int unsafeBefore;
+    private final ModelLock.Nodes nodes = new ModelLock.Nodes();
+    private final ModelSchedule schedule;
+    private final Set<Integer> happened = new HashSet<>();
 
-    ModelPast(ModelSchedule schedule) {
+    ModelWorld(ModelSchedule schedule) {
+        this.schedule = schedule;
         this.scenario = new Scenario(schedule.tablets(), schedule.seed());
         for (int i = 1; i <= schedule.tablets(); i++) {
             endpoints.add("tablet-" + i);
@@ -50,16 +66,14 @@ final class ModelPast implements Contents {
         scenario.autoFailover(false);
     }
 
-    Scenario scenario() {
-        return scenario;
-    }
-
-    RowLedger ledger() {
+    @Override
+    public RowLedger ledger() {
         return ledger;
     }
 
-    List<PartitionId> partitions() {
-        return partitions;
+    @Override
+    public Set<PartitionId> partitions() {
+        return Set.copyOf(partitions);
     }
 
     @Override
@@ -67,16 +81,95 @@ final class ModelPast implements Contents {
         return scenario.rows(partition, endpoint);
     }
 
-    /** Operations that end by themselves have ended; what every replica holds now is what must not be lost. */
-    void settle() {
-        scenario.cluster().advance(Duration.ofSeconds(30));
-        holdings().forEach(ledger::held);
-        unsafeBefore = (int) scenario.destroyed().stream().filter(d -> d.startsWith("UNSAFE")).count();
+    @Override
+    public ClusterConnection connection() {
+        return scenario.cluster();
     }
 
-    /** How often other tools had destroyed something unsafely before the recovery began. */
-    int unsafeBefore() {
-        return unsafeBefore;
+    @Override
+    public ClusterLock lock() {
+        return new ModelLock(scenario.cluster(), nodes);
+    }
+
+    @Override
+    public void died(ClusterLock lock) {
+        ((ModelLock) lock).kill();
+    }
+
+    @Override
+    public Pace pace() {
+        return scenario.cluster().pace();
+    }
+
+    @Override
+    public RunSettings settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Duration between() {
+        return BETWEEN;
+    }
+
+    @Override
+    public String inWords() {
+        return scenario.end().toString();
+    }
+
+    /** Nothing where a tablet died in the middle: what the nameserver was at goes on without its leader then. */
+    @Override
+    public Set<String> destroyedUnsafely() {
+        boolean died = happened.stream().map(n -> schedule.amidst().get(n).kind()).anyMatch(TABLETS_DIE::contains);
+        return died
+                ? Set.of()
+                : scenario.destroyed().stream().filter(d -> d.startsWith("UNSAFE")).collect(Collectors.toSet());
+    }
+
+    /** Operations that end by themselves have ended; what every replica holds then is what must not be lost. */
+    @Override
+    public void past() {
+        schedule.past().forEach(this::happen);
+        scenario.cluster().advance(Duration.ofSeconds(30));
+        holdings().forEach(ledger::held);
+        scenario.autoFailover(schedule.autoFailover());
+    }
+
+    @Override
+    public void examined() {
+        // The truth was taken before.
+    }
+
+    @Override
+    public void settle() {
+        scenario.cluster().advance(BETWEEN);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return down.isEmpty();
+    }
+
+    @Override
+    public void beforeRound(int round) {
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (down.contains(endpoints.get(i)) && schedule.away().get(i) <= round) {
+                start(endpoints.get(i));
+            }
+        }
+    }
+
+    @Override
+    public String happen(int number, Runnable killConsole) {
+        Happening happening = schedule.amidst().get(number);
+        if (happening == null || !happened.add(number)) {
+            return "";
+        }
+        if (happening.kind() == Happening.Kind.CONSOLE_KILLED) {
+            killConsole.run();
+        } else {
+            happen(happening);
+        }
+        return happening.toString();
     }
 
     private Map<PartitionId, Set<String>> holdings() {
@@ -89,16 +182,12 @@ final class ModelPast implements Contents {
         return all;
     }
 
-    void start(String endpoint) {
+    private void start(String endpoint) {
         down.remove(endpoint);
         scenario.start(endpoint);
     }
 
-    List<String> endpoints() {
-        return endpoints;
-    }
-
-    void happen(Happening happening) {
+    private void happen(Happening happening) {
         PartitionId id = partitions.get(happening.table() % partitions.size());
         String tablet = endpoints.get(happening.tablet() % endpoints.size());
         switch (happening.kind()) {
@@ -131,7 +220,7 @@ final class ModelPast implements Contents {
             case MARK_DEAD -> partition(id).map(p -> p.replica(tablet))
                     .ifPresent(_ -> ask(new Command.SetAlive(id, tablet, false), 0));
             case CLEAR_FLAGS -> scenario.clearLeaderFlags(id);
-            case FENCE -> partition(id).map(p -> p.replica(tablet)).filter(ModelPast::follows)
+            case FENCE -> partition(id).map(p -> p.replica(tablet)).filter(ModelWorld::follows)
                     .ifPresent(_ -> scenario.fence(id, tablet));
             case PAUSE_SNAPSHOTS -> partition(id).map(p -> p.replica(tablet)).filter(Replica::isLoaded)
                     .ifPresent(_ -> scenario.pauseSnapshots(id, tablet));
@@ -204,7 +293,7 @@ final class ModelPast implements Contents {
     }
 
     private List<String> leaders(PartitionId id) {
-        return partition(id).stream().flatMap(p -> p.replicas().stream()).filter(ModelPast::leads)
+        return partition(id).stream().flatMap(p -> p.replicas().stream()).filter(ModelWorld::leads)
                 .map(Replica::endpoint).toList();
     }
 
@@ -216,10 +305,5 @@ final class ModelPast implements Contents {
     private static boolean follows(Replica replica) {
         ReplicaStatus status = replica.status();
         return status != null && status.state().isLoaded() && status.role() == Role.FOLLOWER;
-    }
-
-    /** Tablets that are down now. */
-    List<String> down() {
-        return endpoints.stream().filter(down::contains).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tabletop.schedules.model;
+package dev.tabletop.schedules;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
@@ -7,59 +7,45 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
-import dev.tabletop.recovery.model.ModelLock;
+import dev.tabletop.recovery.run.ClusterLock;
+import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ExamineOptions;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
-import dev.tabletop.recovery.run.RunSettings;
+import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
 import dev.tabletop.runbooks.recover.RecoveryEnd;
 import dev.tabletop.runbooks.recover.WholeRecovery;
-import dev.tabletop.schedules.ChoiceRule;
-import dev.tabletop.schedules.ConsoleKilled;
-import dev.tabletop.schedules.EndRules;
-import dev.tabletop.schedules.JournalRule;
-import dev.tabletop.schedules.Mending;
-import dev.tabletop.schedules.RuleBroken;
-import dev.tabletop.schedules.SeededAnswers;
-import dev.tabletop.schedules.Told;
-import dev.tabletop.schedules.WatchedCluster;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One schedule on a cluster in memory: failures, then whole recoveries until all is well, then the rules. */
-final class ModelTrial implements WatchedCluster.Meanwhile {
+/** One schedule on one cluster: failures, then whole recoveries until all is well, then the rules. For one use. */
+public final class Trial implements WatchedCluster.Meanwhile {
 
     private static final int MOST_ROUNDS = 25;
     private static final int PATIENT_ROUNDS = 5;
     private static final int UNDECIDED_ROUNDS = 2;
-    private static final Duration BETWEEN = Duration.ofSeconds(20);
-    private static final RunSettings SETTINGS = new RunSettings(1, 2, Duration.ofMillis(20), Duration.ofSeconds(1),
-            Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(8),
-            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofMillis(500));
-
-    private final ModelSchedule schedule;
-    private final ModelPast world;
-    private final ModelLock.Nodes nodes = new ModelLock.Nodes();
+    private final World world;
+    private final boolean autoFailover;
     private final SplittableRandom random;
     private final List<Machine> machines = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
-    private final Set<Integer> happened = new HashSet<>();
-    private int commands;
-    private boolean over;
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger commands = new AtomicInteger();
+    private volatile boolean over;
+    private Set<String> unsafeBefore = Set.of();
     private Machine machine;
     private WatchedCluster connection;
-    private ModelLock lock;
+    private ClusterLock lock;
     private Evidence evidence;
 
     /** A machine with consoles, one after the other. */
@@ -73,63 +59,75 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
         }
     }
 
-    ModelTrial(ModelSchedule schedule, Path folder) throws StoreException {
-        this.schedule = schedule;
-        this.world = new ModelPast(schedule);
-        this.random = new SplittableRandom(schedule.seed() + 1);
-        this.machines.add(new Machine(folder.resolve("first.db")));
-        if (schedule.anotherMachine()) {
-            this.machines.add(new Machine(folder.resolve("second.db")));
+    /**
+     * @param seed
+     *            what a DBA decides is drawn from it
+     * @param folder
+     *            for the consoles' stores
+     * @param machines
+     *            how many; whoever goes on after a killed console does so on the last of them
+     * @param autoFailover
+     *            how it stands when the recovery begins
+     */
+    public Trial(World world, long seed, Path folder, int machines, boolean autoFailover) throws StoreException {
+        this.world = world;
+        this.autoFailover = autoFailover;
+        this.random = new SplittableRandom(seed + 1);
+        for (int i = 0; i < machines; i++) {
+            this.machines.add(new Machine(folder.resolve("machine-" + i + ".db")));
         }
-        this.machine = machines.getFirst();
-        newConsole();
+        this.machine = this.machines.getFirst();
+        this.connection = new WatchedCluster(world.connection(), this);
     }
 
-    private void newConsole() {
-        lock = new ModelLock(world.scenario().cluster(), nodes);
-        connection = new WatchedCluster(world.scenario().cluster(), this);
+    private void newConsole() throws ClusterException {
+        lock = world.lock();
+        connection = new WatchedCluster(world.connection(), this);
     }
 
     private ManualRecovery recovery() {
-        return new ManualRecovery(connection, machine.store, lock, world.scenario().cluster().pace(), SETTINGS,
+        return new ManualRecovery(connection, machine.store, lock, world.pace(), world.settings(),
                 "ada@machine-" + machines.indexOf(machine));
     }
 
     private WholeRecovery whole(ManualRecovery recovery) {
         return new WholeRecovery(connection, recovery, new ManualRecoveryPlanner("test"),
-                () -> world.scenario().cluster().pace().now(), Scope.EVERYTHING);
+                () -> world.pace().now(), Scope.EVERYTHING);
     }
 
     @Override
     public void before(int number, Command command) {
-        commands++;
-        happen(-commands);
+        happen(-commands.incrementAndGet());
     }
 
     @Override
     public void after(int number, Command command) {
-        happen(commands);
+        happen(commands.get());
     }
 
     private void happen(int number) {
-        Happening happening = schedule.amidst().get(number);
-        if (over || happening == null || !happened.add(number)) {
-            return;
+        if (!over) {
+            String what = world.happen(number, () -> {
+                world.died(lock);
+                connection.kill();
+            });
+            if (!what.isEmpty()) {
+                told.add("at " + number + " " + what);
+            }
         }
-        told.add("at " + number + " " + happening);
-        if (happening.kind() == Happening.Kind.CONSOLE_KILLED) {
-            lock.kill();
-            connection.kill();
-        }
-        world.happen(happening);
+    }
+
+    /** The store of the machine where the first console is. */
+    public Store store() {
+        return machines.getFirst().store;
     }
 
     /** Says what happened, after the rules have held. */
-    List<String> run() throws RunException, ClusterException {
+    public List<String> run() throws Exception {
         try {
-            schedule.past().forEach(world::happen);
-            world.settle();
-            world.scenario().autoFailover(schedule.autoFailover());
+            world.past();
+            unsafeBefore = world.destroyedUnsafely();
+            newConsole();
             recover();
             over = true;
             check();
@@ -138,13 +136,17 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
             e.addSuppressed(new AssertionError(String.join("\n", told)));
             throw e;
         } finally {
+            over = true;
+            if (lock != null) {
+                lock.close();
+            }
             machines.forEach(m -> m.store.close());
         }
     }
 
-    private void recover() throws ClusterException {
+    private void recover() throws Exception {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            startWhatIsDown(round);
+            world.beforeRound(round);
             try {
                 if (random.nextInt(4) == 0) {
                     told.add("round " + round + ": " + new Mending(connection, recovery()).copies());
@@ -152,7 +154,7 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
                 RecoveryEnd end = whole(recovery()).recover(options(round), answers(round), RunListener.SILENT,
                         new RunControl());
                 told.add("round " + round + ": " + Told.of(end));
-                boolean all = world.down().isEmpty();
+                boolean all = world.isWhole();
                 if (all && end instanceof RecoveryEnd.Unchanged unchanged && unchanged.outlook().isWell()) {
                     List<String> mended = new Mending(connection, recovery()).small();
                     told.add("round " + round + ": " + mended);
@@ -166,19 +168,10 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
             } catch (RunException | ClusterException e) {
                 told.add("round " + round + ": " + e.getMessage());
             }
-            world.scenario().cluster().advance(BETWEEN);
+            world.pace().sleep(world.between());
         }
         throw new RuleBroken("a cluster whose tablets are back is well after some recoveries",
-                world.scenario().end().toString());
-    }
-
-    private void startWhatIsDown(int round) {
-        for (int i = 0; i < world.endpoints().size(); i++) {
-            String endpoint = world.endpoints().get(i);
-            if (world.down().contains(endpoint) && schedule.away().get(i) <= round) {
-                world.start(endpoint);
-            }
-        }
+                world.inWords());
     }
 
     /** Operations are waited for at first, and failed loads are tried again when nothing else helped. */
@@ -186,7 +179,7 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
         return round == 0
                 ? ExamineOptions.NORMAL
                 : new ExamineOptions(true, true,
-                        round < PATIENT_ROUNDS ? Set.of() : Set.copyOf(world.partitions()));
+                        round < PATIENT_ROUNDS ? Set.of() : world.partitions());
     }
 
     private SeededAnswers answers(int round) {
@@ -197,6 +190,7 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
         @Override
         public void examined(Evidence found) {
             evidence = found;
+            world.examined();
         }
 
         @Override
@@ -211,20 +205,20 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
         }
     }
 
-    private void afterAKill() {
+    private void afterAKill() throws ClusterException {
         machine.kills++;
         machine.sent.addAll(connection.sent());
         machine = machines.getLast();
         evidence = null;
+        lock.close();
         newConsole();
     }
 
-    private void check() throws RunException, ClusterException {
-        world.scenario().cluster().advance(BETWEEN);
-        EndRules.check(world.scenario().cluster().read(), world, world.ledger(), schedule.autoFailover());
-        List<String> unsafe = world.scenario().destroyed().stream().filter(d -> d.startsWith("UNSAFE")).toList();
-        RuleBroken.unless(world.unsafeBefore() == unsafe.size(),
-                "nothing of a replica is destroyed before a leader serves", unsafe.toString());
+    private void check() throws Exception {
+        world.settle();
+        EndRules.check(world.connection().read(), world, world.ledger(), autoFailover);
+        RuleBroken.unless(unsafeBefore.containsAll(world.destroyedUnsafely()),
+                "nothing of a replica is destroyed before a leader serves", world.destroyedUnsafely().toString());
         int before = connection.sent().size();
         RecoveryEnd again = whole(recovery()).recover(ExamineOptions.NORMAL, answers(0), RunListener.SILENT,
                 new RunControl());
@@ -234,10 +228,13 @@ final class ModelTrial implements WatchedCluster.Meanwhile {
                 recovery().unfinishedAnywhere().toString());
         Plan plan = new ManualRecoveryPlanner("test").plan(recovery().examine(Scope.EVERYTHING,
                 ExamineOptions.NORMAL, RunListener.SILENT, new RunControl()), Decisions.NONE, "everything",
-                world.scenario().cluster().pace().now());
+                world.pace().now());
         RuleBroken.unless(
                 plan.partitions().stream().allMatch(p -> p.status() == PartitionPlan.Status.NOTHING_TO_DO),
                 "a second plan is empty", Told.of(plan));
+        RunResult nothing = recovery().apply(plan, Confirmation.CLICK, RunListener.SILENT, new RunControl());
+        RuleBroken.unless(nothing.left().isEmpty() && nothing.autoFailoverOn() == autoFailover,
+                "a run of an empty plan leaves all as it was", nothing.toString());
         machine.sent.addAll(connection.sent());
         for (Machine each : machines) {
             machine = each;
