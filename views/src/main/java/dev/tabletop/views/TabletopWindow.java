@@ -10,6 +10,7 @@ import dev.tabletop.views.fleet.FleetViewModel;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Language;
 import dev.tabletop.views.look.PlainInput;
+import dev.tabletop.views.look.WarmUp;
 import dev.tabletop.views.settings.Appearance;
 import dev.tabletop.views.settings.WindowBounds;
 import dev.tabletop.views.shell.ShellParts;
@@ -79,6 +80,7 @@ public final class TabletopWindow implements AutoCloseable {
         } else {
             shell.open(plan.cluster(), plan.place());
         }
+        tasks.quietly("warm-up", WarmUp::load, _ -> {}, e -> LOG.warn("What comes later is not loaded before", e));
         shell.focus();
         if (parts.practise()) {
             shell.practise();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.diagnosis.blast.BlastRadius;
 import dev.tabletop.diagnosis.blast.WorstNodes;
+import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.findings.FindingText;
 import dev.tabletop.views.frame.ClusterContext;
@@ -21,6 +22,7 @@ import dev.tabletop.views.frame.SectionModel;
 import dev.tabletop.views.frame.Settings;
 import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.grid.GridModel;
+import dev.tabletop.views.grid.LiveFeed;
 import dev.tabletop.views.grid.spec.CellText;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.tasks.Latest;
@@ -31,6 +33,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
 
 /** Which nodes are struck, and what would be lost with them; reckoned off the JavaFX thread. */
 final class BlastViewModel implements SectionModel {
@@ -51,6 +54,7 @@ final class BlastViewModel implements SectionModel {
     private final Latest reckoning;
     private final Latest searching;
     private final Consumer<Update> onUpdate = this::reckon;
+    private final ChangeListener<@Nullable Freshness> onTrouble = (_, _, trouble) -> troubled(trouble);
     private final ReadOnlyObjectWrapper<SortedSet<String>> chosen = new ReadOnlyObjectWrapper<>(new TreeSet<>());
     private final ReadOnlyObjectWrapper<List<NodeChoice>> nodes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> summary = new ReadOnlyObjectWrapper<>(List.of());
@@ -67,17 +71,19 @@ final class BlastViewModel implements SectionModel {
                 window.messages(MatrixViewModel.class), new TopologyWords(window.messages(TopologyWords.class)));
         this.reckoning = new Latest(window.tasks());
         this.searching = new Latest(window.tasks());
-        struck.show(List.of());
     }
 
     @Override
     public void activate() {
         context.live().addListener(onUpdate);
+        context.live().troubleProperty().addListener(onTrouble);
+        LiveFeed.tell(struck, context.live().troubleProperty().get(), context.window());
     }
 
     @Override
     public void deactivate() {
         context.live().removeListener(onUpdate);
+        context.live().troubleProperty().removeListener(onTrouble);
         reckoning.cancel();
         searching.cancel();
     }
@@ -88,6 +94,10 @@ final class BlastViewModel implements SectionModel {
         if (place.endpoint() != null) {
             choose(List.of(place.endpoint()));
         }
+    }
+
+    private void troubled(@Nullable Freshness trouble) {
+        LiveFeed.tell(struck, trouble, context.window());
     }
 
     private void reckon() {

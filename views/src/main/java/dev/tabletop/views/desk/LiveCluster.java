@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -225,8 +226,8 @@ public final class LiveCluster implements AutoCloseable {
             Update next = null;
             if (state != null && failure != null) {
                 Update old = judged(Sight.of(state).with(before()).at(clock.instant(), Trouble.of(failure)));
-                List<Object> telling = old.findings().stream()
-                        .<Object>map(f -> Map.entry(f.key(), f.runbook())).toList();
+                List<Object> telling = Stream.concat(old.marks().stream(),
+                        old.findings().stream().map(f -> Map.entry(f.key(), f.runbook()))).toList();
                 if (!telling.equals(told)) {
                     told = telling;
                     next = old;

@@ -2,6 +2,7 @@ package dev.tabletop.views.dialogs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,8 @@ public final class DialogLayer {
         notice.setOnMouseEntered(_ -> stays.pause());
         notice.setOnMouseExited(_ -> stays.play());
         closing.setOnAction(_ -> gone.run());
+        // What is said again is said anew, not twice.
+        notices.getChildren().removeIf(n -> Objects.equals(n.getAccessibleText(), notice.getAccessibleText()));
         notices.getChildren().add(notice);
         stays.play();
     }

@@ -125,6 +125,7 @@ public final class GridModel<R> {
     public void fail(String what, String next) {
         if (state.get() instanceof GridState.Ready) {
             staleness.whyProperty().set(next.isEmpty() ? what : what + " " + next);
+            failedLast = true;
         } else {
             state.set(new GridState.Failed(what, next));
         }
@@ -233,7 +234,6 @@ public final class GridModel<R> {
         }
         LOG.error("{} could not be shown", spec.id(), e);
         fail(String.valueOf(e.getMessage()), "");
-        failedLast = true;
         goOn();
     }
 

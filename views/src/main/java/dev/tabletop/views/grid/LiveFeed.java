@@ -10,6 +10,7 @@ import dev.tabletop.monitor.Freshness;
 import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.desk.Update;
 import dev.tabletop.views.frame.ClusterContext;
+import dev.tabletop.views.frame.WindowContext;
 import dev.tabletop.views.i18n.Messages;
 import javafx.beans.value.ChangeListener;
 
@@ -72,6 +73,15 @@ public final class LiveFeed<R> {
     }
 
     private void trouble(@Nullable Freshness trouble) {
+        tell(model, trouble, messages);
+    }
+
+    /** Dims a grid while the cluster is silent; says so in its place where nothing was read yet. */
+    public static void tell(GridModel<?> model, @Nullable Freshness trouble, WindowContext window) {
+        tell(model, trouble, window.messages(LiveFeed.class));
+    }
+
+    private static void tell(GridModel<?> model, @Nullable Freshness trouble, Messages messages) {
         ClusterException failure = trouble == null ? null : trouble.failure();
         model.staleness().clusterSilentProperty().set(failure != null);
         if (trouble != null && failure != null && trouble.state() == null) {

@@ -29,6 +29,8 @@ final class MaintenanceViewModel implements SectionModel {
     private final Marking marking;
     private final GridModel<Row> marks;
     private final LiveFeed<Row> feed;
+    /** Held here: what only listeners know is forgotten with the next collection. */
+    private final ObservableValue<Boolean> selected;
 
     MaintenanceViewModel(ClusterContext context, Messages messages) {
         this.context = context;
@@ -36,6 +38,7 @@ final class MaintenanceViewModel implements SectionModel {
         this.marking = new Marking(context);
         WindowContext window = context.window();
         this.marks = new GridModel<>(spec(), window.tasks(), window.settings());
+        this.selected = Bindings.createBooleanBinding(() -> selectedRow() != null, marks.selectedProperty());
         this.feed = new LiveFeed<>(marks, context, update -> update.marks().stream().map(m -> new Row(m,
                 (int) update.findings().stream().filter(f -> m.mutes(f, update.judgedAt())).count(),
                 Duration.between(update.judgedAt(), m.until()))).toList());
@@ -88,7 +91,7 @@ final class MaintenanceViewModel implements SectionModel {
 
     /** Whether a mark is selected. */
     ObservableValue<Boolean> selected() {
-        return Bindings.createBooleanBinding(() -> selectedRow() != null, marks.selectedProperty());
+        return selected;
     }
 
     private @Nullable Row selectedRow() {

@@ -29,6 +29,8 @@ final class PostureViewModel implements SectionModel {
     private final Messages messages;
     private final PracticeText texts;
     private final GridModel<Practice> practices;
+    /** Whatever the filter lets through; made off the JavaFX thread. */
+    private volatile List<Practice> all = List.of();
     private final LiveFeed<Practice> feed;
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
 
@@ -38,7 +40,11 @@ final class PostureViewModel implements SectionModel {
         this.texts = new PracticeText(messages);
         WindowContext window = context.window();
         this.practices = new GridModel<>(spec(), window.tasks(), window.settings());
-        this.feed = new LiveFeed<>(practices, context, update -> Posture.of(update.state()));
+        this.feed = new LiveFeed<>(practices, context, update -> {
+            List<Practice> judged = Posture.of(update.state());
+            all = judged;
+            return judged;
+        });
         practices.revisionProperty().addListener(_ -> sumUp());
     }
 
@@ -60,11 +66,11 @@ final class PostureViewModel implements SectionModel {
     }
 
     private void sumUp() {
-        List<Practice> shown = practices.shownRows();
-        summary.set(shown.isEmpty()
+        List<Practice> judged = all;
+        summary.set(judged.isEmpty()
                 ? ""
-                : messages.get("posture.summary", count(shown, Practice.State.OK), shown.size(),
-                        count(shown, Practice.State.WARN), count(shown, Practice.State.UNKNOWN)));
+                : messages.get("posture.summary", count(judged, Practice.State.OK), judged.size(),
+                        count(judged, Practice.State.WARN), count(judged, Practice.State.UNKNOWN)));
     }
 
     private static int count(List<Practice> practices, Practice.State state) {

@@ -38,6 +38,7 @@ public final class ShellView implements AutoCloseable {
     private final Messages messages;
     private final BorderPane root = new BorderPane();
     private final VBox left = new VBox();
+    private final VBox bottom = new VBox();
     private final ShellActions actions;
     private final ActionCatalog catalog;
     private final HeaderView header;
@@ -78,7 +79,8 @@ public final class ShellView implements AutoCloseable {
         root.setTop(header.node());
         root.setLeft(left);
         root.setCenter(tabs.node());
-        root.setBottom(statusBar.node());
+        bottom.getChildren().add(statusBar.node());
+        root.setBottom(bottom);
         keyboard = new ShellKeys(parts.layer(), this::everything, this::keys);
         following = Subscription.combine(model.selectedProperty().subscribe(this::shown),
                 model.troubleProperty().subscribe((_, why) -> troubled(why)));
@@ -295,7 +297,8 @@ public final class ShellView implements AutoCloseable {
     void toggleSidebar() {
         Region notices = parts.layer().notices();
         if (left.equals(root.getLeft())) {
-            root.setLeft(notices);
+            root.setLeft(null);
+            bottom.getChildren().addFirst(notices);
         } else {
             left.getChildren().add(1, notices);
             root.setLeft(left);

@@ -62,13 +62,22 @@ public final class Pictures {
     }
 
     public static void main(String[] arguments) throws Exception {
+        start();
+        List<String> parts = List.of(arguments).subList(1, arguments.length);
+        System.exit(take(new Album(Path.of(arguments[0]), parts)) ? 0 : 1);
+    }
+
+    /** Starts JavaFX on its headless platform. */
+    static void start() throws Exception {
         Snapshot.startToolkit();
         Snapshot.onFxThread(() -> {
             Thread.currentThread().setUncaughtExceptionHandler(Pictures::uncaught);
             return true;
         });
-        List<String> parts = List.of(arguments).subList(1, arguments.length);
-        Album album = new Album(Path.of(arguments[0]), parts);
+    }
+
+    /** Takes all that the album wants; whether none broke off. */
+    static boolean take(Album album) {
         boolean failed = false;
         for (Map.Entry<String, Screens> screens : all().entrySet()) {
             long begin = System.nanoTime();
@@ -80,9 +89,11 @@ public final class Pictures {
                 OUT.println(screens.getKey() + " broke off:");
                 e.printStackTrace(OUT);
             }
-            OUT.printf("%s: %d pictures in %.0f s%n", screens.getKey(), album.count() - before,
-                    (System.nanoTime() - begin) / 1e9);
+            if (album.count() > before) {
+                OUT.printf("%s: %d pictures in %.0f s%n", screens.getKey(), album.count() - before,
+                        (System.nanoTime() - begin) / 1e9);
+            }
         }
-        System.exit(failed ? 1 : 0);
+        return !failed;
     }
 }

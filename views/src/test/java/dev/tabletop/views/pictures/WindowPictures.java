@@ -101,6 +101,17 @@ final class WindowPictures {
                 return true;
             });
         });
+        picture("notices", "two", true, (rig, opener) -> {
+            opener.practise(new SamplePractice());
+            open(rig, "risk", "overview");
+            rig.press("stop-automatic");
+            rig.press("stop-automatic");
+        });
+        picture("notices", "alone", true, (rig, _) -> {
+            open(rig, "risk", "overview");
+            rig.key(KeyCode.B, true, false);
+            rig.press("stop-automatic");
+        });
         picture("bug", "shown", true, (rig, _) -> {
             rig.window().showUncaught(Thread.currentThread(), new IllegalStateException("no such row"));
             rig.awaitShown("failure-close");
