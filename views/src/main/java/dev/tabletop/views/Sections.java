@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tabletop.views.alerts.Alerts;
 import dev.tabletop.views.audit.AuditSection;
 import dev.tabletop.views.blast.BlastSection;
+import dev.tabletop.views.drills.DrillsSectionFactory;
 import dev.tabletop.views.findings.FindingsSection;
 import dev.tabletop.views.frame.SectionFactory;
 import dev.tabletop.views.maintenance.MaintenanceSection;
@@ -29,6 +30,7 @@ public final class Sections {
                 NodesSection.factory(), OperationsSection.factory(), RecoverySectionFactory.factory(),
                 new RunbooksSectionFactory(),
                 PostureSection.factory(), BlastSection.factory(), MaintenanceSection.factory(),
+                new DrillsSectionFactory(),
                 ReportsSection.factory(), AuditSection.factory());
     }
 }

@@ -27,7 +27,6 @@ import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.desk.ClusterDesk;
 import dev.tabletop.views.desk.ClusterOpener;
-import dev.tabletop.views.desk.Practice;
 import dev.tabletop.views.desk.Practice.PracticeException;
 
 /** The window's way to clusters: saved ones through their profiles, and the one to practise on. */
@@ -89,7 +88,8 @@ public final class ClusterAccess implements ClusterOpener, AutoCloseable {
         return open(profile, store(), MonitorSettings.forCluster(profile.poll()), null);
     }
 
-    private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace, @Nullable Practice breaking)
+    private ClusterDesk open(Profile profile, Store kept, MonitorSettings pace,
+            @Nullable LocalPractice breaking)
             throws ClusterException, StoreException {
         ProfileConnector connector = saved.connector();
         ConnectionSettings settings = connector.settings(profile);

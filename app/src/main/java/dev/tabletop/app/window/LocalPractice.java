@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.tabletop.app.connect.Desk;
+import dev.tabletop.app.drill.EmbeddedSite;
+import dev.tabletop.drills.DrillBook;
+import dev.tabletop.drills.run.Aside;
+import dev.tabletop.drills.run.ConsoleSite;
+import dev.tabletop.drills.run.DrillDesk;
+import dev.tabletop.recovery.run.Pace;
 import dev.tabletop.embedded.ClusterStartException;
 import dev.tabletop.embedded.EmbeddedCluster;
 import dev.tabletop.embedded.NodeStatus;
@@ -37,6 +44,7 @@ final class LocalPractice implements Practice, AutoCloseable {
     private static final double ROWS_PER_SECOND = 200;
     private static final long SEED = 1;
     private static final Duration SLOW = Duration.ofMillis(500);
+    private static final Duration DRILL_POLL = Duration.ofMillis(150);
     private static final Duration READY = Duration.ofSeconds(30);
 
     private final EmbeddedCluster cluster;
@@ -103,6 +111,18 @@ final class LocalPractice implements Practice, AutoCloseable {
     /** Its own, so that rehearsals stay out of the real journal. */
     Store store() {
         return store;
+    }
+
+    /**
+     * Drills on it, with this desk's connection and recovery.
+     *
+     * @param desk
+     *            leads to this cluster
+     */
+    DrillDesk drills(Desk desk) {
+        return new DrillDesk(desk.connection(), desk.recovery(),
+                new EmbeddedSite(cluster, SEED + 1, new ConsoleSite(desk.connection(), desk.recovery())),
+                cluster.directory().toString(), new DrillBook(store), Pace.realTime(), Aside.threads(), DRILL_POLL);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.app.connect.Desk;
 import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.drills.run.DrillDesk;
 import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.store.Profile;
@@ -22,7 +23,7 @@ final class OpenedCluster implements ClusterDesk {
     private final ClusterMonitor monitor;
     private final Store store;
     private final @Nullable Desk desk;
-    private final @Nullable Practice practice;
+    private final @Nullable LocalPractice practice;
     private final Runnable closed;
     private final ReentrantLock closing = new ReentrantLock();
     private boolean isClosed;
@@ -36,7 +37,7 @@ final class OpenedCluster implements ClusterDesk {
      *            called when it was closed
      */
     OpenedCluster(Profile profile, ClusterConnection connection, ClusterMonitor monitor, Store store,
-            @Nullable Desk desk, @Nullable Practice practice, Runnable closed) {
+            @Nullable Desk desk, @Nullable LocalPractice practice, Runnable closed) {
         this.profile = profile;
         this.connection = connection;
         this.monitor = monitor;
@@ -74,6 +75,11 @@ final class OpenedCluster implements ClusterDesk {
     @Override
     public Optional<Practice> practice() {
         return Optional.ofNullable(practice);
+    }
+
+    @Override
+    public Optional<DrillDesk> drills() {
+        return desk == null || practice == null ? Optional.empty() : Optional.of(practice.drills(desk));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.tabletop.cluster.ClusterConnection;
+import dev.tabletop.drills.run.DrillDesk;
 import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.store.Profile;
@@ -34,6 +35,14 @@ public interface ClusterDesk extends AutoCloseable {
 
     /** What can be broken on purpose; empty on any cluster that is not for practice. */
     Optional<Practice> practice();
+
+    /**
+     * What drills are run with; empty on any cluster but the bundled one that runs in this program, so that none can
+     * break another.
+     */
+    default Optional<DrillDesk> drills() {
+        return Optional.empty();
+    }
 
     /**
      * Asks what changes the cluster to stop, and waits until the calls that are out are answered and journaled; blocks,

@@ -23,7 +23,7 @@ import dev.tabletop.cluster.TableName;
  * @param run
  *            a run's id, or null
  * @param runbook
- *            a runbook's id, such as {@code scale-in}, or null
+ *            a runbook's id, such as {@code scale-in}; among drills a drill's; or null
  * @param plan
  *            a plan's file that is to be loaded, or null
  */
@@ -42,6 +42,8 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     public static final String OPERATIONS = "operations";
     public static final String RECOVERY = "recovery";
     public static final String RUNBOOKS = "runbooks";
+    /** On the bundled cluster only. */
+    public static final String DRILLS = "drills";
     public static final String REPORTS = "reports";
     public static final String AUDIT = "audit";
     /** No section: the window asks whether {@code auto_failover} is to be switched. */
@@ -106,6 +108,11 @@ public record Place(String section, @Nullable TableName table, @Nullable Partiti
     /** A runbook, asked about an operation. */
     public static Place ofRunbookOperation(String runbook, long operation) {
         return new Place(RUNBOOKS, null, null, null, operation, null, runbook);
+    }
+
+    /** A drill of the bundled cluster. */
+    public static Place ofDrill(String drill) {
+        return new Place(DRILLS, null, null, null, null, null, drill);
     }
 
     /** A run of a runbook that is to be gone on with. */

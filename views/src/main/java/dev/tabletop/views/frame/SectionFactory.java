@@ -48,6 +48,11 @@ public interface SectionFactory {
     /** A Feather icon literal, such as {@code fth-grid}. */
     String icon();
 
+    /** Whether this cluster has it. */
+    default boolean isFor(ClusterContext context) {
+        return true;
+    }
+
     /** Called when it is first shown. */
     Section create(ClusterContext context);
 

@@ -53,7 +53,7 @@ final class ActionCatalog {
             all.addAll(sections(page));
             all.addAll(page.actions());
             page.context().ifPresent(context -> {
-                factories.forEach(f -> all.addAll(f.actions(context)));
+                of(context).forEach(f -> all.addAll(f.actions(context)));
                 all.addAll(beside(page));
                 all.addAll(Commands.of(context).actions());
             });
@@ -80,8 +80,13 @@ final class ActionCatalog {
                         new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN), () -> go(page, -1)));
     }
 
+    /** Those that this cluster has. */
+    private List<SectionFactory> of(ClusterContext context) {
+        return factories.stream().filter(f -> f.isFor(context)).toList();
+    }
+
     private void go(ClusterPage page, int step) {
-        List<String> ids = factories.stream().map(SectionFactory::id).toList();
+        List<String> ids = page.context().map(this::of).orElse(factories).stream().map(SectionFactory::id).toList();
         int now = ids.indexOf(page.cluster().placeProperty().get().section());
         page.cluster().placeProperty().set(Place.of(ids.get(Math.floorMod(now + step, ids.size()))));
     }
@@ -93,8 +98,9 @@ final class ActionCatalog {
             return List.of();
         }
         List<Action> sections = new ArrayList<>();
-        for (int i = 0; i < factories.size(); i++) {
-            SectionFactory factory = factories.get(i);
+        List<SectionFactory> present = of(context);
+        for (int i = 0; i < present.size(); i++) {
+            SectionFactory factory = present.get(i);
             Runnable go = () -> page.cluster().placeProperty().set(Place.of(factory.id()));
             String id = "shell.go." + factory.id();
             String group = messages.get("shell.group.goto");

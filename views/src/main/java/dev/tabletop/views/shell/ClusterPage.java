@@ -143,7 +143,7 @@ final class ClusterPage {
                 cluster.undertakings());
         context = opened;
         VBox notices = new VBox(new StaleBanner(live, window, messages).node());
-        factories.stream().map(f -> f.notice(opened)).filter(Objects::nonNull).forEach(notices.getChildren()::add);
+        factories.stream().filter(f -> f.isFor(opened)).map(f -> f.notice(opened)).filter(Objects::nonNull).forEach(notices.getChildren()::add);
         root.setTop(notices);
         root.setCenter(details.node());
         goTo(cluster.placeProperty().get());
@@ -162,7 +162,8 @@ final class ClusterPage {
         if (present == null) {
             return;
         }
-        Optional<SectionFactory> factory = factories.stream().filter(f -> f.id().equals(place.section())).findFirst()
+        Optional<SectionFactory> factory = factories.stream()
+                .filter(f -> f.id().equals(place.section()) && f.isFor(present)).findFirst()
                 .or(() -> factories.stream().findFirst());
         if (factory.isEmpty()) {
             details.setContent(Panes.saying("fth-box", messages.get("shell.nosection.title"), ""));

@@ -17,9 +17,18 @@ final class PracticeMenu {
 
     private final PracticeViewModel model;
     private final MenuButton button;
+    private final MenuItem toDrills;
 
-    PracticeMenu(PracticeViewModel model, Messages messages) {
+    /**
+     * @param drills
+     *            goes to the drills
+     */
+    PracticeMenu(PracticeViewModel model, Messages messages, Runnable drills) {
         this.model = model;
+        toDrills = new MenuItem(messages.get("shell.practice.drills"), Look.icon("fth-flag"));
+        toDrills.setId("practice-drills");
+        toDrills.setMnemonicParsing(false);
+        toDrills.setOnAction(_ -> drills.run());
         button = new MenuButton(messages.get("shell.practice"), Look.icon("fth-zap"));
         button.setId("practice-menu");
         button.setMnemonicParsing(false);
@@ -36,11 +45,9 @@ final class PracticeMenu {
     }
 
     private void build() {
-        List<MenuItem> items = new ArrayList<>();
+        List<MenuItem> items = new ArrayList<>(List.of(toDrills, new SeparatorMenuItem()));
         model.of("").forEach(f -> items.add(item(f)));
-        if (!items.isEmpty()) {
-            items.add(new SeparatorMenuItem());
-        }
+        items.add(new SeparatorMenuItem());
         for (String node : model.nodes()) {
             List<Fault> faults = model.of(node);
             Menu menu = new Menu(node + "  " + faults.getFirst().endpoint());

@@ -126,8 +126,13 @@ public final class ShellView implements AutoCloseable {
             hint = null;
         }
         Optional<PracticeViewModel> practice = cluster == null ? Optional.empty() : practiceOf(cluster);
-        header.showPractice(practice.map(p -> (Node) new PracticeMenu(p, messages).node()).orElse(null));
-        if (cluster == null || practice.isEmpty() || hintDismissed()) {
+        if (cluster == null || practice.isEmpty()) {
+            header.showPractice(null);
+            return;
+        }
+        header.showPractice(new PracticeMenu(practice.get(), messages,
+                () -> cluster.placeProperty().set(Place.of(Place.DRILLS))).node());
+        if (hintDismissed()) {
             return;
         }
         practice.get().refresh();

@@ -136,7 +136,7 @@ final class SidebarView {
             return List.of();
         }
         List<Node> nodes = new ArrayList<>();
-        for (SectionFactory factory : factories) {
+        for (SectionFactory factory : factories.stream().filter(f -> f.isFor(context)).toList()) {
             Button button = item("section-" + factory.id(), factory.title(context), Look.icon(factory.icon()),
                     () -> open.placeProperty().set(Place.of(factory.id())));
             button.getStyleClass().add("sidebar-section");

@@ -9,6 +9,9 @@ public interface DrillListener {
     /** Something happened. */
     void on(DrillResult.Line line);
 
+    /** One of the drill's acts begins; the first is 0. */
+    default void begins(int act) {}
+
     /** Another look at the cluster. */
     default void looked(Look look) {}
 

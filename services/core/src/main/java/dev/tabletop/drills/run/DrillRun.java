@@ -34,6 +34,7 @@ public final class DrillRun {
     private final DrillDesk desk;
     private final Drill drill;
     private final DrillResult.By by;
+    private final DrillListener listener;
     private final DrillRecord record;
     private final DrillWatch watch;
     private final DrillFaults faults;
@@ -47,6 +48,7 @@ public final class DrillRun {
         this.desk = desk;
         this.drill = drill;
         this.by = by;
+        this.listener = listener;
         this.record = new DrillRecord(desk, drill, by, listener);
         this.watch = new DrillWatch(desk, listener, control);
         this.faults = new DrillFaults(desk, record, watch);
@@ -64,8 +66,9 @@ public final class DrillRun {
         try {
             record.begin(ready.state(), ready.autoFailover());
             load = prepare(ready);
-            for (Act act : drill.acts()) {
-                perform(act);
+            for (int act = 0; act < drill.acts().size(); act++) {
+                listener.begins(act);
+                perform(drill.acts().get(act));
             }
             whole = true;
         } catch (StoppedException e) {
