@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.tabletop.views.commands.CommandPictures;
 import dev.tabletop.views.connections.ConnectionPictures;
+import dev.tabletop.views.drills.DrillPictures;
 import dev.tabletop.views.findings.DiagnosisPictures;
 import dev.tabletop.views.overview.OverviewPictures;
 import dev.tabletop.views.recovery.RecoveryPictures;
@@ -46,6 +47,7 @@ public final class Pictures {
         screens.put("topology", TopologyPictures::take);
         screens.put("tables", TablesPictures::take);
         screens.put("commands", CommandPictures::take);
+        screens.put("drills", DrillPictures::take);
         screens.put("reports", ReportsPictures::take);
         screens.put("diagnosis", DiagnosisPictures::take);
         return screens;

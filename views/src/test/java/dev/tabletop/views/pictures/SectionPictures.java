@@ -36,6 +36,7 @@ public final class SectionPictures {
     private List<String> pressed = List.of();
     private String selected = "";
     private int selectedRow;
+    private boolean confirming;
 
     public SectionPictures(SectionFactory factory, Album album) {
         this.factory = factory;
@@ -68,6 +69,12 @@ public final class SectionPictures {
         return this;
     }
 
+    /** Whatever is asked by then is confirmed. */
+    public SectionPictures confirming() {
+        confirming = true;
+        return this;
+    }
+
     /** By its id, which may have dots. */
     private static <N extends Node> N find(Stage stage, String id, Class<N> kind) {
         return stage.getScene().getRoot().lookupAll("*").stream().filter(n -> id.equals(n.getId())).map(kind::cast)
@@ -88,8 +95,9 @@ public final class SectionPictures {
         }
         SampleCluster cluster = new SampleCluster(shown, Files.createTempDirectory("tabletop-picture"));
         begin.accept(cluster);
+        RecordingDialogs dialogs = new RecordingDialogs();
         Stage stage = Snapshot.onFxThread(() -> {
-            ClusterContext context = cluster.context(new FxTaskRunner(), new RecordingDialogs(), new MemorySettings(),
+            ClusterContext context = cluster.context(new FxTaskRunner(), dialogs, new MemorySettings(),
                     setting.language());
             Section section = factory.create(context);
             section.activate();
@@ -108,6 +116,13 @@ public final class SectionPictures {
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
         }
         use(stage);
+        if (confirming) {
+            Snapshot.onFxThread(() -> {
+                dialogs.confirm();
+                return true;
+            });
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
+        }
         album.add(screen, state, setting, stage);
         Snapshot.onFxThread(() -> {
             stage.hide();

@@ -29,6 +29,7 @@ import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.drills.run.DrillDesk;
 import dev.tabletop.monitor.ClusterMonitor;
 import dev.tabletop.monitor.HistoryRecorder;
 import dev.tabletop.monitor.MonitorSettings;
@@ -61,6 +62,7 @@ public final class SampleCluster implements ClusterDesk {
     private final List<Place> visited = new ArrayList<>();
     private @Nullable LiveCluster live;
     private @Nullable ManualRecovery recovery;
+    private @Nullable DrillDesk drills;
     private volatile @Nullable ClusterState state;
     private volatile @Nullable ClusterException failure;
     private volatile boolean silent;
@@ -102,6 +104,11 @@ public final class SampleCluster implements ClusterDesk {
     public void obey() {
         allowChanges();
         obeys = true;
+    }
+
+    /** From now on drills are run with this. */
+    public void allowDrills(DrillDesk with) {
+        drills = with;
     }
 
     /** From now on commands are answered only once this is counted down. */
@@ -160,6 +167,11 @@ public final class SampleCluster implements ClusterDesk {
     @Override
     public Store store() {
         return store;
+    }
+
+    @Override
+    public Optional<DrillDesk> drills() {
+        return Optional.ofNullable(drills);
     }
 
     @Override
