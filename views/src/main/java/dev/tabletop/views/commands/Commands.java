@@ -5,7 +5,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.store.Environment;
 import dev.tabletop.views.commands.dialog.CommandDialogView;
 import dev.tabletop.views.commands.dialog.CommandDialogViewModel;
@@ -78,6 +80,34 @@ public final class Commands {
                     parts());
             show(model, kind);
             model.open();
+        }
+    }
+
+    /** Cancels these operations, or deletes them from the list, after one confirmation that names them all. */
+    public void several(CommandKind kind, List<Operation> operations) {
+        give(kind, operations.stream().map(o -> new SeveralCommands.Item(kind == CommandKind.CANCELOP
+                ? new Command.CancelOperation(o.id())
+                : new Command.DeleteOperation(o.id()), words.operation(o))).toList());
+    }
+
+    /** Lets each of these partitions' leaders write a snapshot, after one confirmation that names them all. */
+    public void makeSnapshots(List<PartitionId> partitions) {
+        give(CommandKind.MAKESNAPSHOT, partitions.stream().map(p -> new SeveralCommands.Item(
+                new Command.MakeSnapshot(p, null), p.toString())).toList());
+    }
+
+    /** Lets the nameserver elect a leader of each of these partitions, after one confirmation that names them all. */
+    public void elect(List<PartitionId> partitions) {
+        give(CommandKind.CHANGELEADER, partitions.stream().map(p -> new SeveralCommands.Item(
+                new Command.ChangeLeader(p, Command.ChangeLeader.AUTO), p.toString())).toList());
+    }
+
+    private void give(CommandKind kind, List<SeveralCommands.Item> items) {
+        if (!items.isEmpty()) {
+            CommandDialogViewModel.Parts own = parts();
+            new SeveralCommands(new SeveralCommands.Parts(own.service(), atWork, own.tasks(),
+                    context.window().dialogs(), own.clock(), words, context.desk().connection().identity().name(),
+                    own.production(), context.live()::refresh)).give(kind, items);
         }
     }
 

@@ -61,9 +61,10 @@ final class DrillAboutPage extends VBox {
         } else {
             buttons.getChildren().add(begin("drills.start", "drills.start", drill, DrillResult.By.TABLETOP));
         }
-        Label how = Look.wrapped(messages.get(model.mayStart()
-                ? drill.needsRecovery() ? "drills.start.who" : "drills.start.how"
-                : "drills.start.busy", DrillWords.seconds(drill.atMost())), dev.tabletop.views.look.Styles.MUTED);
+        String ready = drill.needsRecovery() ? "drills.start.who" : "drills.start.how";
+        String against = model.leftOpen().isEmpty() ? "drills.start.busy" : "drills.open.next";
+        Label how = Look.wrapped(messages.get(model.mayStart() ? ready : against, DrillWords.seconds(drill.atMost())),
+                dev.tabletop.views.look.Styles.MUTED);
         return new VBox(6, buttons, how);
     }
 
@@ -86,7 +87,7 @@ final class DrillAboutPage extends VBox {
             Act act = drill.acts().get(i);
             boolean over = i < current;
             String icon = over ? "fth-check-circle" : i == current ? "fth-play-circle" : "fth-circle";
-            Label line = Look.wrapped((i + 1) + ".  " + words.act(act));
+            Label line = Look.wrapped((i + 1) + ".  " + words.actBegun(act));
             line.setGraphic(Look.icon(icon));
             line.setGraphicTextGap(8);
             if (over) {
@@ -105,13 +106,18 @@ final class DrillAboutPage extends VBox {
         return lines;
     }
 
+    private static Label whole(Label label) {
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
     private Node before(DrillRow row) {
         GridPane grid = new GridPane(16, 4);
         List<String> heads = List.of("drills.column.began", "drills.column.end", "drills.column.by",
                 "drills.column.detected", "drills.column.longest", "drills.column.redundant", "drills.column.lost");
         for (int i = 0; i < heads.size(); i++) {
-            grid.add(Look.label(messages.get(heads.get(i)), dev.tabletop.views.look.Styles.MUTED, Styles.TEXT_SMALL),
-                    i, 0);
+            grid.add(whole(Look.label(messages.get(heads.get(i)), dev.tabletop.views.look.Styles.MUTED,
+                    Styles.TEXT_SMALL)), i, 0);
         }
         int line = 1;
         for (DrillResult result : row.results().stream().limit(MOST_RESULTS).toList()) {
@@ -122,7 +128,8 @@ final class DrillAboutPage extends VBox {
             Measured.Rows rows = measured == null ? null : measured.rows();
             Label end = Look.label(model.words().end(result), dev.tabletop.views.look.Styles.BADGE,
                     DrillWords.tone(result));
-            HBox badge = new HBox(end);
+            open.setMinWidth(USE_PREF_SIZE);
+            HBox badge = new HBox(whole(end));
             badge.setAlignment(Pos.CENTER_LEFT);
             grid.addRow(line++, open, badge, Look.label(model.words().by(result.by())),
                     Look.label(DrillResultPage.time(messages, measured == null ? null : measured.detected())),

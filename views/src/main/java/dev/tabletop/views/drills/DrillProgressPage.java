@@ -42,7 +42,7 @@ final class DrillProgressPage extends VBox {
         seen.setId("drills.seen");
         story.setId("drills.story");
         turn.setId("drills.turn");
-        turn.getStyleClass().addAll(dev.tabletop.views.look.Styles.CARD, "problem",
+        turn.getStyleClass().addAll(dev.tabletop.views.look.Styles.CARD, "drill-notice",
                 dev.tabletop.views.look.Styles.WARNING);
         bar.setMaxWidth(Double.MAX_VALUE);
         stop = Look.button("drills.stop", "fth-square", messages.get("drills.stop"), model::stop);
@@ -72,7 +72,8 @@ final class DrillProgressPage extends VBox {
         bar.setAccessibleText(title.getText());
         Finding worst = now.seen().worst();
         seen.setText(messages.get("drills.seen", CellText.count(now.seen().leaderless()),
-                CellText.count(now.seen().critical())) + (worst == null
+                CellText.count(now.seen().critical()))
+                + (worst == null
                         ? ""
                         : " " + messages.get("drills.seen.worst", worst.kind().title().in(messages.locale()),
                                 CellText.plain(worst.subject().in(messages.locale()), 80))));

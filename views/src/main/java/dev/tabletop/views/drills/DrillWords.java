@@ -44,6 +44,12 @@ final class DrillWords {
         };
     }
 
+    /** The same as a sentence of its own begins. */
+    String actBegun(Act act) {
+        String words = act(act);
+        return words.substring(0, 1).toUpperCase(messages.locale()) + words.substring(1);
+    }
+
     private String cause(Act.Cause cause) {
         return messages.get("drill.cause." + name(cause.fault()), target(cause.target()));
     }

@@ -18,6 +18,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -116,25 +117,21 @@ final class DrillsView extends VBox {
     }
 
     private Node card(DrillRow row) {
-        Label title = Look.wrapped(model.words().title(row.drill()), Styles.TEXT_BOLD);
-        VBox text = new VBox(4, title, state(row));
-        text.setAlignment(Pos.TOP_LEFT);
-        Button button = new Button("", text);
+        Button button = new Button(model.words().title(row.drill()), state(row));
+        button.setWrapText(true);
+        button.setContentDisplay(ContentDisplay.BOTTOM);
+        button.setMnemonicParsing(false);
         button.setId("drills.drill." + row.drill().id());
         button.getStyleClass().addAll("drill-card", Styles.FLAT);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.TOP_LEFT);
-        button.setAccessibleText(model.words().title(row.drill()));
         button.pseudoClassStateChanged(CHOSEN, row.drill().equals(model.selectedProperty().get().drill()));
         button.setOnAction(_ -> {
             model.showResult(null);
             model.select(row.drill());
         });
-        title.maxWidthProperty().bind(button.widthProperty().subtract(CARD_INSETS));
         return button;
     }
-
-    private static final double CARD_INSETS = 26;
 
     private Node state(DrillRow row) {
         DrillProgress now = model.progressProperty().get();
@@ -187,7 +184,7 @@ final class DrillsView extends VBox {
             box.getChildren().add(button);
         }
         box.setId(id);
-        box.getStyleClass().addAll(List.of(dev.tabletop.views.look.Styles.CARD, "problem", tone));
+        box.getStyleClass().addAll(List.of(dev.tabletop.views.look.Styles.CARD, "drill-notice", tone));
         return box;
     }
 }

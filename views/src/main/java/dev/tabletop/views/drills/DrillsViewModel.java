@@ -123,7 +123,7 @@ final class DrillsViewModel implements SectionModel {
         }
         List<String> consequences = new ArrayList<>();
         drill.acts().stream().filter(a -> a instanceof Act.Cause || a instanceof Act.Recover)
-                .forEach(a -> consequences.add(words.act(a)));
+                .forEach(a -> consequences.add(words.actBegun(a)));
         consequences.add(messages.get("drills.confirm.back"));
         context.window().dialogs().confirm(new ConfirmationRequest(messages.get("drills.confirm", words.title(drill)),
                 consequences, Damage.REVERSIBLE, context.desk().profile().name(), false, List.of(),
@@ -140,8 +140,12 @@ final class DrillsViewModel implements SectionModel {
         }, failure::set);
     }
 
-    /** Whether none is at work. */
+    /** Whether none is at work, and nothing that an earlier one broke is left so. */
     boolean mayStart() {
+        return isIdle() && leftOpen().isEmpty();
+    }
+
+    private boolean isIdle() {
         return !atWork.busyProperty().get() && !puttingBack.get();
     }
 
@@ -158,7 +162,7 @@ final class DrillsViewModel implements SectionModel {
 
     /** Heals what a drill left broken. */
     void putBack(DrillResult open) {
-        if (!mayStart()) {
+        if (!isIdle()) {
             return;
         }
         puttingBack.set(true);

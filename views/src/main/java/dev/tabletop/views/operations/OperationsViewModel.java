@@ -1,11 +1,12 @@
 package dev.tabletop.views.operations;
 
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.chronicle.Chronicle;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.views.commands.form.CommandKind;
@@ -25,19 +26,25 @@ import javafx.beans.binding.BooleanBinding;
 /** The operations of a cluster, and what can be done about one. */
 final class OperationsViewModel implements SectionModel {
 
+    /** Asks for commands. */
+    interface Giving {
+
+        /** Opens the dialog of a command. */
+        void open(CommandKind kind, Subject subject);
+
+        /** Asks one question about the same command on several. */
+        void several(CommandKind kind, List<Operation> operations);
+    }
+
     private final ClusterContext context;
     private final OperationColumns columns;
     private final GridModel<OperationRow> operations;
     private final LiveFeed<OperationRow> feed;
-    private final BiConsumer<CommandKind, Subject> give;
+    private final Giving commands;
     private final BooleanBinding listed;
     private @Nullable RunningTask ticking;
 
-    /**
-     * @param give
-     *            opens the dialog of a command
-     */
-    OperationsViewModel(ClusterContext context, Messages messages, BiConsumer<CommandKind, Subject> give) {
+    OperationsViewModel(ClusterContext context, Messages messages, Giving commands) {
         this.context = context;
         this.columns = new OperationColumns(messages);
         var window = context.window();
@@ -48,7 +55,7 @@ final class OperationsViewModel implements SectionModel {
                 new RunJournal(desk.store()), cluster);
         this.feed = new LiveFeed<>(operations, context,
                 update -> memory.rows(update.state(), window.clock().instant()));
-        this.give = give;
+        this.commands = commands;
         this.listed = Bindings.createBooleanBinding(() -> operations.selectedProperty().get() != null
                 && operations.selectedProperty().get().listed(), operations.selectedProperty());
     }
@@ -84,20 +91,45 @@ final class OperationsViewModel implements SectionModel {
         }
     }
 
-    /** Opens the dialog that cancels the selected operation. */
+    /** Opens the dialog that cancels the selected operation; of several, one question names them all. */
     void cancel() {
-        give(CommandKind.CANCELOP);
+        if (selectedListed().size() > 1) {
+            commands.several(CommandKind.CANCELOP, selectedListed());
+        } else {
+            give(CommandKind.CANCELOP);
+        }
     }
 
-    /** Opens the dialog that deletes the selected operation from the nameserver's list. */
+    /** The same, of deleting from the nameserver's list. */
     void delete() {
-        give(CommandKind.DELETEOP);
+        if (selectedListed().size() > 1) {
+            commands.several(CommandKind.DELETEOP, selectedListed());
+        } else {
+            give(CommandKind.DELETEOP);
+        }
+    }
+
+    /** Deletes every operation that failed from the nameserver's list, after one question that names them all. */
+    void deleteFailed() {
+        commands.several(CommandKind.DELETEOP, failed());
+    }
+
+    /** Those that the nameserver lists as failed. */
+    List<Operation> failed() {
+        Update update = context.live().update();
+        return update == null
+                ? List.of()
+                : update.state().operations().stream().filter(o -> o.state() == Operation.State.FAILED).toList();
+    }
+
+    private List<Operation> selectedListed() {
+        return operations.selectedRows().stream().filter(OperationRow::listed).map(OperationRow::operation).toList();
     }
 
     private void give(CommandKind kind) {
         OperationRow row = operations.selectedProperty().get();
         if (row != null && row.listed()) {
-            give.accept(kind, Subject.ofOperation(row.operation().id()));
+            commands.open(kind, Subject.ofOperation(row.operation().id()));
         }
     }
 

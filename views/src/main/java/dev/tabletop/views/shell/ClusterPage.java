@@ -143,7 +143,8 @@ final class ClusterPage {
                 cluster.undertakings());
         context = opened;
         VBox notices = new VBox(new StaleBanner(live, window, messages).node());
-        factories.stream().filter(f -> f.isFor(opened)).map(f -> f.notice(opened)).filter(Objects::nonNull).forEach(notices.getChildren()::add);
+        factories.stream().filter(f -> f.isFor(opened)).map(f -> f.notice(opened)).filter(Objects::nonNull)
+                .forEach(notices.getChildren()::add);
         root.setTop(notices);
         root.setCenter(details.node());
         goTo(cluster.placeProperty().get());

@@ -1,5 +1,6 @@
 package dev.tabletop.views.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import atlantafx.base.theme.Styles;
@@ -14,6 +15,7 @@ import dev.tabletop.views.grid.GridView;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.runbooks.catalogue.RunbookMenus;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -56,13 +58,31 @@ final class TablesView extends VBox {
         if (made == null) {
             made = new GridView<>(model.replicas(), window);
             made.extras().addAll(switcher("replicas"), menus.button("replicas.actions", model.selectedReplica()));
-            made.offer(row -> List.of(menus.menu(Subject.ofReplica(row.partition(), row.meta().endpoint()),
-                    "replicas.row.actions"),
-                    runbooks.menu(place(row), "replicas.row.runbooks")));
+            made.offer(this::offers);
             VBox.setVgrow(made, Priority.ALWAYS);
             replicas = made;
         }
         return made;
+    }
+
+    private List<MenuItem> offers(ReplicaRow row) {
+        List<MenuItem> offers = new ArrayList<>(List.of(
+                menus.menu(Subject.ofReplica(row.partition(), row.meta().endpoint()), "replicas.row.actions"),
+                runbooks.menu(place(row), "replicas.row.runbooks")));
+        int several = model.selectedPartitions().size();
+        if (several > 1) {
+            offers.add(item("tables.several.snapshots", several, model::makeSnapshots));
+            offers.add(item("tables.several.elect", several, model::elect));
+        }
+        return offers;
+    }
+
+    private MenuItem item(String key, int count, Runnable action) {
+        MenuItem item = new MenuItem(messages.get(key, count));
+        item.setId(key);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private static Place place(ReplicaRow row) {

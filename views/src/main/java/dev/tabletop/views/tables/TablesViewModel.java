@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.TableName;
+import dev.tabletop.views.commands.Commands;
 import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.diagnosis.Finding;
 import dev.tabletop.views.desk.Update;
@@ -196,6 +197,21 @@ final class TablesViewModel implements SectionModel {
             TableRow row = tables.selectedProperty().get();
             return row == null ? Subject.NONE : Subject.ofTable(row.name());
         }, tables.selectedProperty());
+    }
+
+    /** The partitions of all replicas that are selected, each once. */
+    List<PartitionId> selectedPartitions() {
+        return replicas.selectedRows().stream().map(ReplicaRow::partition).distinct().toList();
+    }
+
+    /** Asks whether their leaders are to write snapshots. */
+    void makeSnapshots() {
+        Commands.of(context).makeSnapshots(selectedPartitions());
+    }
+
+    /** Asks whether the nameserver is to elect a leader of each. */
+    void elect() {
+        Commands.of(context).elect(selectedPartitions());
     }
 
     /** The replica that is selected, for commands; holds null where none is. */

@@ -73,7 +73,7 @@ class DrillsViewModelTest {
     void aDrillBeginsOnlyAfterItsConsequencesWereShownAndWhatCannotBeBrokenIsPutBackAndKept() throws Exception {
         model.activate();
         model.start(TABLET_LOST, DrillResult.By.TABLETOP);
-        assertEquals(List.of("the tablet that leads most partitions is killed",
+        assertEquals(List.of("The tablet that leads most partitions is killed",
                 "In the end, and when you stop it, everything is put back."),
                 Objects.requireNonNull(dialogs.asked).consequences());
         assertEquals(List.of(), new DrillBook(cluster.store()).all());

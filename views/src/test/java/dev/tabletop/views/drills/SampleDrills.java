@@ -51,7 +51,8 @@ final class SampleDrills {
     /** One that went as expected, one that did not, and one that left something broken, newest first. */
     static List<DrillResult> keep(SampleCluster cluster) {
         Drill drill = Drills.find("tablet-lost-auto-on").orElseThrow();
-        List<DrillResult> kept = List.of(result("drill-3", drill, 0, 2_424, 0), result("drill-2", drill, 1, 2_310, 612));
+        List<DrillResult> kept = List.of(result("drill-3", drill, 0, 2_424, 0),
+                result("drill-2", drill, 1, 2_310, 612));
         try {
             for (DrillResult result : kept) {
                 new DrillBook(cluster.store()).keep(result);
@@ -89,7 +90,8 @@ final class SampleDrills {
                 line(began, 5_600, "It is so that every partition leads that has a replica within reach."),
                 line(began, 8_900, "tablet-1 (10.20.1.21:10921) is started again."),
                 line(began, 13_300, "It is so that every replica is in service."));
-        DrillResult begun = new DrillResult(id, drill.id(), drill.title(), drill.rehearses(), "bank", "sample", "sample",
+        DrillResult begun = new DrillResult(id, drill.id(), drill.title(), drill.rehearses(), "bank", "sample",
+                "sample",
                 DrillResult.By.TABLETOP, began, null, DrillResult.State.RUNNING, List.of(), true, List.of(), null,
                 List.of(), List.of(), SampleStates.healthy(), null);
         return begun.over(DrillResult.State.DONE, began.plusSeconds(20), List.of(),

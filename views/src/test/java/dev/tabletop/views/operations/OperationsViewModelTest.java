@@ -24,6 +24,8 @@ import dev.tabletop.diagnosis.OperationTasks;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
+import dev.tabletop.views.commands.form.CommandKind;
+import dev.tabletop.views.commands.form.Subject;
 import dev.tabletop.views.dialogs.RecordingDialogs;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.MemorySettings;
@@ -56,7 +58,18 @@ class OperationsViewModelTest {
                 new MemorySettings(), Language.ENGLISH);
         await().until(() -> context.live().update() != null);
         model = new OperationsViewModel(context, Messages.of(OperationsSection.class, Language.ENGLISH),
-                (kind, subject) -> given.add(kind + " " + subject.operation()));
+                new OperationsViewModel.Giving() {
+
+                    @Override
+                    public void open(CommandKind kind, Subject subject) {
+                        given.add(kind + " " + subject.operation());
+                    }
+
+                    @Override
+                    public void several(CommandKind kind, List<Operation> operations) {
+                        given.add(kind + " of " + operations.stream().map(Operation::id).toList());
+                    }
+                });
         model.activate();
     }
 
@@ -124,6 +137,15 @@ class OperationsViewModelTest {
         model.cancel();
         model.delete();
         assertEquals(List.of("CANCELOP 44", "DELETEOP 44"), given);
+    }
+
+    @Test
+    void allThatFailedAreDeletedByOneQuestion() {
+        List<Long> failed = broken.operations().stream().filter(o -> o.state() == Operation.State.FAILED)
+                .map(Operation::id).toList();
+        assertFalse(failed.isEmpty());
+        model.deleteFailed();
+        assertEquals(List.of("DELETEOP of " + failed), given);
     }
 
     @Test

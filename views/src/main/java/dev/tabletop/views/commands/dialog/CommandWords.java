@@ -94,8 +94,18 @@ public final class CommandWords {
                 failure == null ? "" : explain(failure).why());
     }
 
+    /** The question whether several are to be given. */
+    public String severalAsked(CommandKind kind, int count) {
+        return messages.get("commands.several.asked", title(kind), count);
+    }
+
+    /** Something about commands on several objects. */
+    public String several(String which, Object... values) {
+        return messages.get("commands.several." + which, values);
+    }
+
     /** In the window's language. */
-    String say(Sentence sentence) {
+    public String say(Sentence sentence) {
         return CellText.plain(sentence.in(messages.locale()), LONGEST_TEXT);
     }
 
@@ -142,7 +152,7 @@ public final class CommandWords {
         return end.isWell() ? Styles.GOOD : end == CommandResult.End.NOT_SEEN ? Styles.WARNING : Styles.CRITICAL;
     }
 
-    String operation(Operation operation) {
+    public String operation(Operation operation) {
         String where = operation.table() == null
                 ? ""
                 : operation.table() + (operation.pid() == null ? "" : "/" + operation.pid());
