@@ -204,6 +204,7 @@ enum ReturnCode {
 
     private final int number;
     private final String symbol;
+    @SuppressWarnings("ImmutableEnumChecker") // A sentence is immutable.
     private final Sentence advice;
 
     ReturnCode(int number, String symbol) {

@@ -1,10 +1,5 @@
 package dev.tabletop.views.recovery;
 
-import java.util.EnumMap;
-import java.util.Map;
-
-import javafx.scene.Node;
-
 import dev.tabletop.store.Environment;
 import dev.tabletop.views.desk.LiveCluster;
 import dev.tabletop.views.findings.FindingText;
@@ -16,6 +11,7 @@ import dev.tabletop.views.recovery.carryout.ProgressView;
 import dev.tabletop.views.recovery.carryout.ProgressViewModel;
 import dev.tabletop.views.recovery.carryout.ResultView;
 import dev.tabletop.views.recovery.carryout.ResultViewModel;
+import dev.tabletop.views.recovery.pieces.WizardPages;
 import dev.tabletop.views.recovery.plan.ChoiceView;
 import dev.tabletop.views.recovery.plan.ChoiceViewModel;
 import dev.tabletop.views.recovery.plan.EvidenceView;
@@ -28,7 +24,6 @@ import dev.tabletop.views.recovery.prepare.ScopeView;
 import dev.tabletop.views.recovery.prepare.ScopeViewModel;
 import dev.tabletop.views.recovery.prepare.StopView;
 import dev.tabletop.views.recovery.prepare.StopViewModel;
-import dev.tabletop.views.recovery.wizard.WizardView;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.RecoveryService;
 import dev.tabletop.views.recovery.workflow.Stage;
@@ -37,10 +32,7 @@ import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.reports.Reports;
 
 /** The pages of the wizard, wired; each is made when it first comes up. */
-final class RecoveryPages implements WizardView.Pages {
-
-    /** One page and what it does when it comes up and goes. */
-    private record Page(Node node, Runnable activate, Runnable deactivate) {}
+final class RecoveryPages extends WizardPages<Stage> {
 
     private final RecoveryService service;
     private final ManualRecoveryWorkflow workflow;
@@ -50,10 +42,10 @@ final class RecoveryPages implements WizardView.Pages {
     private final SwitchingOn switching;
     private final boolean production;
     private final PlanViewModel plan;
-    private final Map<Stage, Page> pages = new EnumMap<>(Stage.class);
 
     RecoveryPages(ClusterContext context, RecoveryService service, ManualRecoveryWorkflow workflow,
             SwitchingOn switching, Words words) {
+        super(Stage.class);
         this.service = service;
         this.workflow = workflow;
         this.window = context.window();
@@ -71,28 +63,7 @@ final class RecoveryPages implements WizardView.Pages {
     }
 
     @Override
-    public Node of(Stage stage) {
-        return page(stage).node();
-    }
-
-    @Override
-    public void activate(Stage stage) {
-        page(stage).activate().run();
-    }
-
-    @Override
-    public void deactivate(Stage stage) {
-        Page page = pages.get(stage);
-        if (page != null) {
-            page.deactivate().run();
-        }
-    }
-
-    private Page page(Stage stage) {
-        return pages.computeIfAbsent(stage, this::make);
-    }
-
-    private Page make(Stage stage) {
+    protected Page make(Stage stage) {
         return switch (stage) {
             case SCOPE -> scope();
             case STOP -> stop();

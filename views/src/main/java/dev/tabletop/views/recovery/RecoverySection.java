@@ -11,6 +11,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
@@ -36,7 +37,7 @@ import dev.tabletop.views.recovery.history.HistoryView;
 import dev.tabletop.views.recovery.history.HistoryViewModel;
 import dev.tabletop.views.recovery.history.RunScope;
 import dev.tabletop.views.recovery.pieces.Pieces;
-import dev.tabletop.views.recovery.wizard.WizardView;
+import dev.tabletop.views.recovery.pieces.WizardFrame;
 import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.BrokenPartitions;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
@@ -57,7 +58,8 @@ final class RecoverySection implements Section {
     private final RecoveryPages pages;
     private final HomeView home;
     private final ScrollPane homePage;
-    private final WizardView wizard;
+    private final WizardFrame<Stage> wizard;
+    private final Button leaving;
     private final StackPane content = new StackPane();
     private final BooleanProperty inWizard = new SimpleBooleanProperty();
     private final Subscription following;
@@ -76,10 +78,12 @@ final class RecoverySection implements Section {
         this.history = new HistoryViewModel(workflow, service, context.window().tasks(), context.window().dialogs(),
                 context.window().messages(HistoryView.class), words);
         this.pages = new RecoveryPages(context, service, workflow, switching, words);
-        this.wizard = new WizardView(
-                new WizardViewModel(workflow, context.window().messages(WizardView.class)),
-                context.window().messages(WizardView.class), pages, profile.name(), production,
+        this.wizard = new WizardFrame<>("recovery",
+                new WizardViewModel(workflow, context.window().messages(WizardViewModel.class)), pages,
+                context.window(), profile);
+        this.leaving = Pieces.button("recovery.leave", messages.get("recovery.leave"), "fth-corner-up-left",
                 () -> inWizard.set(false));
+        wizard.addBesideHeading(leaving);
         this.historyView = new HistoryView(history, context.window(), new Ways(profile.name(), production));
         this.home = new HomeView(new HomeViewModel(workflow, service, context.window().tasks(),
                 context.live().updateProperty(), switching, messages, words), messages, historyView,
@@ -94,6 +98,8 @@ final class RecoverySection implements Section {
                 history.refresh();
             }
         }), workflow.stageProperty().subscribe(stage -> {
+            leaving.setText(messages.get(stage == Stage.RESULT ? "recovery.finish" : "recovery.leave"));
+            leaving.setAccessibleText(leaving.getText());
             if (stage == Stage.RUN || (stage == Stage.PLAN && workflow.draft().isPlanFromFile())) {
                 inWizard.set(true);
             }

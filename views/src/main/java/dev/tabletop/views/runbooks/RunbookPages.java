@@ -1,15 +1,11 @@
 package dev.tabletop.views.runbooks;
 
-import java.util.EnumMap;
-import java.util.Map;
-
-import javafx.scene.Node;
-
 import dev.tabletop.store.Environment;
 import dev.tabletop.store.Profile;
 import dev.tabletop.views.frame.ClusterContext;
 import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.recovery.pieces.WizardPages;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Words;
 import dev.tabletop.views.runbooks.carryout.ConfirmView;
@@ -26,15 +22,11 @@ import dev.tabletop.views.runbooks.goal.GoalViewModel;
 import dev.tabletop.views.runbooks.plan.PlanView;
 import dev.tabletop.views.runbooks.plan.PlanViewModel;
 import dev.tabletop.views.runbooks.service.RunbookService;
-import dev.tabletop.views.runbooks.wizard.FrameView;
 import dev.tabletop.views.runbooks.workflow.RunbookWorkflow;
 import dev.tabletop.views.runbooks.workflow.Stage;
 
 /** The pages of the wizard, wired; each is made when it first comes up. */
-final class RunbookPages implements FrameView.Pages {
-
-    /** One page and what it does when it comes up and goes. */
-    private record Page(Node node, Runnable activate, Runnable deactivate) {}
+final class RunbookPages extends WizardPages<Stage> {
 
     private final ClusterContext context;
     private final WindowContext window;
@@ -44,9 +36,9 @@ final class RunbookPages implements FrameView.Pages {
     private final Words words;
     private final Profile profile;
     private final boolean production;
-    private final Map<Stage, Page> pages = new EnumMap<>(Stage.class);
 
     RunbookPages(ClusterContext context, RunbookService service, RunbookWorkflow workflow) {
+        super(Stage.class);
         this.context = context;
         this.window = context.window();
         this.service = service;
@@ -63,28 +55,7 @@ final class RunbookPages implements FrameView.Pages {
     }
 
     @Override
-    public Node of(Stage stage) {
-        return page(stage).node();
-    }
-
-    @Override
-    public void activate(Stage stage) {
-        page(stage).activate().run();
-    }
-
-    @Override
-    public void deactivate(Stage stage) {
-        Page page = pages.get(stage);
-        if (page != null) {
-            page.deactivate().run();
-        }
-    }
-
-    private Page page(Stage stage) {
-        return pages.computeIfAbsent(stage, this::make);
-    }
-
-    private Page make(Stage stage) {
+    protected Page make(Stage stage) {
         return switch (stage) {
             case CHOOSE -> new Page(
                     new ChooseView(choose, window.messages(ChooseView.class), profile.name(), production),

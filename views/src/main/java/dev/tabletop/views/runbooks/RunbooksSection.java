@@ -16,10 +16,10 @@ import dev.tabletop.views.frame.Place;
 import dev.tabletop.views.frame.Section;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.pieces.Pieces;
+import dev.tabletop.views.recovery.pieces.WizardFrame;
 import dev.tabletop.views.runbooks.catalogue.Catalogue;
 import dev.tabletop.views.runbooks.catalogue.Subject;
 import dev.tabletop.views.runbooks.service.RunbookService;
-import dev.tabletop.views.runbooks.wizard.FrameView;
 import dev.tabletop.views.runbooks.wizard.FrameViewModel;
 import dev.tabletop.views.runbooks.workflow.RunbookWorkflow;
 import dev.tabletop.views.runbooks.workflow.Stage;
@@ -33,7 +33,7 @@ final class RunbooksSection implements Section {
     private final RunbookWorkflow workflow;
     private final Navigator navigator;
     private final RunbookPages pages;
-    private final FrameView frame;
+    private final WizardFrame<Stage> frame;
 
     RunbooksSection(ClusterContext context, RunbookService service, RunbookWorkflow workflow) {
         this.context = context;
@@ -41,12 +41,9 @@ final class RunbooksSection implements Section {
         this.workflow = workflow;
         this.navigator = context.navigator();
         this.pages = new RunbookPages(context, service, workflow);
-        Profile profile = context.desk().profile();
-        this.frame = new FrameView(
-                new FrameViewModel(workflow, context.window().messages(FrameView.class),
-                        context.window().messages(Catalogue.class)),
-                context.window().messages(FrameView.class), pages, profile.name(),
-                profile.environment() == Environment.PRODUCTION);
+        this.frame = new WizardFrame<>("runbooks", new FrameViewModel(workflow,
+                context.window().messages(FrameViewModel.class), context.window().messages(Catalogue.class)), pages,
+                context.window(), context.desk().profile());
         frame.getStylesheets().addAll(Pieces.stylesheet(),
                 Objects.requireNonNull(RunbooksSection.class.getResource("runbooks.css")).toExternalForm());
     }

@@ -2,62 +2,45 @@ package dev.tabletop.views.recovery.wizard;
 
 import java.util.List;
 
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.pieces.WizardSteps;
 import dev.tabletop.views.recovery.workflow.Failure;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Work;
 
 /** Where a recovery is and where it may go. */
-public final class WizardViewModel {
+public final class WizardViewModel extends WizardSteps<Stage> {
 
     private final ManualRecoveryWorkflow workflow;
     private final Messages messages;
-    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-    private @Nullable Subscription subscription;
 
     public WizardViewModel(ManualRecoveryWorkflow workflow, Messages messages) {
+        super(List.of(Stage.values()), List.of(workflow.stageProperty(), workflow.workProperty(),
+                workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty()));
         this.workflow = workflow;
         this.messages = messages;
     }
 
-    /** Follows the recovery from now on. */
-    public void activate() {
-        deactivate();
-        List<ObservableValue<?>> all = List.of(workflow.stageProperty(), workflow.workProperty(),
-                workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty());
-        subscription = Subscription.combine(all.stream()
-                .map(one -> one.subscribe(_ -> changes.set(changes.get() + 1))).toArray(Subscription[]::new));
-    }
-
-    public void deactivate() {
-        Subscription old = subscription;
-        if (old != null) {
-            old.unsubscribe();
-            subscription = null;
-        }
-    }
-
-    /** Grows whenever anything shown by the frame may have changed. */
-    public ReadOnlyLongProperty changesProperty() {
-        return changes.getReadOnlyProperty();
-    }
-
+    @Override
     public ObservableValue<Stage> stage() {
         return workflow.stageProperty();
     }
 
+    @Override
     public ObservableValue<@Nullable Failure> failure() {
         return workflow.failureProperty();
     }
 
-    /** Its name in the list of stages. */
+    @Override
+    public String heading() {
+        return messages.get("wizard.title");
+    }
+
+    @Override
     public String title(Stage stage) {
         return messages.get(switch (stage) {
             case SCOPE -> "wizard.scope";
@@ -72,12 +55,12 @@ public final class WizardViewModel {
         });
     }
 
-    /** Why it cannot be shown yet; empty when it can. */
+    @Override
     public String against(Stage stage) {
         return workflow.against(stage);
     }
 
-    /** Whether it has done what it is for. */
+    @Override
     public boolean isDone(Stage stage) {
         var draft = workflow.draft();
         return switch (stage) {
@@ -91,24 +74,23 @@ public final class WizardViewModel {
         };
     }
 
-    /** Why the next stage cannot be shown yet; empty when it can, and on the pages that lead on by their own button. */
-    public String againstNext() {
-        Stage stage = workflow.stageProperty().get();
-        return leadsOnByItself(stage) ? "" : workflow.against(stage.next());
-    }
-
-    /** Whether the next stage is reached by the page's own button. */
+    @Override
     public boolean leadsOnByItself(Stage stage) {
         return stage == Stage.CONFIRM || stage == Stage.RUN || stage == Stage.RESULT;
     }
 
-    /** What has been changed at the cluster so far. */
+    @Override
+    public boolean opensTheWayOn(Stage stage) {
+        return stage == Stage.STOP || stage == Stage.EXAMINE;
+    }
+
+    @Override
     public String changedSoFar() {
         return String.join(" ",
                 workflow.gate().changedSoFar(workflow.workProperty().get(), workflow.liveProperty().get()));
     }
 
-    /** Whether nothing was changed yet. */
+    @Override
     public boolean isUntouched() {
         return !workflow.draft().isTouched() && workflow.draft().unfinishedRunProperty().get() == null
                 && workflow.draft().stoppedProperty().get() == null;
@@ -118,14 +100,17 @@ public final class WizardViewModel {
         return workflow.workProperty().get() != Work.IDLE;
     }
 
+    @Override
     public void goTo(Stage stage) {
         workflow.goTo(stage);
     }
 
+    @Override
     public void next() {
         workflow.next();
     }
 
+    @Override
     public void back() {
         workflow.back();
     }

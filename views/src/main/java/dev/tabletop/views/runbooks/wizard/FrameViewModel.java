@@ -2,13 +2,11 @@ package dev.tabletop.views.runbooks.wizard;
 
 import java.util.List;
 
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.views.i18n.Messages;
+import dev.tabletop.views.recovery.pieces.WizardSteps;
 import dev.tabletop.views.recovery.workflow.Failure;
 import dev.tabletop.views.runbooks.catalogue.RunbookForm;
 import dev.tabletop.views.runbooks.service.PlanSheet;
@@ -17,13 +15,11 @@ import dev.tabletop.views.runbooks.workflow.Stage;
 import dev.tabletop.views.runbooks.workflow.Work;
 
 /** Where a runbook is and where it may go. */
-public final class FrameViewModel {
+public final class FrameViewModel extends WizardSteps<Stage> {
 
     private final RunbookWorkflow workflow;
     private final Messages messages;
     private final Messages names;
-    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-    private @Nullable Subscription subscription;
 
     /**
      * @param messages
@@ -32,43 +28,26 @@ public final class FrameViewModel {
      *            of the catalogue
      */
     public FrameViewModel(RunbookWorkflow workflow, Messages messages, Messages names) {
+        super(List.of(Stage.values()), List.of(workflow.stageProperty(), workflow.workProperty(),
+                workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty()));
         this.workflow = workflow;
         this.messages = messages;
         this.names = names;
     }
 
-    /** Follows the runbook from now on. */
-    public void activate() {
-        deactivate();
-        List<ObservableValue<?>> all = List.of(workflow.stageProperty(), workflow.workProperty(),
-                workflow.liveProperty(), workflow.failureProperty(), workflow.draft().revisionProperty());
-        subscription = Subscription.combine(all.stream()
-                .map(one -> one.subscribe(_ -> changes.set(changes.get() + 1))).toArray(Subscription[]::new));
-    }
-
-    public void deactivate() {
-        Subscription old = subscription;
-        if (old != null) {
-            old.unsubscribe();
-            subscription = null;
-        }
-    }
-
-    /** Grows whenever anything shown by the frame may have changed. */
-    public ReadOnlyLongProperty changesProperty() {
-        return changes.getReadOnlyProperty();
-    }
-
+    @Override
     public ObservableValue<Stage> stage() {
         return workflow.stageProperty();
     }
 
+    @Override
     public ObservableValue<@Nullable Failure> failure() {
         return workflow.failureProperty();
     }
 
     /** The runbook's name; that of the section before one is chosen. */
-    public String runbook() {
+    @Override
+    public String heading() {
         RunbookForm form = workflow.draft().formProperty().get();
         PlanSheet plan = workflow.draft().planProperty().get();
         if (form == null) {
@@ -77,7 +56,7 @@ public final class FrameViewModel {
         return names.get(form.text("title"));
     }
 
-    /** Its name in the list of stages. */
+    @Override
     public String title(Stage stage) {
         return messages.get(switch (stage) {
             case CHOOSE -> "frame.choose";
@@ -89,12 +68,12 @@ public final class FrameViewModel {
         });
     }
 
-    /** Why it cannot be shown yet; empty when it can. */
+    @Override
     public String against(Stage stage) {
         return workflow.against(stage);
     }
 
-    /** Whether it has done what it is for. */
+    @Override
     public boolean isDone(Stage stage) {
         var draft = workflow.draft();
         return switch (stage) {
@@ -105,18 +84,12 @@ public final class FrameViewModel {
         };
     }
 
-    /** Whether the next stage is reached by the page's own button. */
+    @Override
     public boolean leadsOnByItself(Stage stage) {
         return stage != Stage.PLAN;
     }
 
-    /** Why the next stage cannot be shown yet; empty when it can, and on the pages that lead on by their own button. */
-    public String againstNext() {
-        Stage stage = workflow.stageProperty().get();
-        return leadsOnByItself(stage) ? "" : workflow.against(stage.next());
-    }
-
-    /** What has been changed at the cluster so far. */
+    @Override
     public String changedSoFar() {
         var live = workflow.liveProperty().get();
         if (live == null) {
@@ -129,19 +102,22 @@ public final class FrameViewModel {
                 : messages.get("frame.changed.ran", live.run());
     }
 
-    /** Whether nothing was changed yet. */
+    @Override
     public boolean isUntouched() {
         return workflow.liveProperty().get() == null && workflow.draft().resumedProperty().get().isEmpty();
     }
 
+    @Override
     public void goTo(Stage stage) {
         workflow.goTo(stage);
     }
 
+    @Override
     public void next() {
         workflow.next();
     }
 
+    @Override
     public void back() {
         workflow.back();
     }

@@ -16,7 +16,7 @@ class WizardViewModelTest {
 
     private final MadeUpRecovery one = MadeUpRecovery.atOnce(SampleStates.healthy());
     private final WizardViewModel wizard = new WizardViewModel(one.workflow,
-            Messages.of(WizardView.class, Language.ENGLISH));
+            Messages.of(WizardViewModel.class, Language.ENGLISH));
 
     @Test
     void nothingIsCalledUntouchedOnceAStageWasBegunHere() {
