@@ -1,5 +1,6 @@
 package dev.tabletop.app.administer;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class ConfigCommands {
         }
 
         /** The JSON document. */
-        record Setting(String key, @Nullable Boolean before, boolean wanted, boolean dryRun, List<String> against,
+        record Setting(String key, @Nullable Boolean before, boolean wanted, boolean dryRun, List<Sentence> against,
                 List<String> equivalent) {}
 
         @Override
@@ -125,7 +126,7 @@ final class ConfigCommands {
                 AutomaticChanges changes = desk.recovery().automaticChanges();
                 RunProgress progress = new RunProgress(program.terminal());
                 AutomaticState state = changes.state(progress, stop.request());
-                List<String> against = on && !state.on() ? state.against() : List.of();
+                List<Sentence> against = on && !state.on() ? state.against() : List.of();
                 Setting setting = new Setting(KEY, state.on(), on, dryRun, against,
                         ByHandCommands.of(new Command.SetAutoFailover(on)));
                 if (!dryRun && state.on() != on) {
@@ -146,7 +147,7 @@ final class ConfigCommands {
         }
 
         private void show(Setting setting) {
-            setting.against().forEach(a -> program.terminal().line("against  " + Terminal.harmless(a)));
+            setting.against().forEach(a -> program.terminal().line("against  " + Terminal.harmless(a.toString())));
             setting.equivalent().forEach(e -> program.terminal().line("by hand  " + e));
             program.terminal()
                     .line(KEY + " " + (setting.dryRun() ? setting.before() + " (not changed)" : setting.wanted()));

@@ -1,5 +1,6 @@
 package dev.tabletop.app.failover;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 import dev.tabletop.app.connect.Desk;
@@ -32,7 +33,7 @@ public final class AutoFailoverOnCommand extends RecoverCommand {
 
     @Override
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        List<String> overridden = desk.recovery().automaticChanges().switchOn(override, progress(), stop.request());
+        List<Sentence> overridden = desk.recovery().automaticChanges().switchOn(override, progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), new Switched(true, overridden));
         } else {
@@ -44,5 +45,5 @@ public final class AutoFailoverOnCommand extends RecoverCommand {
     }
 
     /** What is said as JSON. */
-    private record Switched(boolean autoFailoverOn, List<String> overridden) {}
+    private record Switched(boolean autoFailoverOn, List<Sentence> overridden) {}
 }

@@ -49,7 +49,7 @@ public final class AutoFailoverStatusCommand extends RecoverCommand {
             return;
         }
         terminal().line("Against switching it on stands:");
-        state.against().stream().limit(NAMED).forEach(a -> terminal().line("  " + Terminal.harmless(a)));
+        state.against().stream().limit(NAMED).forEach(a -> terminal().line("  " + Terminal.harmless(a.toString())));
         if (state.against().size() > NAMED) {
             terminal().line("  and " + (state.against().size() - NAMED) + " more");
         }

@@ -1,5 +1,6 @@
 package dev.tabletop.app.recover;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class RunProgress implements RunListener {
     private final Instant started = Instant.now();
     private final Map<String, Instant> began = new HashMap<>();
     /** What a step was last said to wait for; the same again is not said again. */
-    private final Map<String, String> waiting = new HashMap<>();
+    private final Map<String, Sentence> waiting = new HashMap<>();
 
     public RunProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -41,8 +42,8 @@ public final class RunProgress implements RunListener {
             case RunEvent.StepDone d -> done(d);
             case RunEvent.StepFailed f -> say(f.at(), f.step().partition(), Tint.BAD,
                     "✗ " + f.step().title() + ": " + f.why() + " " + f.advice());
-            case RunEvent.SeriesStepStarted s -> say(s.at(), null, Tint.STRONG, s.title());
-            case RunEvent.SeriesStepWaiting w -> say(w.at(), null, Tint.STRONG, w.why());
+            case RunEvent.SeriesStepStarted s -> say(s.at(), null, Tint.STRONG, s.title().toString());
+            case RunEvent.SeriesStepWaiting w -> say(w.at(), null, Tint.STRONG, w.why().toString());
             case RunEvent.SeriesStepAsked a -> asked(a);
             case RunEvent.SeriesStepFailed f -> say(f.at(), null, Tint.BAD, f.why() + " " + f.advice());
             case RunEvent.PartitionRetried r -> say(r.at(), r.partition(), Tint.STRONG, "once more, as asked");
@@ -81,7 +82,9 @@ public final class RunProgress implements RunListener {
         String leader = outcome.leader() == null
                 ? ""
                 : ", leader " + outcome.leader() + " at offset " + outcome.leaderOffset();
-        String remarks = outcome.remarks().isEmpty() ? "" : ". " + String.join(" ", outcome.remarks());
+        String remarks = outcome.remarks().isEmpty()
+                ? ""
+                : ". " + outcome.remarks().stream().collect(Sentence.joined());
         Tint tint = switch (outcome.end()) {
             case VERIFIED -> Tint.GOOD;
             case SERVES, STALE, STOPPED -> Tint.WARN;

@@ -1,5 +1,6 @@
 package dev.tabletop.app.recover;
 
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,9 @@ public final class RunReport {
     private static Report.RunSummary summary(RunResult result) {
         return new Report.RunSummary(result.run(), result.state().name(),
                 result.partitions().stream().map(p -> new Report.PartitionEnd(p.partition().toString(), p.end().name(),
-                        p.leader(), p.leaderOffset(), p.remarks())).toList(),
-                result.left(),
+                        p.leader(), p.leaderOffset(),
+                        p.remarks().stream().map(Sentence::toString).toList())).toList(),
+                result.left().stream().map(Sentence::toString).toList(),
                 "auto_failover is " + (result.autoFailoverOn() ? "on" : "off") + ": " + result.autoFailoverReason());
     }
 

@@ -1,6 +1,7 @@
 package dev.tabletop.hooks;
 
 import dev.tabletop.recovery.run.RunHooks.Called;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class HookProcess {
         try {
             process = begin(facts);
         } catch (IOException e) {
-            return new Called(false, name + " could not be started: " + e.getMessage() + ".", "");
+            return new Called(false, Sentence.of("run.could_started", name, e.getMessage()), "");
         }
         Output output = new Output(process.getInputStream());
         Thread reader = Thread.ofPlatform().daemon().name("hook-output").start(output);
@@ -52,14 +53,14 @@ final class HookProcess {
             }
             reader.join(LAST_WORDS);
             return over
-                    ? new Called(process.exitValue() == 0, name + " ended with code " + process.exitValue() + ".",
+                    ? new Called(process.exitValue() == 0, Sentence.of("run.ended_code", name, process.exitValue()),
                             output.text())
-                    : new Called(false, name + " did not end within " + hook.limit().toSeconds()
-                            + " s and was ended.", output.text());
+                    : new Called(false, Sentence.of("run.did_end_within_s", name, hook.limit().toSeconds()),
+                            output.text());
         } catch (InterruptedException _) {
             end(process);
             Thread.currentThread().interrupt();
-            return new Called(false, name + " was ended, because the run was.", output.text());
+            return new Called(false, Sentence.of("run.ended_because_run", name), output.text());
         } finally {
             writer.interrupt();
         }

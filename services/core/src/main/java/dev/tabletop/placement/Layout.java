@@ -9,6 +9,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,11 +73,11 @@ final class Layout {
     static final class Placed {
         private final PartitionId id;
         private final long bytes;
-        private final @Nullable String blocked;
+        private final @Nullable Sentence blocked;
         private final Set<String> holders = new TreeSet<>();
         private @Nullable String leader;
 
-        private Placed(PartitionId id, long bytes, @Nullable String blocked) {
+        private Placed(PartitionId id, long bytes, @Nullable Sentence blocked) {
             this.id = id;
             this.bytes = bytes;
             this.blocked = blocked;
@@ -92,7 +93,7 @@ final class Layout {
 
         /** Why it cannot be moved now; null when it can. */
         @Nullable
-        String blocked() {
+        Sentence blocked() {
             return blocked;
         }
 
@@ -133,7 +134,7 @@ final class Layout {
     private void place(Table table, Partition partition, boolean busy, Set<String> deadNodes) {
         Replica leader = partition.leader().orElse(null);
         Placed placed = new Placed(partition.id(), leader == null ? 0 : bytes(table, leader),
-                busy ? "an operation works on it" : blocked(partition, leader, deadNodes));
+                busy ? Sentence.of("runbook.operation_works_4") : blocked(partition, leader, deadNodes));
         partitions.put(partition.id(), placed);
         for (Replica replica : partition.replicas()) {
             Node node = nodes.computeIfAbsent(replica.endpoint(), e -> new Node(e, host(e), /* healthy= */ false));
@@ -154,17 +155,17 @@ final class Layout {
         return bytes == null ? 0 : bytes;
     }
 
-    private static @Nullable String blocked(Partition partition, @Nullable Replica leader, Set<String> deadNodes) {
+    private static @Nullable Sentence blocked(Partition partition, @Nullable Replica leader, Set<String> deadNodes) {
         if (leader == null) {
-            return "it has no live leader";
+            return Sentence.of("runbook.live_leader");
         }
         ReplicaStatus leads = leader.status();
         if (leads == null || !leader.isLoaded() || leads.role() != Role.LEADER) {
-            return leader.endpoint() + " leads it by the metadata only";
+            return Sentence.of("runbook.leads_metadata_only", leader.endpoint());
         }
         Optional<Replica> down = partition.replicas().stream().filter(r -> !deadNodes.contains(r.endpoint()))
                 .filter(r -> !r.meta().alive() || !r.isLoaded()).findFirst();
-        return down.map(r -> "its copy on " + r.endpoint() + " is down").orElse(null);
+        return down.map(r -> Sentence.of("runbook.copy_down_2", r.endpoint())).orElse(null);
     }
 
     Collection<Node> nodes() {

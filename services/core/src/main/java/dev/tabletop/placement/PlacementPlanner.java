@@ -4,6 +4,7 @@ import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.placement.Layout.Node;
 import dev.tabletop.placement.Layout.Placed;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +45,10 @@ public final class PlacementPlanner {
     private void drain(Goal.Drain goal) {
         for (String node : goal.nodes()) {
             if (!layout.knows(node)) {
-                refuse(null, "There is no node " + node + ".", "Name nodes as the cluster does.");
+                refuse(null, Sentence.of("runbook.node", node), Sentence.of("runbook.name_nodes_cluster_does_2"));
             } else if (!layout.node(node).healthy()) {
-                refuse(null, node + " does not work.",
-                        "Bring it back first; where it never returns, replace it instead.");
+                refuse(null, Sentence.of("runbook.does_work", node),
+                        Sentence.of("runbook.bring_back_first_where"));
             }
         }
         if (!remarks.isEmpty()) {
@@ -61,16 +62,17 @@ public final class PlacementPlanner {
             if (leaving.isEmpty()) {
                 continue;
             }
-            String blocked = partition.blocked();
+            Sentence blocked = partition.blocked();
             if (blocked != null) {
-                refuse(partition, "It cannot be moved: " + blocked + ".", "Mend it first, then plan again.");
+                refuse(partition, Sentence.of("runbook.cannot_moved", blocked),
+                        Sentence.of("runbook.mend_first_then_plan"));
                 continue;
             }
             long places = layout.nodes().stream().filter(n -> n.healthy() && !goal.nodes().contains(n.endpoint()))
                     .count();
             if (partition.holders().size() > places) {
-                refuse(partition, "Its " + partition.holders().size() + " copies do not fit on the " + places
-                        + " nodes that stay.", "Keep a node, add one, or give the table fewer copies first.");
+                refuse(partition, Sentence.of("runbook.copies_do_fit_nodes", partition.holders().size(), places),
+                        Sentence.of("runbook.keep_node_add_one"));
                 continue;
             }
             for (String from : leaving) {
@@ -82,26 +84,27 @@ public final class PlacementPlanner {
 
     private void replace(Goal.Replace goal) {
         if (!layout.knows(goal.node())) {
-            refuse(null, "There is no node " + goal.node() + ".", "Name nodes as the cluster does.");
+            refuse(null, Sentence.of("runbook.node", goal.node()), Sentence.of("runbook.name_nodes_cluster_does_2"));
             return;
         }
         if (layout.node(goal.node()).healthy()) {
-            refuse(null, goal.node() + " works.", "Drain it instead: then nothing is given up.");
+            refuse(null, Sentence.of("runbook.works_2", goal.node()),
+                    Sentence.of("runbook.drain_instead_then_nothing"));
             return;
         }
         for (Placed partition : biggestFirst(layout.node(goal.node()).held())) {
-            String blocked = partition.blocked();
+            Sentence blocked = partition.blocked();
             if (blocked != null) {
-                refuse(partition, "It is left alone: " + blocked + ".",
-                        "Recover it by hand first; the copy on " + goal.node() + " may hold what no other does.");
+                refuse(partition, Sentence.of("runbook.left_alone", blocked),
+                        Sentence.of("runbook.recover_hand_first_copy", goal.node()));
                 continue;
             }
             Optional<Node> place = layout.bestPlace(partition, goal.node(), Set.of(goal.node()), goal.measure());
             if (place.isPresent()) {
                 layout.add(partition, place.get().endpoint());
             } else {
-                remarks.add(new Remark(partition.id(), "It stays with one copy fewer: every other node that works holds"
-                        + " one already.", "Add a node, then a copy.", /* blocking= */ false));
+                remarks.add(new Remark(partition.id(), Sentence.of("runbook.stays_one_copy_fewer"),
+                        Sentence.of("runbook.add_node_then_copy"), /* blocking= */ false));
             }
             layout.forget(partition, goal.node());
         }
@@ -110,13 +113,13 @@ public final class PlacementPlanner {
     private void migrate(Goal.Migrate goal) {
         for (String node : List.of(goal.from(), goal.to())) {
             if (!layout.knows(node)) {
-                refuse(null, "There is no node " + node + ".", "Name nodes as the cluster does.");
+                refuse(null, Sentence.of("runbook.node", node), Sentence.of("runbook.name_nodes_cluster_does_2"));
             } else if (!layout.node(node).healthy()) {
-                refuse(null, node + " does not work.", "Bring it back first, or name another.");
+                refuse(null, Sentence.of("runbook.does_work", node), Sentence.of("runbook.bring_back_first_name"));
             }
         }
         if (goal.from().equals(goal.to())) {
-            refuse(null, "Both nodes are the same.", "Name another node to go to.");
+            refuse(null, Sentence.of("runbook.both_nodes_same"), Sentence.of("runbook.name_another_node_go"));
         }
         if (!remarks.isEmpty()) {
             return;
@@ -127,20 +130,23 @@ public final class PlacementPlanner {
                 migrate(partition, goal);
             }
         }
-        wanted.forEach(id -> remarks.add(new Remark(id, goal.from() + " has no copy of it.", "See: tabletop tables.",
-                /* blocking= */ true)));
+        wanted.forEach(id -> remarks.add(
+                new Remark(id, Sentence.of("runbook.copy_2", goal.from()), Sentence.of("runbook.see_tabletop_tables"),
+                        /* blocking= */ true)));
     }
 
     private void migrate(Placed partition, Goal.Migrate goal) {
-        String blocked = partition.blocked();
+        Sentence blocked = partition.blocked();
         if (blocked != null) {
-            refuse(partition, "It cannot be moved: " + blocked + ".", "Mend it first, then plan again.");
+            refuse(partition, Sentence.of("runbook.cannot_moved", blocked),
+                    Sentence.of("runbook.mend_first_then_plan"));
         } else if (layout.node(goal.to()).holds(partition)) {
-            refuse(partition, goal.to() + " has a copy of it already.", "Name another node to go to.");
+            refuse(partition, Sentence.of("runbook.copy_already", goal.to()),
+                    Sentence.of("runbook.name_another_node_go"));
         } else {
             if (layout.sharesHost(partition, layout.node(goal.to()), goal.from())) {
-                remarks.add(new Remark(partition.id(), "Another copy of it lies on the same host as " + goal.to() + ".",
-                        "", /* blocking= */ false));
+                remarks.add(new Remark(partition.id(), Sentence.of("runbook.another_copy_lies_same", goal.to()),
+                        Sentence.NOTHING, /* blocking= */ false));
             }
             layout.bring(partition, goal.from(), goal.to(), Set.of());
         }
@@ -149,8 +155,8 @@ public final class PlacementPlanner {
     private void spread(Goal.Spread goal) {
         for (Placed partition : layout.partitions()) {
             if (partition.blocked() != null) {
-                remarks.add(new Remark(partition.id(), "It stays where it is: " + partition.blocked() + ".",
-                        "Mend it first, then plan again.", /* blocking= */ false));
+                remarks.add(new Remark(partition.id(), Sentence.of("runbook.stays_where", partition.blocked()),
+                        Sentence.of("runbook.mend_first_then_plan"), /* blocking= */ false));
             }
         }
         Spreading spreading = new Spreading(layout, goal.measure());
@@ -163,7 +169,7 @@ public final class PlacementPlanner {
                 .sorted(Comparator.comparingLong(Placed::bytes).reversed().thenComparing(Placed::id)).toList();
     }
 
-    private void refuse(@Nullable Placed partition, String why, String advice) {
+    private void refuse(@Nullable Placed partition, Sentence why, Sentence advice) {
         remarks.add(new Remark(partition == null ? null : partition.id(), why, advice, /* blocking= */ true));
     }
 }

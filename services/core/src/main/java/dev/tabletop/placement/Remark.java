@@ -1,6 +1,7 @@
 package dev.tabletop.placement;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,4 @@ import org.jspecify.annotations.Nullable;
  * @param blocking
  *            whether the goal cannot be reached while it is so
  */
-public record Remark(@Nullable PartitionId partition, String why, String advice, boolean blocking) {}
+public record Remark(@Nullable PartitionId partition, Sentence why, Sentence advice, boolean blocking) {}

@@ -2,6 +2,7 @@ package dev.tabletop.recovery;
 
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class LogPrefix {
      * @param leader
      *            the word of the tablet that leads
      */
-    public static Optional<String> doubt(PartitionReading partition, History history, ReplicaReading replica,
+    public static Optional<Sentence> doubt(PartitionReading partition, History history, ReplicaReading replica,
             ReplicaReading leader) {
         boolean contacted = replica.term() != null && replica.term() != 0;
         ReplicaEvidence judged = new ReplicaEvidence(replica.endpoint(), replica, replica,
@@ -33,6 +34,6 @@ public final class LogPrefix {
         ReplicaEvidence anchor = new ReplicaEvidence(leader.endpoint(), leader, leader, Loading.ALREADY_LOADED, null);
         PartitionEvidence evidence = new PartitionEvidence(partition, partition, List.of(judged, anchor), history);
         PrefixRule.Verdict verdict = new PrefixRule(evidence, /* onlySeen= */ false).judge(judged, anchor);
-        return verdict.letIn() ? Optional.empty() : Optional.of(verdict.why().toString());
+        return verdict.letIn() ? Optional.empty() : Optional.of(verdict.why());
     }
 }

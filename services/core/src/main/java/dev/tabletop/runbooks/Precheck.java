@@ -1,6 +1,7 @@
 package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param what
  *            what is so, in the user's words
  * @param advice
- *            what to do about it; empty where nothing needs doing
+ *            what to do about it; says nothing where nothing needs doing
  */
-public record Precheck(String id, Verdict verdict, @Nullable PartitionId partition, String what, String advice) {
+public record Precheck(String id, Verdict verdict, @Nullable PartitionId partition, Sentence what, Sentence advice) {
 
     /** How it came out. */
     public enum Verdict {
@@ -33,7 +34,7 @@ public record Precheck(String id, Verdict verdict, @Nullable PartitionId partiti
     }
 
     /** What is so, with its partition. */
-    public String inWords() {
-        return (partition == null ? "" : partition + ": ") + what;
+    public Sentence inWords() {
+        return partition == null ? what : Sentence.of("run.of_place", partition, what);
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.Acknowledgement;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *            whether the plan may begin without it: its step then looks first, and ends where the risk turns out to be
  *            real
  */
-public record Risk(String id, @Nullable PartitionId partition, String what, String advice, boolean mayStayOpen) {
+public record Risk(String id, @Nullable PartitionId partition, Sentence what, Sentence advice, boolean mayStayOpen) {
 
     private static final String LATELY = "recovered-lately:";
 
     /** That a partition was recovered a short while ago: to be acknowledged, and no loss. */
     static Risk lately(Recovered recovered) {
         return new Risk(Acknowledgement.id(recovered.partition()), recovered.partition(),
-                "It was recovered at " + recovered.at() + " by run " + recovered.run() + " already.",
-                "Find out why it needs that again; say so in the reason, which is kept.", false);
+                Sentence.of("runbook.recovered_run_already", recovered.at(), recovered.run()),
+                Sentence.of("runbook.find_out_why_needs"), false);
     }
 
     /** Whether it is no loss, but something that has to be acknowledged. */

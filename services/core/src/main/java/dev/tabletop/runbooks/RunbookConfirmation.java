@@ -3,6 +3,7 @@ package dev.tabletop.runbooks;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /** Confirmation of a plan grows with its damage: a click, the cluster's name, each risk by its id with a reason. Pure. */
@@ -21,15 +22,16 @@ public final class RunbookConfirmation {
         }
         if (plan.damage() != Damage.REVERSIBLE && !confirmation.clusterName().equals(plan.cluster().name())) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "This is not simply taken back, so the cluster's name must be typed: " + plan.cluster().name(),
-                    "Confirm with the cluster's name, exactly as shown.");
+                    Sentence.of("runbook.simply_taken_back_clusters", plan.cluster().name()),
+                    Sentence.of("runbook.confirm_clusters_name_exactly"));
         }
         List<String> open = plan.toAccept().stream().map(Risk::id)
                 .filter(id -> !confirmation.acceptedLosses().contains(id)).toList();
         if (!open.isEmpty() || (accepts && confirmation.reason().isBlank())) {
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, "What the plan risks was not accepted"
-                    + (open.isEmpty() ? ": no reason is given." : " for " + String.join(", ", open) + "."),
-                    "Accept each by its name, with a reason, which is kept.");
+            throw new RunException(RunException.Kind.NOT_CONFIRMED, open.isEmpty()
+                    ? Sentence.of("runbook.risks_without_reason")
+                    : Sentence.of("runbook.risks_not_accepted", open),
+                    Sentence.of("runbook.accept_each_name_reason"));
         }
     }
 }

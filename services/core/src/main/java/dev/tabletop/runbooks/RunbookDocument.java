@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabletop.placement.Goal;
 import dev.tabletop.placement.Move;
 import dev.tabletop.placement.MovesDocument;
@@ -14,7 +16,12 @@ import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.PlanDocumentException.Kind;
 import dev.tabletop.recovery.RecoveryJson;
 import dev.tabletop.sentences.Sentence;
+import dev.tabletop.sentences.SentenceJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +37,8 @@ public final class RunbookDocument {
     private static final String FORMAT_FIELD = "tabletopRunbook";
     private static final String CHECKSUM_FIELD = "checksum";
     private static final String PLAN_FIELD = "plan";
+    private static final String SAID_FIELD = "said";
+    private static final ObjectReader SENTENCES = RecoveryJson.mapper().readerForListOf(Sentence.class);
 
     private final Runbooks runbooks;
     private final ObjectMapper mapper;
@@ -65,10 +74,21 @@ public final class RunbookDocument {
     }
 
     public String write(RunbookPlan plan) {
-        JsonNode content = mapper.valueToTree(plan);
-        return mapper.createObjectNode().put(FORMAT_FIELD, FORMAT)
-                .put(CHECKSUM_FIELD, Fingerprints.sha256(content.toString())).set(PLAN_FIELD, content).toPrettyString()
-                + "\n";
+        Map<String, Sentence> said = new LinkedHashMap<>();
+        JsonNode content = tree(plan, said);
+        ObjectNode document = mapper.createObjectNode().put(FORMAT_FIELD, FORMAT)
+                .put(CHECKSUM_FIELD, Fingerprints.sha256(content.toString()));
+        document.set(PLAN_FIELD, content);
+        document.set(SAID_FIELD, RecoveryJson.keeping().valueToTree(said.values()));
+        return document.toPrettyString() + "\n";
+    }
+
+    private JsonNode tree(RunbookPlan plan, Map<String, Sentence> said) {
+        try {
+            return mapper.readTree(SentenceJson.collecting(mapper.writer(), said).writeValueAsBytes(plan));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always readable", e);
+        }
     }
 
     /**
@@ -99,19 +119,28 @@ public final class RunbookDocument {
         if (runbooks.find(runbook).isEmpty()) {
             throw newer(Sentence.of("plan.runbook_one_does_know", runbook));
         }
-        return plan(content);
+        return plan(content, said(document.path(SAID_FIELD)));
     }
 
-    private RunbookPlan plan(JsonNode content) throws PlanDocumentException {
+    /** What the texts are in any language; there are none in documents of earlier versions. */
+    private static Map<String, Sentence> said(JsonNode sentences) throws PlanDocumentException {
         try {
-            RunbookPlan plan = mapper.treeToValue(content, RunbookPlan.class);
+            return sentences.isMissingNode() ? Map.of() : SentenceJson.byText(SENTENCES.readValue(sentences));
+        } catch (IOException _) {
+            throw edited();
+        }
+    }
+
+    private RunbookPlan plan(JsonNode content, Map<String, Sentence> said) throws PlanDocumentException {
+        try {
+            RunbookPlan plan = SentenceJson.knowing(mapper.readerFor(RunbookPlan.class), said).readValue(content);
             if (!runbooks.require(plan.runbook()).goal().isInstance(plan.goal())) {
                 throw edited();
             }
             return plan;
         } catch (InvalidTypeIdException e) {
             throw newer(Sentence.of("plan.step_one_does_know", e.getTypeId()));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw newer(Sentence.of("plan.field_one_does_know"));
         }
     }

@@ -3,6 +3,7 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.placement.NodeLoad;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan while it is written. Used by one thread. */
 public final class RunbookDraft {
 
-    private final String scope;
+    private final Sentence scope;
     private final List<Precheck> prechecks = new ArrayList<>();
     private final List<RunbookStep> steps = new ArrayList<>();
     private final List<Risk> risks = new ArrayList<>();
@@ -23,7 +24,7 @@ public final class RunbookDraft {
      * @param scope
      *            what it is about, in words
      */
-    public RunbookDraft(String scope) {
+    public RunbookDraft(Sentence scope) {
         this.scope = scope;
     }
 
@@ -38,27 +39,27 @@ public final class RunbookDraft {
     }
 
     /** A precheck that stands against the plan unless it holds. */
-    public RunbookDraft require(boolean holds, String id, String holding, String failing, String advice) {
+    public RunbookDraft require(boolean holds, String id, Sentence holding, Sentence failing, Sentence advice) {
         return require(holds, id, null, holding, failing, advice);
     }
 
     /** The same, of one partition. */
-    public RunbookDraft require(boolean holds, String id, @Nullable PartitionId partition, String holding,
-            String failing, String advice) {
+    public RunbookDraft require(boolean holds, String id, @Nullable PartitionId partition, Sentence holding,
+            Sentence failing, Sentence advice) {
         prechecks.add(holds
-                ? new Precheck(id, Precheck.Verdict.PASSED, partition, holding, "")
+                ? new Precheck(id, Precheck.Verdict.PASSED, partition, holding, Sentence.NOTHING)
                 : new Precheck(id, Precheck.Verdict.FAILED, partition, failing, advice));
         return this;
     }
 
     /** What stands against the plan. */
-    public RunbookDraft refuse(String id, @Nullable PartitionId partition, String why, String advice) {
+    public RunbookDraft refuse(String id, @Nullable PartitionId partition, Sentence why, Sentence advice) {
         prechecks.add(new Precheck(id, Precheck.Verdict.FAILED, partition, why, advice));
         return this;
     }
 
     /** What is to be known, and does not stand against the plan. */
-    public RunbookDraft remark(String id, @Nullable PartitionId partition, String what, String advice) {
+    public RunbookDraft remark(String id, @Nullable PartitionId partition, Sentence what, Sentence advice) {
         prechecks.add(new Precheck(id, Precheck.Verdict.REMARK, partition, what, advice));
         return this;
     }

@@ -3,6 +3,7 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.placement.NodeLoad;
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  *            about how much is copied over the network
  */
 public record RunbookPlan(String runbook, RunbookGoal goal, String toolVersion, ClusterIdentity cluster,
-        Instant madeAt, String scope, List<Precheck> prechecks, List<RunbookStep> steps, List<Risk> risks,
+        Instant madeAt, Sentence scope, List<Precheck> prechecks, List<RunbookStep> steps, List<Risk> risks,
         List<NodeLoad> before, List<NodeLoad> after, long copiedBytes) {
 
     public RunbookPlan {

@@ -2,6 +2,7 @@ package dev.tabletop.runbooks;
 
 import dev.tabletop.recovery.run.RunEvent;
 import dev.tabletop.recovery.run.RunProgress;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class RunbookProgress extends RunProgress {
      * @param since
      *            when that was said; null while it was not begun, and where an earlier attempt did it
      */
-    public record Entry(RunbookStep step, Phase phase, String text,
+    public record Entry(RunbookStep step, Phase phase, Sentence text,
             @Nullable Instant since) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -53,26 +54,26 @@ public final class RunbookProgress extends RunProgress {
      */
     public RunbookProgress(RunbookPlan plan, Set<String> over) {
         plan.steps().forEach(step -> entries.put(step.id(), new Entry(step,
-                over.contains(step.id()) ? Phase.OVER : Phase.NOT_BEGUN, "", null)));
+                over.contains(step.id()) ? Phase.OVER : Phase.NOT_BEGUN, Sentence.NOTHING, null)));
     }
 
     @Override
     protected void heard(RunEvent event) {
         switch (event) {
-            case RunEvent.SeriesStepStarted s -> moved(s.step(), Phase.WORKING, "", s.at());
+            case RunEvent.SeriesStepStarted s -> moved(s.step(), Phase.WORKING, Sentence.NOTHING, s.at());
             case RunEvent.SeriesStepWaiting w -> moved(w.step(), Phase.WAITING, w.why(), w.at());
             case RunEvent.SeriesStepAsked a ->
                 moved(a.step(), a.maySayDone() ? Phase.ASKED_TO_SAY : Phase.ASKED, a.what(), a.at());
             case RunEvent.SeriesStepOver o -> moved(o.step(), Phase.OVER, o.what(), o.at());
             case RunEvent.SeriesStepFailed f ->
-                moved(f.step(), Phase.FAILED, (f.why() + " " + f.advice()).strip(), f.at());
+                moved(f.step(), Phase.FAILED, Sentence.all(f.why(), f.advice()), f.at());
             default -> {
                 // Nothing about a step's way.
             }
         }
     }
 
-    private void moved(String step, Phase phase, String text, Instant at) {
+    private void moved(String step, Phase phase, Sentence text, Instant at) {
         entries.computeIfPresent(step, (_, entry) -> new Entry(entry.step(), phase, text, at));
     }
 

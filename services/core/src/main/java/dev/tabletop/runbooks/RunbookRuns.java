@@ -11,6 +11,7 @@ import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.StoreException;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,9 +86,9 @@ public final class RunbookRuns {
     public SeriesResult carryOut(RunbookPlan plan, Confirmation confirmation, RunListener listener, RunControl control)
             throws RunException {
         requireCluster(plan);
-        requireFit(plan.against(), "The plan does not reach its goal: ");
+        requireFit(plan.against(), "runbook.plan_does_reach_goal");
         RunbookConfirmation.check(plan, confirmation);
-        requireFit(anew(plan).against(), "The cluster has changed since the plan was made: ");
+        requireFit(anew(plan).against(), "runbook.cluster_changed_since_plan");
         return kept(plan, runs.carryOut(series(plan, confirmation), listener, control));
     }
 
@@ -100,7 +101,7 @@ public final class RunbookRuns {
             try {
                 planner.recovered(recovered);
             } catch (StoreException e) {
-                throw new RunException(RunException.Kind.JOURNAL, String.valueOf(e.getMessage()), e.advice());
+                throw new RunException(RunException.Kind.JOURNAL, e.why(), e.help());
             }
         }
         return result;
@@ -110,7 +111,7 @@ public final class RunbookRuns {
         try {
             return plan(plan.runbook(), plan.goal());
         } catch (ClusterException e) {
-            throw new RunException(RunException.Kind.CLUSTER, String.valueOf(e.getMessage()), e.advice());
+            throw new RunException(RunException.Kind.CLUSTER, e.why(), e.help());
         }
     }
 
@@ -122,18 +123,16 @@ public final class RunbookRuns {
     private void requireCluster(RunbookPlan plan) throws RunException {
         if (!plan.cluster().fingerprint().equals(connection.identity().fingerprint())) {
             throw new RunException(RunException.Kind.WRONG_CLUSTER,
-                    "This plan is for the cluster " + plan.cluster().name() + ", and this is "
-                            + connection.identity().name() + ".",
-                    "Connect to the plan's cluster, or make a plan for this one.");
+                    Sentence.of("runbook.plan_cluster", plan.cluster().name(), connection.identity().name()),
+                    Sentence.of("runbook.connect_plans_cluster_make"));
         }
     }
 
     private static void requireFit(List<Precheck> against, String so) throws RunException {
         if (!against.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_SAFE,
-                    so + against.stream().map(Precheck::inWords).collect(Collectors.joining(" ")),
-                    against.stream().map(Precheck::advice).filter(a -> !a.isBlank()).distinct()
-                            .collect(Collectors.joining(" ")));
+                    Sentence.of(so, against.stream().map(Precheck::inWords).collect(Sentence.joined())),
+                    against.stream().map(Precheck::advice).distinct().collect(Sentence.joined()));
         }
     }
 
@@ -171,8 +170,8 @@ public final class RunbookRuns {
         try {
             return documents.read(document);
         } catch (PlanDocumentException e) {
-            throw new RunException(RunException.Kind.NOT_FOUND, "The plan of run " + run + " cannot be read: "
-                    + e.getMessage(), "Plan anew.");
+            throw new RunException(RunException.Kind.NOT_FOUND,
+                    Sentence.of("runbook.plan_run_cannot_read", run, e.why()), Sentence.of("runbook.plan_anew"));
         }
     }
 

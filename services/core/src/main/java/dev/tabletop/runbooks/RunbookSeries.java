@@ -4,6 +4,7 @@ import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.Series;
+import dev.tabletop.sentences.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class RunbookSeries implements Series {
 
     @Override
     public String scope() {
-        return plan.scope();
+        return plan.scope().toString();
     }
 
     @Override
@@ -56,7 +57,7 @@ final class RunbookSeries implements Series {
     }
 
     @Override
-    public String title(String step) {
+    public Sentence title(String step) {
         return step(step).title();
     }
 

@@ -2,6 +2,7 @@ package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Damage;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param after
  *            ids of earlier steps that must be over before it is begun
  */
-public record RunbookStep(String id, String title, @Nullable PartitionId partition, RunbookAction action, Damage damage,
+public record RunbookStep(String id, Sentence title, @Nullable PartitionId partition, RunbookAction action,
+        Damage damage,
         List<String> equivalent, List<String> after) {
 
     public RunbookStep {

@@ -50,7 +50,7 @@ class ProgramHooksTest {
         Called called = before(script(Duration.ofSeconds(20),
                 "cat; echo; echo \"$TABLETOP_HOOK|$TABLETOP_RUN|$TABLETOP_KIND|$TABLETOP_CLUSTER|$TABLETOP_SCOPE|$1\"",
                 "$(touch /tmp/never); `id` && x"));
-        assertTrue(called.well(), called.what());
+        assertTrue(called.well(), called.what().toString());
         assertEquals("{\"plan\": 1}\nbefore|run-1|RECOVER|prod|all tables; rm -rf /|$(touch /tmp/never); `id` && x\n",
                 called.output());
     }
@@ -69,7 +69,7 @@ class ProgramHooksTest {
     void itsExitCodeSaysWhetherItDidWell() throws IOException {
         Called called = before(script(Duration.ofSeconds(20), "echo change freeze; exit 3"));
         assertFalse(called.well());
-        assertTrue(called.what().endsWith("ended with code 3."), called.what());
+        assertTrue(called.what().toString().endsWith("ended with code 3."), called.what().toString());
         assertEquals("change freeze\n", called.output());
     }
 
@@ -78,7 +78,7 @@ class ProgramHooksTest {
         Instant begun = Instant.now();
         Called called = before(script(Duration.ofMillis(500), "echo begun; sleep 300 & sleep 300; echo never"));
         assertFalse(called.well());
-        assertTrue(called.what().contains("did not end within"), called.what());
+        assertTrue(called.what().toString().contains("did not end within"), called.what().toString());
         assertEquals("begun\n", called.output());
         assertTrue(Duration.between(begun, Instant.now()).toSeconds() < 60);
     }
@@ -86,7 +86,7 @@ class ProgramHooksTest {
     @Test
     void oneThatSaysTooMuchIsNotHeldUpAndItsOutputIsCut() throws IOException {
         Called called = before(script(Duration.ofSeconds(60), "head -c 3000000 /dev/zero | tr '\\0' x"));
-        assertTrue(called.well(), called.what());
+        assertTrue(called.well(), called.what().toString());
         assertEquals(HookProcess.MOST_OUTPUT + 4, called.output().length());
     }
 
@@ -94,7 +94,7 @@ class ProgramHooksTest {
     void oneThatIsNotThereIsAFailureAndNotAMistake() {
         Called called = before(new RunRules.Hook(List.of(folder.resolve("nix").toString()), Duration.ofSeconds(1)));
         assertFalse(called.well());
-        assertTrue(called.what().contains("could not be started"), called.what());
+        assertTrue(called.what().toString().contains("could not be started"), called.what().toString());
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Told {
                             .collect(Collectors.joining());
             case RecoveryEnd.Unchanged unchanged -> unchanged.toString();
             case RecoveryEnd.Undecided undecided -> "undecided" + of(undecided.plan());
-            case RecoveryEnd.Planned planned -> planned.why();
+            case RecoveryEnd.Planned planned -> planned.why().toString();
         };
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -21,10 +22,13 @@ class SaidInEitherLanguageTest {
 
     /** Made with words for users. */
     private static final List<String> SAID = List.of("BundleException", "ClusterException", "ConnectionStage",
-            "CoordinationException", "PlanDocumentException", "ProfileFileException", "ReportException",
-            "SecretException", "StoreException");
+            "CoordinationException", "Next", "Objection", "PlanDocumentException", "Precheck", "ProfileFileException",
+            "Remark", "ReportException", "Risk", "RunException", "SecretException", "StepFailure", "StoreException");
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java/dev/tabletop"),
             Path.of("../../views/src/main/java/dev/tabletop"));
+    /** Kept as it stands in a journal, or in documents of earlier versions. */
+    private static final Set<String> KEPT = Set.of("as the plan that was confirmed says");
+    private static final List<String> EARLIER = List.of("placement/MovesPlan.java");
     private static final Pattern MADE = Pattern.compile("new (?:" + String.join("|", SAID) + ")(?:\\.\\w+)?\\(");
     private static final Pattern KEY = Pattern
             .compile("(?:Sentence\\s*\\.of|messages\\s*\\.get|new Illegal\\w+)\\(\\s*\"[^\"]*\"");
@@ -36,7 +40,8 @@ class SaidInEitherLanguageTest {
         int made = 0;
         for (Path sources : SOURCES) {
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java"))
+                        .filter(f -> EARLIER.stream().noneMatch(f::endsWith)).toList()) {
                     String code = Files.readString(file);
                     Matcher call = MADE.matcher(code);
                     while (call.find()) {
@@ -56,7 +61,7 @@ class SaidInEitherLanguageTest {
 
     private static List<String> words(String arguments) {
         return WORDS.matcher(KEY.matcher(arguments).replaceAll("")).results().map(MatchResult::group)
-                .collect(Collectors.toList());
+                .filter(w -> !KEPT.contains(w.substring(1, w.length() - 1))).collect(Collectors.toList());
     }
 
     /** Where the arguments that begin there end. */

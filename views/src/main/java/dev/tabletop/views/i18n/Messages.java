@@ -61,10 +61,14 @@ public final class Messages {
         return locale;
     }
 
-    private static Object[] plain(Object[] values) {
+    private Object[] plain(Object[] values) {
         Object[] texts = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            texts[i] = values[i] instanceof Integer n ? n : String.valueOf(values[i]);
+            texts[i] = switch (values[i]) {
+                case Integer n -> n;
+                case Sentence sentence -> say(sentence);
+                case null, default -> String.valueOf(values[i]);
+            };
         }
         return texts;
     }

@@ -33,7 +33,7 @@ final class UnfinishedBannerViewModel {
     private void found(List<UnfinishedRun> runs) {
         text.set(runs.isEmpty()
                 ? ""
-                : messages.get("banner.unfinished", runs.size()) + " " + runs.getFirst().explanation());
+                : messages.get("banner.unfinished", runs.size()) + " " + messages.say(runs.getFirst().explanation()));
     }
 
     /** What is not over, or that nobody could read it; empty while there is nothing to say. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,9 +61,11 @@ class HomeViewModelTest {
     @Test
     void whatStandsAgainstSwitchingItOnIsTickedKindByKindWithItsPlacesAndAReason() {
         one.fake.automatic(new AutomaticState(false, OURS, List.of(
-                new Objection(Kind.SILENT, "10.0.0.3:9527", "10.0.0.3:9527 does not answer."),
-                new Objection(Kind.NO_LEADER, "demo.tx/0", "demo.tx/0 has no live leader."),
-                new Objection(Kind.SILENT, "demo.tx/0 @ 10.0.0.3:9527", "demo.tx/0: 10.0.0.3:9527 does not answer."))));
+                new Objection(Kind.SILENT, "10.0.0.3:9527",
+                        Sentence.of("run.does_answer", "10.0.0.3:9527")),
+                new Objection(Kind.NO_LEADER, "demo.tx/0", Sentence.plain("demo.tx/0 has no live leader.")),
+                new Objection(Kind.SILENT, "demo.tx/0 @ 10.0.0.3:9527",
+                        Sentence.plain("demo.tx/0: 10.0.0.3:9527 does not answer.")))));
         home.activate();
         assertEquals("3 things stand against switching it on now: 10.0.0.3:9527 does not answer.",
                 home.againstProperty().get());

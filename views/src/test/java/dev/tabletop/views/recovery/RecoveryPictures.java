@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,10 +104,10 @@ public final class RecoveryPictures {
                 .automatic(new AutomaticState(false,
                         new ClusterLock.Holder(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true),
                         List.of(new Objection(Objection.Kind.SILENT, "10.20.0.13:9527",
-                                "10.20.0.13:9527 does not answer."))))
+                                Sentence.of("run.does_answer", "10.20.0.13:9527")))))
                 .leftOver(new UnfinishedRun(cutOff.id(), cutOff.owner(), began, cutOff.scope(), true, cutOff,
                         Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON),
-                        "It was cut off. Resume it to go on, or abandon it: that puts back what can be put back."))
+                        Sentence.of("run.resume_go_abandon_puts", Sentence.of("run.cut_off"))))
                 .wrote(new JournalEntry(began, "stop-automatic:auto_failover", "", JournalEntry.Event.INTENT,
                         "SetAutoFailover[on=false]", -1))
                 .wrote(new JournalEntry(began.plusSeconds(1), "stop-automatic:auto_failover", "",

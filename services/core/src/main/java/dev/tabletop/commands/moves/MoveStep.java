@@ -9,6 +9,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.placement.Move;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,17 +23,16 @@ public final class MoveStep {
             "kUpdatePartitionStatusOP");
     /** What is written while a leader changes is the risk that was taken; a follower far behind is not. */
     public static final long MOST_LAG = 100;
-    private static final String EXAMINE = "Recover it first: tabletop examine, then tabletop plan manual-recovery; then go"
-            + " on with this run.";
-    private static final String ANEW = "Look at the partition, then plan again.";
+    private static final Sentence EXAMINE = Sentence.of("runbook.recover_first_tabletop_examine_then");
+    private static final Sentence ANEW = Sentence.of("runbook.look_partition_then_plan");
 
     /** What comes next. */
     public sealed interface Verdict {
-        record Over(String what) implements Verdict {}
+        record Over(Sentence what) implements Verdict {}
 
-        record Wait(String why) implements Verdict {}
+        record Wait(Sentence why) implements Verdict {}
 
-        record Stuck(String why, String advice) implements Verdict {}
+        record Stuck(Sentence why, Sentence advice) implements Verdict {}
 
         record Give(Command command) implements Verdict {}
     }
@@ -52,7 +52,7 @@ public final class MoveStep {
     public Verdict next() {
         Partition partition = state.partitions().filter(p -> p.id().equals(id)).findFirst().orElse(null);
         if (partition == null) {
-            return new Verdict.Stuck("There is no " + id + " any more.", "Plan again.");
+            return new Verdict.Stuck(Sentence.of("runbook.any_more_3", id), Sentence.of("runbook.plan_again"));
         }
         Verdict verdict = switch (move) {
             case Move.Relocate m -> relocate(partition, m);
@@ -70,8 +70,8 @@ public final class MoveStep {
         boolean followed = verdict instanceof Verdict.Give give && causes(give.command(), operation.type());
         return followed || verdict instanceof Verdict.Stuck
                 ? verdict
-                : orStuck("Operation " + operation.id() + " " + operation.type() + " works on " + id + ".",
-                        "Let it end, then go on with the run.");
+                : orStuck(Sentence.of("runbook.operation_works_3", operation.id(), operation.type(), id),
+                        Sentence.of("runbook.let_end_then_go"));
     }
 
     private static boolean causes(Command command, String type) {
@@ -90,11 +90,11 @@ public final class MoveStep {
         Replica to = partition.replica(m.to());
         if (from == null) {
             return to == null
-                    ? new Verdict.Stuck(id + " is on neither of both any more.", ANEW)
+                    ? new Verdict.Stuck(Sentence.of("runbook.neither_both_any_more", id), ANEW)
                     : arrived(partition, to);
         }
         if (from.meta().leader() && from.meta().alive()) {
-            return new Verdict.Stuck(m.from() + " leads " + id + " now, and a leader cannot be moved.", ANEW);
+            return new Verdict.Stuck(Sentence.of("runbook.leads_now_leader_cannot", m.from(), id), ANEW);
         }
         if (to != null) {
             Verdict there = arrived(partition, to);
@@ -113,47 +113,47 @@ public final class MoveStep {
 
     private Verdict arrived(Partition partition, Replica replica) {
         if (isWell(partition, replica)) {
-            return new Verdict.Over(replica.endpoint() + " has a copy of " + id);
+            return new Verdict.Over(Sentence.of("runbook.copy_4", replica.endpoint(), id));
         }
-        return orStuck(replica.endpoint() + " is listed for " + id + ", but does not follow its leader.",
-                "Recover that copy: tabletop replica recover.");
+        return orStuck(Sentence.of("runbook.listed_but_does_follow", replica.endpoint(), id),
+                Sentence.of("runbook.recover_copy_tabletop_replica"));
     }
 
     private Verdict remove(Partition partition, String from) {
         Replica replica = partition.replica(from);
         if (replica == null) {
-            return new Verdict.Over(from + " has no copy of " + id);
+            return new Verdict.Over(Sentence.of("runbook.copy_3", from, id));
         }
         if (replica.meta().leader() && replica.meta().alive()) {
-            return new Verdict.Stuck(from + " leads " + id + ", and a leader cannot be deleted.", ANEW);
+            return new Verdict.Stuck(Sentence.of("runbook.leads_leader_cannot_deleted", from, id), ANEW);
         }
         Command delete = new Command.DeleteReplica(id, from);
         boolean othersWell = partition.replicas().stream().filter(r -> !r.endpoint().equals(from))
                 .allMatch(r -> isWell(partition, r));
         return othersWell
                 ? new Verdict.Give(delete)
-                : orStuck("Another copy of " + id + " is down, so none is deleted.", "Mend it first.");
+                : orStuck(Sentence.of("runbook.another_copy_down_none", id), Sentence.of("runbook.mend_first"));
     }
 
     private Verdict lead(Partition partition, Move.Lead m) {
         Replica leader = serving(partition);
         if (leader == null) {
-            return orStuck(id + " has no leader that serves.", EXAMINE);
+            return orStuck(Sentence.of("runbook.leader_serves_2", id), EXAMINE);
         }
         if (leader.endpoint().equals(m.to())) {
             return followedBy(partition, m.from());
         }
         Replica to = partition.replica(m.to());
         if (!leader.endpoint().equals(m.from()) || to == null) {
-            return new Verdict.Stuck(leader.endpoint() + " leads " + id + ", which is not as it was planned.", ANEW);
+            return new Verdict.Stuck(Sentence.of("runbook.leads_planned", leader.endpoint(), id), ANEW);
         }
         if (!isWell(partition, to)) {
-            return orStuck(m.to() + " does not follow in " + id + ".", EXAMINE);
+            return orStuck(Sentence.of("runbook.does_follow", m.to(), id), EXAMINE);
         }
         long lag = offset(leader) - offset(to);
         if (lag > MOST_LAG || (lag > 0 && !waited)) {
-            return orStuck(m.to() + " lacks " + lag + " entries of " + id + ".",
-                    "Let it catch up, or stop writing; then go on with the run.");
+            return orStuck(Sentence.of("runbook.lacks_entries", m.to(), lag, id),
+                    Sentence.of("runbook.let_catch_up_stop"));
         }
         return whereWell(partition, new Command.ChangeLeader(id, m.to()));
     }
@@ -162,34 +162,32 @@ public final class MoveStep {
     private Verdict followedBy(Partition partition, String former) {
         Replica replica = partition.replica(former);
         if (replica == null || isWell(partition, replica)) {
-            return new Verdict.Over(id + " has its new leader, and " + former + " follows");
+            return new Verdict.Over(Sentence.of("runbook.new_leader_follows", id, former));
         }
         long more = offset(replica) - offset(serving(partition));
         if (more > MOST_LAG) {
-            return new Verdict.Stuck(former + " holds " + more + " entries of " + id + " more than its new leader, and"
-                    + " bringing it back would delete them.",
-                    "Export its rows first (tabletop salvage), or choose the leader by evidence: tabletop examine, then"
-                            + " tabletop plan manual-recovery.");
+            return new Verdict.Stuck(Sentence.of("runbook.holds_entries_more_than", former, more, id),
+                    Sentence.of("runbook.export_rows_first_tabletop"));
         }
         return replica.meta().alive()
-                ? orStuck(former + " is called alive in " + id + " but does not follow.",
-                        "Look at its tablet: tabletop replica status.")
+                ? orStuck(Sentence.of("runbook.called_alive_but_does", former, id),
+                        Sentence.of("runbook.look_tablet_tabletop_replica"))
                 : new Verdict.Give(new Command.RecoverReplica(id, former));
     }
 
     private Verdict forget(Partition partition, String node) {
         if (partition.replica(node) == null) {
-            return new Verdict.Over(node + " is not listed for " + id);
+            return new Verdict.Over(Sentence.of("runbook.listed", node, id));
         }
         boolean back = state.tablets().stream()
                 .anyMatch(t -> t.endpoint().equals(node) && (t.state() == Tablet.State.HEALTHY || t.answered()));
         if (back) {
-            return new Verdict.Stuck(node + " is back, so its copy of " + id + " is not forgotten.",
-                    "Bring it back into service, or drain it: plan again.");
+            return new Verdict.Stuck(Sentence.of("runbook.back_copy_forgotten", node, id),
+                    Sentence.of("runbook.bring_back_into_service"));
         }
         Replica leader = serving(partition);
         if (leader == null || leader.endpoint().equals(node)) {
-            return orStuck(id + " has no other leader that serves.", EXAMINE);
+            return orStuck(Sentence.of("runbook.other_leader_serves", id), EXAMINE);
         }
         List<Command.Flags> flags = partition.replicas().stream()
                 .map(r -> new Command.Flags(r.endpoint(), r.meta().leader(), r.meta().alive())).toList();
@@ -201,7 +199,8 @@ public final class MoveStep {
     private Verdict whereWell(Partition partition, Command command) {
         Optional<Replica> down = partition.replicas().stream().filter(r -> !isDead(r.endpoint()))
                 .filter(r -> !isWell(partition, r)).findFirst();
-        return down.<Verdict>map(r -> orStuck(r.endpoint() + "'s copy of " + id + " is down.", "Mend it first."))
+        return down.<Verdict>map(
+                r -> orStuck(Sentence.of("runbook.s_copy_down", r.endpoint(), id), Sentence.of("runbook.mend_first")))
                 .orElseGet(() -> new Verdict.Give(command));
     }
 
@@ -209,7 +208,7 @@ public final class MoveStep {
         return state.tablets().stream().noneMatch(t -> t.endpoint().equals(endpoint) && t.answered());
     }
 
-    private Verdict orStuck(String why, String advice) {
+    private Verdict orStuck(Sentence why, Sentence advice) {
         return waited ? new Verdict.Stuck(why, advice) : new Verdict.Wait(why);
     }
 

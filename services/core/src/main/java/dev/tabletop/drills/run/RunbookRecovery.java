@@ -19,6 +19,7 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class RunbookRecovery {
                 new Confirmation(plan.cluster().name(), losses, losses.isEmpty() ? "" : REASON), listener, control);
         String words = "run " + result.run() + " ended " + result.state().name().toLowerCase(Locale.ROOT)
                 .replace('_', ' ') + (losses.isEmpty() ? "" : ", losses named: " + losses.size())
-                + (result.left().isEmpty() ? "" : ", left: " + String.join(" ", result.left()));
+                + (result.left().isEmpty() ? "" : ", left: " + result.left().stream().collect(Sentence.joined()));
         return new Done(words,
                 plan.losses().stream().map(l -> l.partition().toString()).collect(Collectors.toSet()));
     }

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param notPutBack
  *            what was not, and why
  */
-public record AbandonReport(String run, List<String> putBack, List<String> notPutBack) {
+public record AbandonReport(String run, List<Sentence> putBack, List<Sentence> notPutBack) {
 
     public AbandonReport {
         putBack = List.copyOf(putBack);

@@ -44,8 +44,9 @@ final class Abandonment {
     private final RunContext context;
     private final CommandGate gate;
     private final Reader reader;
-    private final List<String> putBack = new ArrayList<>();
-    private final List<String> notPutBack = new ArrayList<>();
+    private final List<Sentence> putBack = new ArrayList<>();
+    private final List<Sentence> notPutBack = new ArrayList<>();
+    private @Nullable Sentence autoFailoverStaysOff;
 
     Abandonment(RunContext context, CommandGate gate) {
         this.context = context;
@@ -62,7 +63,7 @@ final class Abandonment {
         }
         autoFailover(record, plan, safety);
         reader.read(() -> {
-            if (notPutBack.stream().noneMatch(t -> t.startsWith("auto_failover"))) {
+            if (autoFailoverStaysOff == null) {
                 context.desk().lock().clearUnfinished(context.run());
             }
             return true;
@@ -78,13 +79,13 @@ final class Abandonment {
             if (context.isBroken() || !e.isOfOnePartition()) {
                 throw e;
             }
-            notPutBack.add(plan.id() + ": " + e.getMessage());
+            notPutBack.add(Sentence.of("run.of_place", plan.id(), e.why()));
             return new AutoFailoverRule.Outcome(plan.id(), false, List.of());
         } catch (RuntimeException e) {
             LOG.error("Giving up the run on {} broke off", plan.id(), e);
-            String why = "An error in Tabletop itself: " + e + ". The log has the details.";
-            context.journal("partition", plan.id(), Event.FAILED, why);
-            notPutBack.add(plan.id() + ": " + why);
+            Sentence why = Sentence.of("run.error_tabletop_itself_log", e);
+            context.journal("partition", plan.id(), Event.FAILED, why.toString());
+            notPutBack.add(Sentence.of("run.of_place", plan.id(), why));
             return new AutoFailoverRule.Outcome(plan.id(), false, List.of());
         }
     }
@@ -102,10 +103,9 @@ final class Abandonment {
             if (sent && step.command() instanceof Command.SetReplicaFlags flags) {
                 restoreFlags(step, flags, steps);
             } else if (sent && step.damage() != Damage.REVERSIBLE) {
-                notPutBack.add(step.title() + ": cannot be taken back; the directory is in its tablet's recycle bin.");
+                notPutBack.add(Sentence.of("run.cannot_taken_back_directory", step.title()));
             } else if (sent && step.command() instanceof Command.LoadReplica load) {
-                notPutBack.add(load.partition() + " stays loaded at " + load.endpoint()
-                        + ": there is no harmless way to unload it.");
+                notPutBack.add(Sentence.of("run.stays_loaded_harmless_way", load.partition(), load.endpoint()));
             }
         }
         resumeSnapshots(plan, steps);
@@ -122,7 +122,7 @@ final class Abandonment {
             return;
         }
         if (!found.equals(Set.copyOf(flags.wanted())) || !now.terms().equals(flags.expectedTerms())) {
-            notPutBack.add("The flags of " + flags.partition() + " stay: they moved on since this run set them.");
+            notPutBack.add(Sentence.of("run.flags_stay_they_moved", flags.partition()));
             return;
         }
         Step back = new Step(step.id() + ":put-back", flags.partition(),
@@ -134,7 +134,7 @@ final class Abandonment {
                         new Condition.NoOperation(flags.partition()))),
                 new Condition.FlagsAre(flags.partition(), flags.expected(), flags.expectedTerms()), step.patience(),
                 Damage.REVERSIBLE, List.of());
-        attempt(back, steps, "flags of " + flags.partition());
+        attempt(back, steps, Sentence.of("run.flags", flags.partition()));
     }
 
     private void resumeSnapshots(PartitionPlan plan, StepRunner steps) throws RunException {
@@ -152,18 +152,18 @@ final class Abandonment {
                         new Condition.NoOperation(plan.id()),
                         new Condition.SnapshotsNotPaused(plan.id(), plan.storage(), replica.endpoint()),
                         context.settings().unreachable(), Damage.REVERSIBLE, List.of()), steps,
-                        "snapshots of " + plan.id() + " at " + replica.endpoint());
+                        Sentence.of("run.snapshots", plan.id(), replica.endpoint()));
             }
         }
     }
 
-    private void attempt(Step step, StepRunner steps, String what) throws RunException {
+    private void attempt(Step step, StepRunner steps, Sentence what) throws RunException {
         try {
             steps.run(step);
             context.journal(step.id(), step.partition(), Event.KEPT, "put back");
             putBack.add(what);
         } catch (StepFailure e) {
-            notPutBack.add(step.title() + ": " + e.getMessage());
+            notPutBack.add(Sentence.of("run.of_place", step.title(), e.why()));
         }
     }
 
@@ -174,9 +174,7 @@ final class Abandonment {
             return;
         }
         if (before == null) {
-            notPutBack
-                    .add("auto_failover is off; what it was before this run is not known. If it is to be on, switch it"
-                            + " on when all is well: tabletop auto-failover on   (by hand: confset auto_failover true)");
+            autoFailoverStaysOff(Sentence.of("run.auto_failover_off_what"));
             return;
         }
         ClusterState now = reader.read(context.connection()::read);
@@ -191,14 +189,19 @@ final class Abandonment {
                 ? PutBackCheck.against(now, decisions.goOnWithout())
                 : List.of();
         if (!against.isEmpty()) {
-            notPutBack.add("auto_failover was on and stays off: " + PutBackCheck.inWords(against));
+            autoFailoverStaysOff(Sentence.of("run.auto_failover_stays_off", PutBackCheck.inWords(against)));
         } else if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
             new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
-            putBack.add("auto_failover is on again.");
+            putBack.add(Sentence.of("run.auto_failover_again"));
         } else {
-            notPutBack.add("auto_failover was on and stays off: "
-                    + verdict.why().stream().collect(Sentence.joined()));
+            autoFailoverStaysOff(
+                    Sentence.of("run.auto_failover_stays_off", verdict.why().stream().collect(Sentence.joined())));
         }
+    }
+
+    private void autoFailoverStaysOff(Sentence why) {
+        autoFailoverStaysOff = why;
+        notPutBack.add(why);
     }
 
     private static AutoFailoverRule.Verdict whileNothingIsAtWork(ClusterState now) {

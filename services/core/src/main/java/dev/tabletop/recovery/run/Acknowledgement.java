@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Recovered;
+import dev.tabletop.sentences.Sentence;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +25,23 @@ public final class Acknowledgement {
     }
 
     /** In words, for whoever has to acknowledge it. */
-    public static String inWords(Recovered recovered) {
+    public static Sentence inWords(Recovered recovered) {
         return inWords(List.of(recovered)).getFirst();
     }
 
     /** The same for many, a sentence for each run that recovered some of them. */
-    public static List<String> inWords(List<Recovered> recovered) {
+    public static List<Sentence> inWords(List<Recovered> recovered) {
         Map<String, List<Recovered>> byRun = recovered.stream()
                 .collect(Collectors.groupingBy(Recovered::run, LinkedHashMap::new, Collectors.toList()));
-        return byRun.entrySet().stream().map(e -> named(e.getValue()) + (e.getValue().size() == 1 ? " was" : " were")
-                + " recovered at " + e.getValue().getFirst().at().truncatedTo(ChronoUnit.SECONDS) + " by run "
-                + e.getKey() + " already.").toList();
+        return byRun.entrySet().stream().map(e -> inWords(e.getKey(), e.getValue())).toList();
     }
 
-    private static String named(List<Recovered> recovered) {
-        return recovered.stream().limit(NAMED).map(r -> r.partition().toString()).collect(Collectors.joining(", "))
-                + (recovered.size() > NAMED ? " and " + (recovered.size() - NAMED) + " more" : "");
+    private static Sentence inWords(String run, List<Recovered> recovered) {
+        List<String> first = recovered.stream().limit(NAMED).map(r -> r.partition().toString()).toList();
+        int more = recovered.size() - NAMED;
+        return Sentence.of("run.recovered_run_already",
+                more > 0 ? Sentence.of("run.and_more", first, more) : Sentence.of("text.clauses", first),
+                recovered.size(), recovered.getFirst().at().truncatedTo(ChronoUnit.SECONDS), run);
     }
 
     /**
@@ -53,9 +55,9 @@ public final class Acknowledgement {
                 .filter(r -> !confirmation.acceptedLosses().contains(id(r.partition()))).toList();
         if (!open.isEmpty() || (!lately.isEmpty() && confirmation.reason().isBlank())) {
             List<Recovered> named = open.isEmpty() ? lately : open;
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, String.join(" ", inWords(named))
-                    + " What comes and goes is looked into before it is recovered again.",
-                    "Find out why, then acknowledge it with a note, which is kept (--acknowledge NOTE).");
+            throw new RunException(RunException.Kind.NOT_CONFIRMED,
+                    Sentence.of("run.what_comes_goes_looked", inWords(named).stream().collect(Sentence.joined())),
+                    Sentence.of("run.find_out_why_then"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.Capability;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Tablet;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -58,12 +59,12 @@ public final class AutomaticChanges {
             if (!run.run().equals(context.run()) && isOpen(run)) {
                 String place = run.run() + " of " + run.owner() + " on " + run.scope();
                 against.add(new Objection(Objection.Kind.RUN_NOT_OVER, place,
-                        "Run " + place + " is not over. " + run.explanation()));
+                        Sentence.of("run.run_over_2", run.run(), run.owner(), run.scope(), run.explanation())));
             }
         }
         ClusterState state = reader.read(context.connection()::read);
         state.tablets().stream().filter(t -> !t.answered()).map(Tablet::endpoint)
-                .forEach(t -> against.add(new Objection(Objection.Kind.SILENT, t, t + " does not answer.")));
+                .forEach(t -> against.add(new Objection(Objection.Kind.SILENT, t, Sentence.of("run.does_answer", t))));
         against.addAll(PutBackCheck.against(state, List.of()));
         return against;
     }
@@ -127,7 +128,7 @@ public final class AutomaticChanges {
      *             {@link RunException.Kind#NOT_SAFE} where something stands against it and nobody overrides; else when
      *             it could not begin or had to end early
      */
-    public List<String> switchOn(String override, RunListener listener, RunControl control) throws RunException {
+    public List<Sentence> switchOn(String override, RunListener listener, RunControl control) throws RunException {
         refuseUnsafe(mayChangeNow(listener, control), override);
         return locked.begin(RunRecord.Kind.SWITCH_ON, Scope.EVERYTHING.toString(), null, listener, control,
                 (context, gate) -> {
@@ -156,16 +157,15 @@ public final class AutomaticChanges {
     private static void refuseUnsafe(AutomaticState state, String override) throws RunException {
         if (!state.against().isEmpty() && override.isBlank()) {
             throw new RunException(RunException.Kind.NOT_SAFE,
-                    "auto_failover stays off: " + inWords(state.against())
-                            + " With it on, the binlog of a replica is deleted when its tablet comes back.",
-                    "Mend that first (examine, plan and apply), or override it with a reason, which is kept.");
+                    Sentence.of("run.auto_failover_stays_off_binlog", inWords(state.against())),
+                    Sentence.of("run.mend_first_examine_plan"));
         }
     }
 
-    private static String inWords(List<String> against) {
+    private static Sentence inWords(List<Sentence> against) {
         int more = against.size() - NAMED;
-        return against.stream().limit(NAMED).collect(Collectors.joining(" "))
-                + (more > 0 ? " And " + more + " more." : "");
+        Sentence first = against.stream().limit(NAMED).collect(Sentence.joined());
+        return more > 0 ? Sentence.all(first, Sentence.of("run.more_2", more)) : first;
     }
 
     /** Before it is changed: how it stood, what stood against it, and why that was overridden. */
@@ -173,7 +173,8 @@ public final class AutomaticChanges {
         try {
             desk.journal().keepAutoFailoverBefore(context.run(), before.on());
             if (!before.against().isEmpty()) {
-                String what = "overridden: " + override + "; against it stood: " + String.join(" ", before.against());
+                String what = "overridden: " + override + "; against it stood: "
+                        + before.against().stream().map(Sentence::toString).collect(Collectors.joining(" "));
                 desk.journal().add(context.run(),
                         new JournalEntry(desk.pace().now(), "override", "", JournalEntry.Event.KEPT, what, -1),
                         new AuditLog.Entry(desk.pace().now(), context.me().owner(),

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record AutomaticState(boolean on, ClusterLock.@Nullable Holder switchedOf
     }
 
     /** Each thing that stands against switching it on, in a sentence; empty while it is on. */
-    public List<String> against() {
+    public List<Sentence> against() {
         return objections.stream().map(Objection::why).toList();
     }
 }

@@ -79,7 +79,7 @@ final class AutomaticStop {
                 throw e;
             }
             context.journal("before-image", id, Event.REFUSED, String.valueOf(e.getMessage()));
-            context.say(Sentence.of("run.left_out", id, e.getMessage()));
+            context.say(Sentence.of("run.left_out", id, e.why()));
             return Optional.empty();
         }
     }
@@ -130,9 +130,8 @@ final class AutomaticStop {
             return true;
         }
         Duration age = Duration.between(note.since(), context.pace().now());
-        String whose = "auto_failover is off; run " + note.run() + " of " + note.owner() + ", begun "
-                + (age.toHours() < 48 ? age.toHours() + " hours" : age.toDays() + " days")
-                + " ago, noted that it was on before.";
+        Sentence whose = Sentence.of("run.auto_failover_off_run", note.run(), note.owner(),
+                age.toHours() < 48 ? Sentence.of("run.hours", age.toHours()) : Sentence.of("run.days", age.toDays()));
         if (age.compareTo(NOTE_COUNTS) > 0) {
             context.say(
                     Sentence.of("run.too_long_ago_switch", whose));
@@ -160,8 +159,8 @@ final class AutomaticStop {
         try {
             new StepRunner(context, gate, new LoadSlots(1), memory, StorageMode.MEMORY).run(switching);
         } catch (StepFailure e) {
-            throw new RunException(RunException.Kind.CLUSTER, "auto_failover could not be switched "
-                    + (on ? "on: " : "off: ") + e.getMessage(), e.advice());
+            throw new RunException(RunException.Kind.CLUSTER,
+                    Sentence.of(on ? "run.not_switched_on" : "run.not_switched_off", e.why()), e.help());
         }
         if (on) {
             context.autoFailoverIsOffButWasOn(false);
@@ -227,7 +226,7 @@ final class AutomaticStop {
             }
             if (outcome instanceof Outcome.Refused refused) {
                 context.say(
-                        Sentence.of("run.operation_was_not_cancelled", operation.id(), refused.cause().getMessage()));
+                        Sentence.of("run.operation_was_not_cancelled", operation.id(), refused.cause().why()));
             }
         }
         return true;

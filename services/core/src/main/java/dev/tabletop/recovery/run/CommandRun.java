@@ -155,7 +155,7 @@ final class CommandRun<S> {
     }
 
     private CommandResult refused(ClusterException cause) {
-        return result(End.REFUSED, Sentence.plain(String.valueOf(cause.getMessage())), Sentence.plain(cause.advice()));
+        return result(End.REFUSED, cause.why(), cause.help());
     }
 
     /** @return the end; empty where nothing was sent, and what was at work did not bring it about */
@@ -229,7 +229,7 @@ final class CommandRun<S> {
     }
 
     private static Sentence inWords(Operation operation) {
-        Sentence state = Sentence.of("run.state." + operation.state().name().toLowerCase(Locale.ROOT));
+        Sentence state = OperationWords.state(operation);
         Sentence is = operation.table() == null
                 ? Sentence.of("run.operation", operation.type(), operation.id(), state)
                 : Sentence.of("run.operation.on", operation.type(), operation.id(),

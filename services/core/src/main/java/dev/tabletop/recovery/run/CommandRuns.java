@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import java.util.List;
@@ -70,8 +71,8 @@ public final class CommandRuns {
      */
     public String documentOf(String run) throws RunException {
         return SeriesJournal.document(locked.journalOf(run)).orElseThrow(() -> new RunException(
-                RunException.Kind.NOT_FOUND, "Run " + run + " is none of a runbook's.",
-                "List runs with: tabletop runs"));
+                RunException.Kind.NOT_FOUND, Sentence.of("run.run_none_runbooks", run),
+                Sentence.of("run.list_runs_tabletop_runs")));
     }
 
     /** The steps of a series that are over, by its journal. Reads the store only. */

@@ -13,6 +13,7 @@ import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
 import dev.tabletop.recovery.Condition;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class ConditionChecks {
         try {
             return look(condition);
         } catch (ClusterException e) {
-            return Verdict.unknown(String.valueOf(e.getMessage()));
+            return Verdict.unknown(e.why());
         }
     }
 
@@ -52,10 +53,10 @@ final class ConditionChecks {
             case Condition.All all -> all(all);
             case Condition.Any any -> any(any);
             case Condition.AutoFailoverIs c -> Verdict.of(glance.autoFailover() == c.on(),
-                    "auto_failover is " + (c.on() ? "off" : "on"));
-            case Condition.NoForeignOperation _ -> noOperation(own.look(), "of somebody else");
+                    Sentence.of("run.auto_failover", c.on() ? "off" : "on"));
+            case Condition.NoForeignOperation _ -> noOperation(own.look(), Sentence.of("run.somebody_else"));
             case Condition.NoOperation c -> noOperation(glance.operations(c.partition().table()).stream()
-                    .filter(o -> o.isOn(c.partition()) && o.state().isActive()).toList(), "on this partition");
+                    .filter(o -> o.isOn(c.partition()) && o.state().isActive()).toList(), Sentence.of("run.partition"));
             case Condition.ReplicaLoaded c -> loaded(glance.replica(c.partition(), c.storage(),
                     c.endpoint()));
             case Condition.ReplicaNotLoaded c -> notLoaded(glance.replica(c.partition(), c.storage(),
@@ -92,66 +93,64 @@ final class ConditionChecks {
         }
         // What may still come about weighs more than what cannot.
         return verdicts.stream().min(Comparator.comparing(Verdict::answer))
-                .orElse(Verdict.never("there is no way to it"));
+                .orElse(Verdict.never(Sentence.of("run.way")));
     }
 
     private Verdict role(Condition.RoleIs c) throws ClusterException {
         ReplicaReading reading = glance.replica(c.partition(), c.storage(), c.endpoint());
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
-            return Verdict.unknown(c.endpoint() + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", c.endpoint()));
         }
         return Verdict.of(status != null && status.state().isLoaded() && status.role() == c.role(),
-                c.endpoint() + " is not loaded as " + c.role().name().toLowerCase(Locale.ROOT));
+                Sentence.of("run.loaded", c.endpoint(), c.role().name().toLowerCase(Locale.ROOT)));
     }
 
     private Verdict snapshots(Condition.SnapshotsNotPaused c) throws ClusterException {
         ReplicaReading reading = glance.replica(c.partition(), c.storage(), c.endpoint());
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
-            return Verdict.unknown(c.endpoint() + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", c.endpoint()));
         }
         return Verdict.of(
                 status != null && status.state().isLoaded() && status.state() != LoadState.SNAPSHOT_PAUSED,
-                c.endpoint() + " holds its snapshots back");
+                Sentence.of("run.holds_snapshots_back", c.endpoint()));
     }
 
-    private static Verdict noOperation(List<Operation> active, String whose) {
-        return Verdict.of(active.isEmpty(), "operation "
-                + active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", ")) + " " + whose
-                + " waits or runs");
+    private static Verdict noOperation(List<Operation> active, Sentence whose) {
+        return Verdict.of(active.isEmpty(), Sentence.of("run.operation_waits_runs",
+                active.stream().map(o -> o.id() + " " + o.type()).collect(Collectors.joining(", ")), whose));
     }
 
     private static Verdict loaded(ReplicaReading reading) {
         if (!reading.answered()) {
-            return Verdict.unknown(reading.endpoint() + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", reading.endpoint()));
         }
-        return Verdict.of(reading.isLoaded(), reading.endpoint() + " has not loaded it yet");
+        return Verdict.of(reading.isLoaded(), Sentence.of("run.loaded_yet", reading.endpoint()));
     }
 
     private static Verdict notLoaded(ReplicaReading reading) {
         if (!reading.answered()) {
-            return Verdict.unknown(reading.endpoint() + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", reading.endpoint()));
         }
-        return Verdict.of(reading.status() == null, reading.endpoint() + " still holds it in memory");
+        return Verdict.of(reading.status() == null, Sentence.of("run.still_holds_memory", reading.endpoint()));
     }
 
     private Verdict flags(Condition.FlagsAre c) throws ClusterException {
         PartitionReading now = glance.partition(c.partition());
         if (now.id().tid() != c.partition().tid()) {
-            return Verdict.never("the table was dropped and created again");
+            return Verdict.never(Sentence.of("run.table_dropped_created_again"));
         }
         Set<Command.Flags> found = now.replicas().stream()
                 .map(r -> new Command.Flags(r.endpoint(), r.leader(), r.alive())).collect(Collectors.toSet());
         return Verdict.of(found.equals(Set.copyOf(c.flags())) && now.terms().equals(c.terms()),
-                "the metadata is " + found + " with terms " + now.terms() + " instead of " + c.flags()
-                        + " with terms " + c.terms());
+                Sentence.of("run.metadata_terms_instead_terms", found, now.terms(), c.flags(), c.terms()));
     }
 
     private Verdict alive(Condition.AliveIs c) throws ClusterException {
         boolean holds = glance.partition(c.partition()).replicas().stream()
                 .anyMatch(r -> r.endpoint().equals(c.endpoint()) && r.alive() == c.alive());
-        return Verdict.of(holds, c.endpoint() + " is not " + (c.alive() ? "alive" : "dead") + " in the metadata");
+        return Verdict.of(holds, Sentence.of("run.metadata", c.endpoint(), c.alive() ? "alive" : "dead"));
     }
 
     private List<ReplicaMeta> leaders(PartitionId partition) throws ClusterException {
@@ -163,56 +162,56 @@ final class ConditionChecks {
         List<ReplicaMeta> leaders = leaders(c.partition());
         if (leaders.size() != 1) {
             return Verdict
-                    .no(leaders.isEmpty() ? "no leader yet" : "more than one replica is flagged leader and alive");
+                    .no(leaders.isEmpty() ? Sentence.of("run.leader_yet") : Sentence.of("run.more_than_one_replica"));
         }
         String leader = leaders.getFirst().endpoint();
         if (!c.oneOf().contains(leader)) {
-            return Verdict.no(leader + " leads, and that is none of " + c.oneOf());
+            return Verdict.no(Sentence.of("run.leads_none", leader, c.oneOf()));
         }
         ReplicaReading reading = glance.replica(c.partition(), c.storage(), leader);
         ReplicaStatus status = reading.status();
         if (!reading.answered()) {
-            return Verdict.unknown(leader + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", leader));
         }
         if (status == null || !status.state().isLoaded() || status.role() != Role.LEADER) {
-            return Verdict.no(leader + " does not say itself that it leads");
+            return Verdict.no(Sentence.of("run.does_say_itself_leads", leader));
         }
         return Verdict.of(status.offset() >= c.atLeastOffset(),
-                leader + " has offset " + status.offset() + ", less than " + c.atLeastOffset());
+                Sentence.of("run.offset_less_than", leader, status.offset(), c.atLeastOffset()));
     }
 
     private Verdict follows(PartitionId partition, StorageMode storage, String endpoint) throws ClusterException {
         List<ReplicaMeta> leaders = leaders(partition);
         if (leaders.size() != 1) {
-            return Verdict.no("there is not exactly one leader");
+            return Verdict.no(Sentence.of("run.exactly_one_leader"));
         }
         String leader = leaders.getFirst().endpoint();
         boolean alive = glance.partition(partition).replicas().stream()
                 .anyMatch(r -> r.endpoint().equals(endpoint) && r.alive() && !r.leader());
         if (!alive) {
-            return Verdict.no(endpoint + " is not alive as follower in the metadata yet");
+            return Verdict.no(Sentence.of("run.alive_follower_metadata_yet", endpoint));
         }
         ReplicaReading ahead = glance.replica(partition, storage, leader);
         ReplicaReading behind = glance.replica(partition, storage, endpoint);
         ReplicaStatus leading = ahead.status();
         ReplicaStatus following = behind.status();
         if (!ahead.answered() || !behind.answered()) {
-            return Verdict.unknown((ahead.answered() ? endpoint : leader) + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", ahead.answered() ? endpoint : leader));
         }
         if (leading == null || following == null || !behind.isLoaded() || following.role() != Role.FOLLOWER) {
-            return Verdict.no(endpoint + " is not loaded as follower yet");
+            return Verdict.no(Sentence.of("run.loaded_follower_yet", endpoint));
         }
         if (following.offset() > leading.offset() && isAheadOf(following.offset(), partition, storage, leader)) {
-            return Verdict.no(endpoint + " stands at offset " + following.offset() + ", ahead of its leader " + leader);
+            return Verdict.no(Sentence.of("run.stands_offset_ahead_leader", endpoint, following.offset(), leader));
         }
         long target = targets.computeIfAbsent(endpoint + " " + leader, _ -> leading.offset());
         long acknowledged = ahead.followers().stream().filter(f -> f.endpoint().equals(endpoint))
                 .mapToLong(ReplicaReading.Follower::acknowledged).findFirst().orElse(-1);
         if (acknowledged < 0) {
-            return Verdict.no(leader + " does not push to " + endpoint + " yet");
+            return Verdict.no(Sentence.of("run.does_push_yet", leader, endpoint));
         }
         return Verdict.of(acknowledged >= target && following.offset() >= target,
-                endpoint + " has acknowledged " + acknowledged + " of " + target);
+                Sentence.of("run.acknowledged", endpoint, acknowledged, target));
     }
 
     /** The leader was read first, and may have got there since. */
@@ -225,35 +224,34 @@ final class ConditionChecks {
     private Verdict notListed(Condition.FollowerNotListed c) throws ClusterException {
         List<ReplicaMeta> leaders = leaders(c.partition());
         if (leaders.size() != 1) {
-            return Verdict.no("there is not exactly one leader");
+            return Verdict.no(Sentence.of("run.exactly_one_leader"));
         }
         ReplicaReading reading = glance.replica(c.partition(), c.storage(), leaders.getFirst().endpoint());
         if (!reading.answered()) {
-            return Verdict.unknown(reading.endpoint() + " does not answer");
+            return Verdict.unknown(Sentence.of("run.does_answer_2", reading.endpoint()));
         }
         return Verdict.of(reading.followers().stream().noneMatch(f -> f.endpoint().equals(c.endpoint())),
-                "the leader still pushes to " + c.endpoint());
+                Sentence.of("run.leader_still_pushes", c.endpoint()));
     }
 
     private Verdict sentAgain(Condition.ReplicaSentAgain c) throws ClusterException {
         own.look();
         OwnOperations.Claim recovery = own.recoveryOf(c.endpoint());
         if (recovery == null) {
-            return Verdict.no("this run has not given " + c.endpoint() + " a fresh copy yet");
+            return Verdict.no(Sentence.of("run.run_given_fresh_copy", c.endpoint()));
         }
         String kept = recovery.keptLog();
         if (kept != null) {
-            return Verdict.never("the nameserver kept the old log of " + c.endpoint() + " (" + kept
-                    + ") instead of giving it a fresh copy");
+            return Verdict.never(Sentence.of("run.nameserver_kept_old_log", c.endpoint(), kept));
         }
         Verdict follows = follows(c.partition(), c.storage(), c.endpoint());
         if (!follows.holds()) {
             return follows;
         }
         if (recovery.isActive()) {
-            return Verdict.no("the operation that gives " + c.endpoint() + " a fresh copy is not over yet");
+            return Verdict.no(Sentence.of("run.operation_gives_fresh_copy", c.endpoint()));
         }
         return Verdict.of(recovery.copies() || recovery.startedEmpty(),
-                "whether " + c.endpoint() + " really got a fresh copy cannot be told: the nameserver has forgotten it");
+                Sentence.of("run.whether_really_got_fresh", c.endpoint()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.Loss;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +50,19 @@ public final class ConfirmationRule {
         String name = needs.clusterName();
         if (name != null && !confirmation.clusterName().equals(name)) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "This plan replaces copies of data, so the cluster's name must be typed: " + name,
-                    "Confirm with the cluster's name, exactly as shown.");
+                    Sentence.of("run.plan_replaces_copies_data", name),
+                    Sentence.of("run.confirm_clusters_name_exactly"));
         }
         List<Loss> open = needs.losses().stream().filter(l -> !confirmation.acceptedLosses().contains(l.id())).toList();
         if (!open.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
-                    "This plan gives up rows that were not accepted: "
-                            + open.stream().map(l -> l.id() + " (" + l.why() + ")").collect(Collectors.joining("; ")),
-                    "Accept each of these losses with a reason, or export the rows first.");
+                    Sentence.of("run.plan_gives_up_rows",
+                            open.stream().map(l -> Sentence.of("run.loss", l.id(), l.why())).toList()),
+                    Sentence.of("run.accept_each_these_losses"));
         }
         if (needs.reason() && confirmation.reason().isBlank()) {
-            throw new RunException(RunException.Kind.NOT_CONFIRMED, "Losses are accepted only with a reason.",
-                    "Say why they are accepted; the reason is kept.");
+            throw new RunException(RunException.Kind.NOT_CONFIRMED, Sentence.of("run.losses_accepted_only_reason"),
+                    Sentence.of("run.say_why_they_accepted"));
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class ElectionMender {
 
-    private static final String ADVICE = "Cancel the operation by hand, then resume the run.";
+    private static final Sentence ADVICE = Sentence.of("run.cancel_operation_hand_then");
 
     private final RunContext context;
     private final CommandGate gate;
@@ -52,7 +52,7 @@ final class ElectionMender {
             } catch (ClusterException e) {
                 // It is a nameserver's failure that makes elections stand still, so the next one may not be there yet.
                 if (context.pace().now().isAfter(giveUp)) {
-                    throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(e.getMessage()), ADVICE);
+                    throw new StepFailure(StepFailure.Kind.FINAL, e.why(), ADVICE);
                 }
             }
             context.sleep(context.settings().longestPoll());
@@ -80,7 +80,7 @@ final class ElectionMender {
             context.sleep(context.settings().longestPoll());
             if (context.pace().now().isAfter(giveUp)) {
                 throw new StepFailure(StepFailure.Kind.FINAL,
-                        "The election by the nameserver stands still and cannot be cancelled.", ADVICE);
+                        Sentence.of("run.election_nameserver_stands_still"), ADVICE);
             }
         }
     }
@@ -123,7 +123,7 @@ final class ElectionMender {
     private boolean send(String step, Command command, int seenIn) throws StepFailure, RunException {
         Outcome outcome = gate.send(step, command, List.of(), seenIn, 0);
         if (outcome instanceof Outcome.Refused refused && !(command instanceof Command.CancelOperation)) {
-            throw new StepFailure(StepFailure.Kind.FINAL, "Refused: " + refused.cause().getMessage(), ADVICE);
+            throw new StepFailure(StepFailure.Kind.FINAL, Sentence.of("run.refused", refused.cause().why()), ADVICE);
         }
         return outcome instanceof Outcome.LookAgain;
     }

@@ -99,12 +99,12 @@ final class Examiner {
             if (context.isBroken() || !e.isOfOnePartition()) {
                 throw e;
             }
-            context.say(Sentence.of("run.left_out", image.id(), e.getMessage()));
+            context.say(Sentence.of("run.left_out", image.id(), e.why()));
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("The examination of {} broke off", image.id(), e);
-            String why = "an error in Tabletop itself: " + e + ". The log has the details.";
-            context.journal("examine", image.id(), JournalEntry.Event.FAILED, why);
+            Sentence why = Sentence.of("run.error_tabletop_itself_log_details", e);
+            context.journal("examine", image.id(), JournalEntry.Event.FAILED, why.toString());
             context.say(Sentence.of("run.left_out", image.id(), why));
             return Optional.empty();
         }

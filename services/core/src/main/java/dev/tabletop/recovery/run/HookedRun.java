@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -58,11 +59,10 @@ final class HookedRun {
         keep(BEFORE, called.get());
         if (!called.get().well()) {
             String output = called.get().output().strip();
-            throw new RunException(RunException.Kind.NOT_SAFE, "The hook before the run did not agree: "
-                    + called.get().what() + (output.isEmpty() ? "" : " It said: \"" + output + "\".")
-                    + " Nothing was sent.",
-                    "Mend what it minds, then begin again; or take the hook out: tabletop profiles edit NAME"
-                            + " --hook-before none.");
+            throw new RunException(RunException.Kind.NOT_SAFE,
+                    Sentence.of("run.hook_before_run_did", called.get().what(),
+                            output.isEmpty() ? Sentence.NOTHING : Sentence.of("run.said", output)),
+                    Sentence.of("run.mend_what_minds_then"));
         }
     }
 
@@ -74,7 +74,7 @@ final class HookedRun {
     }
 
     private void keep(String step, RunHooks.Called called) throws RunException {
-        context.say((step.equals(BEFORE) ? "Hook before the run: " : "Hook after the run: ") + called.what());
+        context.say(Sentence.of(step.equals(BEFORE) ? "run.hook_before_run" : "run.hook_after_run", called.what()));
         context.journal(step, null, called.well() ? Event.DONE : Event.FAILED,
                 called.what() + (called.output().isBlank() ? "" : "\n" + called.output()));
     }

@@ -227,7 +227,7 @@ final class LockedRuns {
         try {
             desk.lock().release();
         } catch (ClusterException e) {
-            context.say(Sentence.of("run.lock_could_not_given", e.getMessage()));
+            context.say(Sentence.of("run.lock_could_not_given", e.why()));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

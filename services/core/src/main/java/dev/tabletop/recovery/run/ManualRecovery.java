@@ -165,9 +165,8 @@ public final class ManualRecovery {
             throws RunException {
         if (!plan.cluster().fingerprint().equals(desk.connection().identity().fingerprint())) {
             throw new RunException(RunException.Kind.WRONG_CLUSTER,
-                    "This plan is for the cluster " + plan.cluster().name() + ", and this is "
-                            + desk.connection().identity().name() + ".",
-                    "Connect to the plan's cluster, or make a plan for this one.");
+                    Sentence.of("run.plan_cluster", plan.cluster().name(), desk.connection().identity().name()),
+                    Sentence.of("run.connect_plans_cluster_make"));
         }
         ConfirmationRule.check(plan, confirmation);
         List<Recovered> lately = recoveredLately(plan);
@@ -211,7 +210,7 @@ public final class ManualRecovery {
     private static void keepAcknowledged(RunContext context, List<Recovered> lately, Confirmation confirmation)
             throws RunException {
         for (Recovered recovered : lately) {
-            context.audit("acknowledged", recovered.partition(), Acknowledgement.inWords(recovered),
+            context.audit("acknowledged", recovered.partition(), Acknowledgement.inWords(recovered).toString(),
                     confirmation.reason());
         }
     }
@@ -294,7 +293,9 @@ public final class ManualRecovery {
                     plan == null ? List.of() : plan.partitions().stream().map(p -> p.id()).toList()));
             AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
             locked.end(context, RunRecord.State.ABANDONED,
-                    report.notPutBack().isEmpty() ? "everything put back" : String.join(" ", report.notPutBack()));
+                    report.notPutBack().isEmpty()
+                            ? "everything put back"
+                            : report.notPutBack().stream().collect(Sentence.joined()).toString());
             return report;
         });
     }
@@ -367,8 +368,8 @@ public final class ManualRecovery {
         String plan = record.plan();
         if (plan == null) {
             throw new RunException(RunException.Kind.NOT_FOUND,
-                    "Run " + record.id() + " has no plan: stopping and examining are simply run again.",
-                    "Run: tabletop examine");
+                    Sentence.of("run.run_plan_stopping_examining", record.id()),
+                    Sentence.of("run.run_tabletop_examine"));
         }
         return RunDocuments.readPlan(plan, Sentence.of("store.plan_of_run", record.id()));
     }

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param why
  *            the whole of it, a sentence
  */
-public record Objection(Kind kind, @Nullable PartitionId partition, String place, String why) {
+public record Objection(Kind kind, @Nullable PartitionId partition, String place, Sentence why) {
 
     /** What can stand against it. */
     public enum Kind {
@@ -34,7 +35,7 @@ public record Objection(Kind kind, @Nullable PartitionId partition, String place
     }
 
     /** About a run or a tablet. */
-    public Objection(Kind kind, String place, String why) {
+    public Objection(Kind kind, String place, Sentence why) {
         this(kind, null, place, why);
     }
 }

@@ -3,6 +3,7 @@ package dev.tabletop.recovery.run;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.ByHandCommands;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,14 +75,14 @@ public final class OperationChanges {
                 return Optional.ofNullable(operation);
             }
             if (command instanceof Command.DeleteOperation && operation.state().isActive()) {
-                throw new RunException(RunException.Kind.NOT_SAFE, "Operation " + id + " is not over.",
-                        "Cancel it first; deleting it now would leave its tasks at work unseen.");
+                throw new RunException(RunException.Kind.NOT_SAFE, Sentence.of("run.operation_over", id),
+                        Sentence.of("run.cancel_first_deleting_now"));
             }
             if (context.pace().now().isAfter(giveUp)) {
                 throw new RunException(RunException.Kind.CLUSTER,
-                        "Operation " + id + " is still " + operation.state() + " after " + PATIENCE.toSeconds()
-                                + " s.",
-                        "A cancelled operation ends once it comes to the front of its queue. Look at it again later.");
+                        Sentence.of("run.operation_still_after_s", id, OperationWords.state(operation),
+                                PATIENCE.toSeconds()),
+                        Sentence.of("run.cancelled_operation_ends_once"));
             }
             if (!sent) {
                 sent = send(context, gate, command, seenIn);

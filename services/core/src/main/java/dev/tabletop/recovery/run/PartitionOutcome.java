@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *            what went wrong, is left or could not be compared, in the user's words
  */
 public record PartitionOutcome(PartitionId partition, End end, @Nullable String leader, long leaderOffset,
-        List<String> remarks) {
+        List<Sentence> remarks) {
 
     /** How a partition can end. */
     public enum End {

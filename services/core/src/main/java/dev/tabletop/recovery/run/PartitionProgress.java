@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Step;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *            how it ended; null until then, and for an examination
  */
 public record PartitionProgress(PartitionId partition, Phase phase, int stepsOver, int steps, @Nullable Step step,
-        String missing, @Nullable Instant since, @Nullable PartitionOutcome outcome) {
+        Sentence missing, @Nullable Instant since, @Nullable PartitionOutcome outcome) {
 
     /** How far a partition is. */
     public enum Phase {

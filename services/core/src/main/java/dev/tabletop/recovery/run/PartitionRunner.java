@@ -110,20 +110,20 @@ final class PartitionRunner {
     /** A mistake in this program, met by one partition, must not take the others' recovery away. */
     private PartitionVerdict brokeOff(RuntimeException e) throws RunException {
         LOG.error("The work on {} broke off", id, e);
-        String why = "An error in Tabletop itself: " + e + ". The log has the details. Nothing more was done here.";
-        context.journal("partition", id, JournalEntry.Event.FAILED, why);
+        Sentence why = Sentence.of("run.error_tabletop_itself_log_details_nothing", e);
+        context.journal("partition", id, JournalEntry.Event.FAILED, why.toString());
         return new PartitionVerdict(new PartitionOutcome(id, PartitionOutcome.End.FAILED, null, -1, List.of(why)),
                 new AutoFailoverRule.Outcome(id, false, List.of()));
     }
 
     private PartitionVerdict stopped(RunException e) throws RunException {
         if (e.kind() == RunException.Kind.CLUSTER && !context.isBroken()) {
-            return verifier.notVerified(PartitionOutcome.End.FAILED, e.getMessage() + " " + e.advice());
+            return verifier.notVerified(PartitionOutcome.End.FAILED, e.whole());
         }
         if (e.kind() != RunException.Kind.STOPPED) {
             throw e;
         }
-        return verifier.notVerified(PartitionOutcome.End.STOPPED, "Stopped before it was over.");
+        return verifier.notVerified(PartitionOutcome.End.STOPPED, Sentence.of("run.stopped_before_over"));
     }
 
     private void begin() throws RunException {
@@ -148,8 +148,7 @@ final class PartitionRunner {
 
     private PartitionVerdict stale() {
         return verifier.notVerified(PartitionOutcome.End.STALE,
-                "It is no longer as it was when the plan was made, so nothing was done to it."
-                        + " Examine it again and make a new plan.");
+                Sentence.of("run.longer_when_plan_made"));
     }
 
     private void carryOut(Step step) throws RunException {
@@ -157,7 +156,7 @@ final class PartitionRunner {
             runOnceMoreIfNeeded(step);
         } catch (StepFailure e) {
             verdict = verifier.notVerified(PartitionOutcome.End.FAILED,
-                    step.title() + ": " + e.getMessage() + " " + e.advice());
+                    Sentence.of("run.of_place", step.title(), e.whole()));
         }
     }
 

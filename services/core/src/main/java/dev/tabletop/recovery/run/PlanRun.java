@@ -35,7 +35,7 @@ final class PlanRun {
     }
 
     /** {@code auto_failover} at the end, and why. */
-    private record Switch(boolean on, String why) {}
+    private record Switch(boolean on, Sentence why) {}
 
     /**
      * @param knownBefore
@@ -65,7 +65,7 @@ final class PlanRun {
                 .all(atOnce);
         List<PartitionOutcome> outcomes = verdicts.stream().map(PartitionVerdict::outcome).toList();
         context.keep(RecoveryJournal.verdicts(outcomes, context.pace().now()));
-        List<String> left = left(verdicts);
+        List<Sentence> left = left(verdicts);
         Switch autoFailover = autoFailover(before, verdicts, left);
         RunRecord.State state = state(outcomes, left);
         keepRecovered(outcomes);
@@ -83,11 +83,11 @@ final class PlanRun {
         return new PartitionRunner(context, gate, loads, partition, done);
     }
 
-    private List<String> left(List<PartitionVerdict> verdicts) {
-        List<String> left = new ArrayList<>();
+    private List<Sentence> left(List<PartitionVerdict> verdicts) {
+        List<Sentence> left = new ArrayList<>();
         for (PartitionPlan partition : plan.partitions()) {
             if (!LOOKED_AFTER.contains(partition.status())) {
-                left.add(partition.id() + " was not planned: " + partition.why());
+                left.add(Sentence.of("run.planned", partition.id(), partition.why()));
             }
         }
         for (PartitionVerdict verdict : verdicts) {
@@ -98,12 +98,14 @@ final class PlanRun {
                 }
                 case SERVES -> {
                     if (!isGivenUp(verdict.safety())) {
-                        left.add(outcome.partition() + " serves, but: " + String.join(" ", outcome.remarks()));
+                        left.add(Sentence.of("run.serves_but", outcome.partition(),
+                                outcome.remarks().stream().collect(Sentence.joined())));
                     }
                 }
-                case FAILED, STALE -> left.add(outcome.partition() + ": " + String.join(" ", outcome.remarks()));
-                case STOPPED -> left.add(outcome.partition() + " was stopped before it was over. Resume with: "
-                        + "tabletop resume " + context.run());
+                case FAILED, STALE -> left.add(Sentence.of("run.of_place", outcome.partition(),
+                        outcome.remarks().stream().collect(Sentence.joined())));
+                case STOPPED ->
+                    left.add(Sentence.of("run.stopped_before_over_resume", outcome.partition(), context.run()));
             }
         }
         return left;
@@ -127,12 +129,12 @@ final class PlanRun {
         return losses.isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.COMPLETE_WITH_LOSSES;
     }
 
-    private RunRecord.State state(List<PartitionOutcome> outcomes, List<String> left) {
+    private RunRecord.State state(List<PartitionOutcome> outcomes, List<Sentence> left) {
         boolean stopped = outcomes.stream().anyMatch(o -> o.end() == PartitionOutcome.End.STOPPED);
         return stateOf(stopped, left.isEmpty(), plan.losses());
     }
 
-    private Switch autoFailover(@Nullable Boolean before, List<PartitionVerdict> verdicts, List<String> left)
+    private Switch autoFailover(@Nullable Boolean before, List<PartitionVerdict> verdicts, List<Sentence> left)
             throws RunException {
         List<AutoFailoverRule.Outcome> safety = new ArrayList<>();
         verdicts.forEach(v -> safety.add(v.safety()));
@@ -141,26 +143,26 @@ final class PlanRun {
         AutoFailoverRule.Verdict verdict = AutoFailoverRule.decide(before, safety, plan.decisions().writtenOff());
         Sentence why = verdict.why().stream().collect(Sentence.joined());
         return switch (verdict.action()) {
-            case PUT_BACK -> putBack(why.toString(), left);
-            case LEAVE_AS_IT_WAS -> new Switch(false, why.toString());
+            case PUT_BACK -> putBack(why, left);
+            case LEAVE_AS_IT_WAS -> new Switch(false, why);
             case KEEP_OFF -> staysOff(before, why);
         };
     }
 
     private Switch staysOff(@Nullable Boolean before, Sentence why) {
         context.say(Sentence.of(before == null ? "run.stays_off" : "run.was_on_and_stays_off", why));
-        return new Switch(false, why.toString());
+        return new Switch(false, why);
     }
 
     /** It is one switch for the whole cluster, so the whole cluster is looked at right before. */
-    private Switch putBack(String why, List<String> left) throws RunException {
+    private Switch putBack(Sentence why, List<Sentence> left) throws RunException {
         List<Objection> against = PutBackCheck.against(
                 new Reader(context).read(context.connection()::read), plan.decisions().goOnWithout());
         if (!against.isEmpty()) {
             Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
             against.stream().filter(o -> o.partition() != null && scope.contains(o.partition()))
                     .forEach(o -> left.add(o.why()));
-            return staysOff(true, Sentence.plain(PutBackCheck.inWords(against)));
+            return staysOff(true, PutBackCheck.inWords(against));
         }
         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
         return new Switch(true, why);

@@ -7,6 +7,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.Decisions;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,18 +60,18 @@ public final class PutBackCheck {
     }
 
     private static Objection objection(Objection.Kind kind, PartitionId partition, String endpoint) {
-        String what = switch (kind) {
-            case SILENT -> "does not answer.";
-            case NOT_LOADED -> "has not loaded it.";
-            case NOT_ALIVE -> "is not alive in the metadata.";
-            case NO_LEADER -> "has no live leader.";
-            case SEVERAL_LEADERS -> "has more than one leader.";
-            case RUN_NOT_OVER -> "is in a run that is not over.";
+        Sentence what = switch (kind) {
+            case SILENT -> Sentence.of("run.does_answer_3");
+            case NOT_LOADED -> Sentence.of("run.loaded_2");
+            case NOT_ALIVE -> Sentence.of("run.alive_metadata");
+            case NO_LEADER -> Sentence.of("run.live_leader");
+            case SEVERAL_LEADERS -> Sentence.of("run.more_than_one_leader");
+            case RUN_NOT_OVER -> Sentence.of("run.run_over_3");
         };
         return endpoint.isEmpty()
-                ? new Objection(kind, partition, partition.toString(), partition + " " + what)
+                ? new Objection(kind, partition, partition.toString(), Sentence.of("run.of_partition", partition, what))
                 : new Objection(kind, partition, partition + " @ " + endpoint,
-                        partition + ": " + endpoint + " " + what);
+                        Sentence.of("run.of_replica", partition, endpoint, what));
     }
 
     private static boolean leads(Replica replica) {
@@ -80,10 +81,10 @@ public final class PutBackCheck {
     }
 
     /** The first of them, and how many more. */
-    static String inWords(List<Objection> objections) {
-        String first = objections.stream().limit(NAMED).map(Objection::why).collect(Collectors.joining(" "));
+    static Sentence inWords(List<Objection> objections) {
+        Sentence first = objections.stream().limit(NAMED).map(Objection::why).collect(Sentence.joined());
         int more = objections.size() - NAMED;
-        return first + (more > 0 ? " And " + more + " more." : "")
-                + " With auto_failover on, the binlog of a replica is deleted when its tablet comes back.";
+        return Sentence.all(first, more > 0 ? Sentence.of("run.more_2", more) : Sentence.NOTHING,
+                Sentence.of("run.binlog_deleted_when_back"));
     }
 }

@@ -141,7 +141,7 @@ final class RunContext {
     /** From now on nothing of this run may be changed any more. */
     RunException broken(RunException why) {
         if (broken.compareAndSet(null, why)) {
-            say("Nothing more goes out: " + why.getMessage());
+            say(Sentence.of("run.nothing_more_goes_out", why.why()));
         }
         return why;
     }

@@ -37,13 +37,13 @@ public sealed interface RunEvent {
     record StepStarted(Instant at, Step step) implements RunEvent {}
 
     /** A step's command is out, and this is what still misses. */
-    record StepWaiting(Instant at, Step step, String missing) implements RunEvent {}
+    record StepWaiting(Instant at, Step step, Sentence missing) implements RunEvent {}
 
     /** What the step is for holds; {@code skipped} when it held before anything was sent. */
     record StepDone(Instant at, Step step, boolean skipped) implements RunEvent {}
 
     /** A step was given up, and its partition with it. */
-    record StepFailed(Instant at, Step step, String why, String advice) implements RunEvent {
+    record StepFailed(Instant at, Step step, Sentence why, Sentence advice) implements RunEvent {
 
         /** All of it. */
         public Sentence said() {
@@ -52,10 +52,10 @@ public sealed interface RunEvent {
     }
 
     /** A step of a series begins. */
-    record SeriesStepStarted(Instant at, String step, String title) implements RunEvent {}
+    record SeriesStepStarted(Instant at, String step, Sentence title) implements RunEvent {}
 
     /** A step of a series waits, and this is what for; said when that changes. */
-    record SeriesStepWaiting(Instant at, String step, String why) implements RunEvent {}
+    record SeriesStepWaiting(Instant at, String step, Sentence why) implements RunEvent {}
 
     /**
      * A step of a series waits for somebody to do something outside of this program, however long that takes.
@@ -65,13 +65,13 @@ public sealed interface RunEvent {
      * @param maySayDone
      *            whether only {@link RunControl#sayDone} tells that it is done; else the run sees it by itself
      */
-    record SeriesStepAsked(Instant at, String step, String what, boolean maySayDone) implements RunEvent {}
+    record SeriesStepAsked(Instant at, String step, Sentence what, boolean maySayDone) implements RunEvent {}
 
     /** What a step of a series is for holds; {@code what} is empty where it was over before the run was resumed. */
-    record SeriesStepOver(Instant at, String step, String what) implements RunEvent {}
+    record SeriesStepOver(Instant at, String step, Sentence what) implements RunEvent {}
 
     /** A step of a series was given up, and those that come after it. */
-    record SeriesStepFailed(Instant at, String step, String why, String advice) implements RunEvent {}
+    record SeriesStepFailed(Instant at, String step, Sentence why, Sentence advice) implements RunEvent {}
 
     /** Everything was read of a partition that can be read; {@code loaded} tells how many replicas are loaded now. */
     record PartitionExamined(Instant at, PartitionId partition, int loaded, int replicas) implements RunEvent {}

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterIdentity;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import java.util.Optional;
 
@@ -65,5 +66,5 @@ public interface RunHooks {
      * @param output
      *            what it wrote, limited in length
      */
-    record Called(boolean well, String what, String output) {}
+    record Called(boolean well, Sentence what, String output) {}
 }

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.recovery.Loss;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import java.util.List;
 
@@ -23,7 +24,7 @@ import java.util.List;
  *            why it is so
  */
 public record RunResult(String run, RunRecord.State state, List<PartitionOutcome> partitions, List<Loss> losses,
-        List<String> left, boolean autoFailoverOn, String autoFailoverReason) {
+        List<Sentence> left, boolean autoFailoverOn, Sentence autoFailoverReason) {
 
     public RunResult {
         partitions = List.copyOf(partitions);

@@ -5,6 +5,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Step;
 import dev.tabletop.recovery.run.PartitionProgress.Phase;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class RunTracker extends RunProgress {
         private final Set<String> over = new HashSet<>();
         private Phase phase = Phase.WAITING;
         private @Nullable Step step;
-        private String missing = "";
+        private Sentence missing = Sentence.NOTHING;
         private @Nullable Instant since;
         private @Nullable PartitionOutcome outcome;
     }
@@ -48,7 +49,7 @@ public final class RunTracker extends RunProgress {
     protected void heard(RunEvent event) {
         switch (event) {
             case RunEvent.Begun b -> b.partitions().forEach(this::entry);
-            case RunEvent.StepStarted s -> moved(s.step(), s.at(), s.step(), "");
+            case RunEvent.StepStarted s -> moved(s.step(), s.at(), s.step(), Sentence.NOTHING);
             case RunEvent.StepWaiting w -> waits(w);
             case RunEvent.StepDone d -> done(d);
             case RunEvent.StepFailed f -> moved(f.step(), f.at(), null, f.why());
@@ -72,11 +73,11 @@ public final class RunTracker extends RunProgress {
         entry.phase = phase;
         entry.since = at;
         entry.step = null;
-        entry.missing = "";
+        entry.missing = Sentence.NOTHING;
         return entry;
     }
 
-    private void moved(Step of, Instant at, @Nullable Step now, String missing) {
+    private void moved(Step of, Instant at, @Nullable Step now, Sentence missing) {
         PartitionId partition = of.partition();
         if (partition == null) {
             return;
@@ -99,7 +100,7 @@ public final class RunTracker extends RunProgress {
 
     private void done(RunEvent.StepDone event) {
         PartitionId partition = event.step().partition();
-        moved(event.step(), event.at(), null, "");
+        moved(event.step(), event.at(), null, Sentence.NOTHING);
         if (partition != null && planned.getOrDefault(partition, Set.of()).contains(event.step().id())) {
             entry(partition).over.add(event.step().id());
         }

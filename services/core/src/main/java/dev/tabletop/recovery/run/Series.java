@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public interface Series {
     List<String> steps();
 
     /** What a step is for, in words. */
-    String title(String step);
+    Sentence title(String step);
 
     /** Earlier steps that must be over before this one is begun; it is left where one of them is not. */
     List<String> after(String step);
@@ -67,7 +68,7 @@ public interface Series {
     sealed interface Next {
 
         /** Nothing: what the step is for holds. */
-        record Over(String what) implements Next {}
+        record Over(Sentence what) implements Next {}
 
         /**
          * A command.
@@ -84,7 +85,7 @@ public interface Series {
         }
 
         /** Look again later. */
-        record Wait(String why) implements Next {}
+        record Wait(Sentence why) implements Next {}
 
         /** Keep a fact on disk before anything else is done for the step, and look again at once. */
         record Keep(String fact) implements Next {}
@@ -97,9 +98,9 @@ public interface Series {
          * @param maySayDone
          *            whether only the operator can tell that it is done ({@link RunControl#sayDone}); else it is seen
          */
-        record Ask(String what, boolean maySayDone) implements Next {}
+        record Ask(Sentence what, boolean maySayDone) implements Next {}
 
         /** The step cannot be reached as things stand. */
-        record Stuck(String why, String advice) implements Next {}
+        record Stuck(Sentence why, Sentence advice) implements Next {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *            and why, in the user's words
  */
 public record SeriesResult(String run, List<String> over, List<String> left, List<Failure> failures,
-        boolean autoFailoverOn, String autoFailoverWhy) {
+        boolean autoFailoverOn, Sentence autoFailoverWhy) {
 
     /**
      * A step that was not reached.
@@ -33,7 +34,7 @@ public record SeriesResult(String run, List<String> over, List<String> left, Lis
      * @param advice
      *            what to do
      */
-    public record Failure(String step, String title, String why, String advice) {}
+    public record Failure(String step, Sentence title, Sentence why, Sentence advice) {}
 
     public SeriesResult {
         over = List.copyOf(over);
@@ -46,15 +47,15 @@ public record SeriesResult(String run, List<String> over, List<String> left, Lis
     }
 
     /** Why it ended before its end, all in one text; null when it did not. */
-    public @Nullable String failure() {
+    public @Nullable Sentence failure() {
         return isComplete()
                 ? null
-                : failures.stream().map(f -> f.title() + ": " + f.why()).collect(Collectors.joining("\n"));
+                : failures.stream().map(f -> Sentence.of("run.of_place", f.title(), f.why()))
+                        .collect(Sentence.joined());
     }
 
-    /** What to do then; empty where nothing needs doing. */
-    public String advice() {
-        return failures.stream().map(Failure::advice).filter(a -> !a.isBlank()).distinct()
-                .collect(Collectors.joining("\n"));
+    /** What to do then; says nothing where nothing needs doing. */
+    public Sentence advice() {
+        return failures.stream().map(Failure::advice).distinct().collect(Sentence.joined());
     }
 }

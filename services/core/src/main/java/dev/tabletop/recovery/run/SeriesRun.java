@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.run.Series.Next;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -26,7 +27,7 @@ final class SeriesRun {
     private static final int MOST_COMMANDS = 4;
     /** And a few facts. */
     private static final int MOST_KEPT = 8;
-    private static final String LOOK_WHO = "Look who else changes the cluster.";
+    private static final Sentence LOOK_WHO = Sentence.of("run.look_else_changes_cluster");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RunContext context;
@@ -47,7 +48,7 @@ final class SeriesRun {
     }
 
     /** {@code auto_failover} at the end, and why. */
-    private record Switch(boolean on, String why) {}
+    private record Switch(boolean on, Sentence why) {}
 
     /**
      * @param earlier
@@ -76,18 +77,18 @@ final class SeriesRun {
 
     /** Whoever watches counts it too. */
     private boolean wasOver(String step) {
-        context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, ""));
+        context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, Sentence.NOTHING));
         return true;
     }
 
     private Switch leftAlone() throws RunException {
-        return new Switch(reader.read(context.connection()::readAutoFailover), "It was left alone.");
+        return new Switch(reader.read(context.connection()::readAutoFailover), Sentence.of("run.left_alone"));
     }
 
     private boolean reach(String step) throws RunException {
         context.say(new RunEvent.SeriesStepStarted(context.pace().now(), step, series.title(step)));
         Instant waitUntil = context.pace().now().plus(PATIENCE);
-        String told = "";
+        Object told = "";
         int commands = 0;
         int facts = 0;
         while (true) {
@@ -96,7 +97,7 @@ final class SeriesRun {
             Next next = reader.read(() -> series.next(turn, context.connection()));
             switch (next) {
                 case Next.Over over -> {
-                    context.journal(STEP + step, null, Event.DONE, over.what());
+                    context.journal(STEP + step, null, Event.DONE, over.what().toString());
                     context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, over.what()));
                     return true;
                 }
@@ -104,12 +105,12 @@ final class SeriesRun {
                         new RunEvent.SeriesStepWaiting(context.pace().now(), step, wait.why()), wait.why(), told);
                 case Next.Ask ask -> {
                     told = await(new RunEvent.SeriesStepAsked(context.pace().now(), step, ask.what(),
-                            ask.maySayDone()), ask.what() + ask.maySayDone(), told);
+                            ask.maySayDone()), List.of(ask.what(), ask.maySayDone()), told);
                     waitUntil = context.pace().now().plus(PATIENCE);
                 }
                 case Next.Keep keep -> {
                     if (++facts > MOST_KEPT) {
-                        return failed(step, "It does not settle: " + keep.fact(), LOOK_WHO);
+                        return failed(step, Sentence.of("run.does_settle", keep.fact()), LOOK_WHO);
                     }
                     context.journal(STEP + step, null, Event.KEPT, keep.fact());
                     kept.put(step, keep.fact());
@@ -128,7 +129,7 @@ final class SeriesRun {
     }
 
     /** Says it once, and lets some time pass. */
-    private String await(RunEvent event, String why, String told) throws RunException {
+    private Object await(RunEvent event, Object why, Object told) throws RunException {
         if (!why.equals(told)) {
             context.say(event);
         }
@@ -139,7 +140,7 @@ final class SeriesRun {
 
     private boolean sent(String step, Next.Send send, int number) throws RunException {
         if (number > MOST_COMMANDS) {
-            return failed(step, "What it is for does not last: after " + MOST_COMMANDS + " commands it does not hold.",
+            return failed(step, Sentence.of("run.what_does_last_after", MOST_COMMANDS),
                     LOOK_WHO);
         }
         try {
@@ -147,21 +148,21 @@ final class SeriesRun {
                     .toItsEnd();
             result.operations().forEach(o -> caused.add(o.id()));
             if (!result.end().isWell() && !send.orLookAgain()) {
-                return failed(step, result.what().toString(), result.advice().toString());
+                return failed(step, result.what(), result.advice());
             }
             context.say(result.what());
             return true;
         } catch (RunException e) {
             // It was held back: nothing was sent, and what was done before stands.
             if (e.kind() == RunException.Kind.NOT_SAFE || e.kind() == RunException.Kind.NOT_CONFIRMED) {
-                return failed(step, String.valueOf(e.getMessage()), e.advice());
+                return failed(step, e.why(), e.help());
             }
             throw e;
         }
     }
 
-    private boolean failed(String step, String why, String whatToDo) throws RunException {
-        context.journal(STEP + step, null, Event.FAILED, why);
+    private boolean failed(String step, Sentence why, Sentence whatToDo) throws RunException {
+        context.journal(STEP + step, null, Event.FAILED, why.toString());
         failures.add(new SeriesResult.Failure(step, series.title(step), why, whatToDo));
         context.say(new RunEvent.SeriesStepFailed(context.pace().now(), step, why, whatToDo));
         return false;
@@ -171,21 +172,25 @@ final class SeriesRun {
     private Switch autoFailover(@Nullable Boolean before) throws RunException {
         if (!Boolean.TRUE.equals(before)) {
             new AutomaticStop(context, gate).clearNote();
-            return new Switch(false, before == null ? "How it stood before is not known." : "It was off before.");
+            return new Switch(false,
+                    before == null ? Sentence.of("run.how_stood_before_known") : Sentence.of("run.off_before"));
         }
         ClusterState state = reader.read(context.connection()::read);
         List<Objection> objections = PutBackCheck.against(state, List.of());
-        String against = state.operations().stream().filter(o -> o.state().isActive() && caused.contains(o.id()))
-                .map(o -> "Operation " + o.id() + " " + o.type() + ", which this run asked for, is not over. ")
-                .collect(Collectors.joining())
-                + (objections.isEmpty() ? "" : PutBackCheck.inWords(objections));
-        if (!against.isBlank()) {
-            context.say("auto_failover was on and STAYS OFF: " + against);
-            return new Switch(false, against);
+        List<Sentence> against = new ArrayList<>();
+        state.operations().stream().filter(o -> o.state().isActive() && caused.contains(o.id()))
+                .forEach(o -> against.add(Sentence.of("run.operation_run_asked_over", o.id(), o.type())));
+        if (!objections.isEmpty()) {
+            against.add(PutBackCheck.inWords(objections));
+        }
+        if (!against.isEmpty()) {
+            Sentence all = against.stream().collect(Sentence.joined());
+            context.say(Sentence.of("run.was_on_and_stays_off", all));
+            return new Switch(false, all);
         }
         AutomaticStop automatic = new AutomaticStop(context, gate);
         automatic.set(AutomaticStop.BACK, true);
         automatic.clearNote();
-        return new Switch(true, "It was on before, and every partition is well.");
+        return new Switch(true, Sentence.of("run.before_every_partition_well"));
     }
 }

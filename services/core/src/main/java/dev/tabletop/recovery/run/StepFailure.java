@@ -1,7 +1,10 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.SaidException;
+import dev.tabletop.sentences.Sentence;
+
 /** A step could not be done; its partition stops. The message is in the user's words. */
-final class StepFailure extends Exception {
+final class StepFailure extends SaidException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,19 +19,13 @@ final class StepFailure extends Exception {
     }
 
     private final Kind kind;
-    private final String advice;
 
-    StepFailure(Kind kind, String message, String advice) {
-        super(message);
+    StepFailure(Kind kind, Sentence why, Sentence help) {
+        super(why, help, null);
         this.kind = kind;
-        this.advice = advice;
     }
 
     Kind kind() {
         return kind;
-    }
-
-    String advice() {
-        return advice;
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 final class StepRunner {
 
     private static final int ATTEMPTS = 3;
-    private static final String PLAN_ANEW = "Examine the partition again and make a new plan.";
+    private static final Sentence PLAN_ANEW = Sentence.of("run.examine_partition_again_make");
 
     private final RunContext context;
     private final CommandGate gate;
@@ -65,8 +65,7 @@ final class StepRunner {
         } catch (StepFailure e) {
             memory.keepOperations(step.id());
             context.journal(step.id(), step.partition(), Event.FAILED, String.valueOf(e.getMessage()));
-            context.say(new RunEvent.StepFailed(context.pace().now(), step, String.valueOf(e.getMessage()),
-                    e.advice()));
+            context.say(new RunEvent.StepFailed(context.pace().now(), step, e.why(), e.help()));
             throw e;
         }
     }
@@ -103,8 +102,9 @@ final class StepRunner {
                 mender.clear(step, change, memory.own());
             }
             if (sent >= ATTEMPTS) {
-                throw new StepFailure(StepFailure.Kind.FINAL, "The cluster took the command " + sent
-                        + " times and nothing came of it: " + checks.check(step.doneWhen()).why() + ".", PLAN_ANEW);
+                throw new StepFailure(StepFailure.Kind.FINAL,
+                        Sentence.of("run.cluster_took_command_times", sent, checks.check(step.doneWhen()).why()),
+                        PLAN_ANEW);
             }
             if (send(step, command, sent == 0 && !waited)) {
                 return false;
@@ -141,13 +141,13 @@ final class StepRunner {
                         return true;
                     }
                     throw new StepFailure(StepFailure.Kind.FINAL,
-                            "Refused: " + refused.cause().getMessage(),
-                            refused.cause().advice().isEmpty() ? PLAN_ANEW : refused.cause().advice());
+                            Sentence.of("run.refused", refused.cause().why()),
+                            refused.cause().help().isEmpty() ? PLAN_ANEW : refused.cause().help());
                 }
                 case Outcome.NotSent notSent -> {
                     if (context.pace().now().isAfter(giveUp)) {
-                        throw new StepFailure(StepFailure.Kind.FINAL, String.valueOf(notSent.cause().getMessage()),
-                                notSent.cause().advice());
+                        throw new StepFailure(StepFailure.Kind.FINAL, notSent.cause().why(),
+                                notSent.cause().help());
                     }
                     context.sleep(context.settings().longestPoll());
                 }
@@ -195,7 +195,7 @@ final class StepRunner {
                 return;
             }
             if (verdict.answer() == Verdict.Answer.NEVER || context.pace().now().isAfter(limit)) {
-                throw new StepFailure(StepFailure.Kind.FINAL, "It may not be done now: " + verdict.why() + ".",
+                throw new StepFailure(StepFailure.Kind.FINAL, Sentence.of("run.may_done_now", verdict.why()),
                         PLAN_ANEW);
             }
             context.stopIfAsked();

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Waits for what a command was sent for, and notices when it will not come. Used by one thread. */
 final class StepWatch {
 
-    private static final String LATER = "Look at the cluster's operations; resume the run when they are over.";
-    private static final String LOOK = "Look into the tablets' and the nameserver's logs, then plan anew.";
+    private static final Sentence LATER = Sentence.of("run.look_clusters_operations_resume");
+    private static final Sentence LOOK = Sentence.of("run.look_into_tablets_nameservers");
 
-    private static final int NAMED = 3;
     /** Our own operations wait for each other; that is told only when it lasts. */
     private static final Duration NOTABLE_QUEUE = Duration.ofSeconds(10);
     private static final Duration LONGEST_QUEUE = Duration.ofHours(2);
@@ -55,7 +54,7 @@ final class StepWatch {
         private Instant lastProgress;
         private Instant lastAnswer;
         private Duration pause;
-        private String missing = "";
+        private Sentence missing = Sentence.NOTHING;
         private String progress = "";
         private String queue = "";
         private @Nullable Instant queued;
@@ -101,7 +100,7 @@ final class StepWatch {
                 return Effect.HOLDS;
             }
             if (verdict.answer() == Verdict.Answer.NEVER) {
-                throw new StepFailure(StepFailure.Kind.OPERATION_FAILED, verdict.why() + ".", LOOK);
+                throw new StepFailure(StepFailure.Kind.OPERATION_FAILED, Sentence.of("run.so", verdict.why()), LOOK);
             }
             if (verdict.answer() == Verdict.Answer.UNKNOWN) {
                 wait.effectExpectedBy = context.pace().now().plus(context.settings().settle());
@@ -124,9 +123,8 @@ final class StepWatch {
         if (!foreign.isEmpty()) {
             Operation first = foreign.getFirst();
             throw new StepFailure(StepFailure.Kind.FINAL,
-                    "Somebody else works on this partition: operation " + first.id() + " " + first.type()
-                            + " is not of this run.",
-                    "Find out who did that and let it end; then examine again and make a new plan.");
+                    Sentence.of("run.somebody_else_works_partition", first.id(), first.type()),
+                    Sentence.of("run.find_out_did_let"));
         }
         Command command = step.command();
         boolean late = context.pace().now().isAfter(wait.effectExpectedBy);
@@ -143,7 +141,8 @@ final class StepWatch {
     private boolean nothingCame(Step step, @Nullable Command command) throws StepFailure {
         if (command instanceof Command.RecoverReplica recover && checks
                 .check(new Condition.ReplicaFollows(recover.partition(), storage, recover.endpoint())).holds()) {
-            throw new StepFailure(StepFailure.Kind.OPERATION_FAILED, checks.check(step.doneWhen()).why() + ".", LOOK);
+            throw new StepFailure(StepFailure.Kind.OPERATION_FAILED,
+                    Sentence.of("run.so", checks.check(step.doneWhen()).why()), LOOK);
         }
         return true;
     }
@@ -152,9 +151,11 @@ final class StepWatch {
         Operation failed = claim.failed();
         boolean election = step.command() instanceof Command.ChangeLeader;
         if (failed != null && !claim.isActive() && !election) {
-            throw new StepFailure(StepFailure.Kind.OPERATION_FAILED, "The nameserver's operation " + failed.id() + " "
-                    + failed.type() + " ended as " + failed.state()
-                    + (failed.task() == null ? "" : " at " + failed.task()) + ".", LOOK);
+            throw new StepFailure(StepFailure.Kind.OPERATION_FAILED,
+                    Sentence.of("run.nameservers_operation_ended", failed.id(), failed.type(),
+                            OperationWords.state(failed),
+                            failed.task() == null ? Sentence.NOTHING : Sentence.of("run.at", failed.task())),
+                    LOOK);
         }
         String progress = claim.operations().stream().map(o -> o.id() + " " + o.state() + " " + o.task())
                 .collect(Collectors.joining(", "));
@@ -195,34 +196,16 @@ final class StepWatch {
         if (!wait.saidQueued && wait.queued != null && now.isAfter(wait.queued.plus(NOTABLE_QUEUE))) {
             wait.saidQueued = true;
             context.say(Sentence.of("run.nameserver_s_operation_waits", claim.operations().getLast().id(),
-                    inWords(others)));
+                    OperationWords.named(others)));
         }
         if (!queue.equals(wait.queue)) {
             wait.queue = queue;
             wait.queueMoved = now;
         }
         if (now.isAfter(wait.queueMoved.plus(LONGEST_QUEUE))) {
-            throw new StepFailure(StepFailure.Kind.FINAL, "The nameserver's operation "
-                    + claim.operations().getLast().id() + " waits behind others that stand still: "
-                    + inWords(others) + ".", LATER);
+            throw new StepFailure(StepFailure.Kind.FINAL, Sentence.of("run.nameservers_operation_waits_behind",
+                    claim.operations().getLast().id(), OperationWords.named(others)), LATER);
         }
-    }
-
-    /** The running ones first, and only as many as can be read. */
-    private static String inWords(List<Operation> operations) {
-        List<Operation> sorted = operations.stream()
-                .sorted(Comparator.comparing((Operation o) -> o.state() != Operation.State.RUNNING)
-                        .thenComparingLong(Operation::id))
-                .toList();
-        String first = sorted.stream().limit(NAMED).map(StepWatch::inWords).collect(Collectors.joining(", "));
-        int more = sorted.size() - NAMED;
-        return first + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static String inWords(Operation o) {
-        String where = o.table() == null ? "" : " on " + o.table() + (o.pid() == null ? "" : "/" + o.pid());
-        String task = o.task() == null ? "" : " at " + o.task();
-        return o.id() + " " + o.type() + where + " (" + o.state().name().toLowerCase(Locale.ROOT) + task + ")";
     }
 
     /**
@@ -246,8 +229,8 @@ final class StepWatch {
         }
         if (wait.wasLoading || (late && memory.isAnswered(step.id()))) {
             throw new StepFailure(StepFailure.Kind.LOAD_FAILED,
-                    load.endpoint() + " could not load it and moved its directory to its recycle bin.",
-                    "Look into that tablet's log and recycle bin before anything else is loaded.");
+                    Sentence.of("run.could_load_moved_directory", load.endpoint()),
+                    Sentence.of("run.look_into_tablets_log"));
         }
         return true;
     }
@@ -256,11 +239,11 @@ final class StepWatch {
         if (verdict.answer() != Verdict.Answer.UNKNOWN) {
             wait.lastAnswer = context.pace().now();
         } else if (context.pace().now().isAfter(wait.lastAnswer.plus(context.settings().unreachable()))) {
-            throw new StepFailure(StepFailure.Kind.FINAL, "It cannot be seen any more: " + verdict.why() + ".",
-                    "Bring that back, then resume the run.");
+            throw new StepFailure(StepFailure.Kind.FINAL, Sentence.of("run.cannot_seen_any_more", verdict.why()),
+                    Sentence.of("run.bring_back_then_resume"));
         }
         if (!context.pace().now().isBefore(wait.patienceEnds)) {
-            throw new StepFailure(StepFailure.Kind.FINAL, "It took too long: " + verdict.why() + ".", LATER);
+            throw new StepFailure(StepFailure.Kind.FINAL, Sentence.of("run.took_too_long", verdict.why()), LATER);
         }
         if (!verdict.why().equals(wait.missing)) {
             wait.missing = verdict.why();

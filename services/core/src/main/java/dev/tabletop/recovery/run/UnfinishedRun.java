@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import java.time.Instant;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *            where it stands and what these ways mean, in the user's words
  */
 public record UnfinishedRun(String run, String owner, Instant since, String scope, @Nullable Boolean autoFailoverBefore,
-        @Nullable RunRecord record, Set<Way> ways, String explanation) {
+        @Nullable RunRecord record, Set<Way> ways, Sentence explanation) {
 
     /** What can be done about it from here. */
     public enum Way {

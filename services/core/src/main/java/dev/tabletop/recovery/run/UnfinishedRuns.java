@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.recovery.run.UnfinishedRun.Way;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class UnfinishedRuns {
             ClusterLock.@Nullable Holder note) {
         List<UnfinishedRun> found = new ArrayList<>();
         if (holder != null && isElsewhere(holder, runs)) {
-            found.add(foreign(holder, Set.of(Way.WAIT), holder.owner() + " is at work on it now."));
+            found.add(foreign(holder, Set.of(Way.WAIT), Sentence.of("run.work_now", holder.owner())));
         }
         for (RunRecord run : runs) {
             boolean open = run.state().isUnfinished() && run.kind().isTakenUp();
@@ -33,12 +34,8 @@ final class UnfinishedRuns {
             }
         }
         if (note != null && isElsewhere(note, runs) && (holder == null || !holder.run().equals(note.run()))) {
-            found.add(foreign(note, Set.of(Way.EXAMINE_AGAIN), "It was begun by " + note.owner()
-                    + " and did not put everything back" + (Boolean.TRUE.equals(note.autoFailoverBefore())
-                            ? "; auto_failover was on before it"
-                            : "")
-                    + ". Its journal is there: resume or abandon it there, or examine and plan anew here, which takes"
-                    + " over what it left."));
+            found.add(foreign(note, Set.of(Way.EXAMINE_AGAIN), Sentence.of("run.begun_did_put_everything", note.owner(),
+                    Boolean.TRUE.equals(note.autoFailoverBefore()) ? Sentence.of("run.auto_failover_before") : "")));
         }
         return found;
     }
@@ -47,7 +44,7 @@ final class UnfinishedRuns {
         return runs.stream().noneMatch(r -> r.id().equals(holder.run()));
     }
 
-    private static UnfinishedRun foreign(ClusterLock.Holder holder, Set<Way> ways, String explanation) {
+    private static UnfinishedRun foreign(ClusterLock.Holder holder, Set<Way> ways, Sentence explanation) {
         return new UnfinishedRun(holder.run(), holder.owner(), holder.since(), holder.scope(),
                 holder.autoFailoverBefore(), null, ways, explanation);
     }
@@ -56,20 +53,19 @@ final class UnfinishedRuns {
             ClusterLock.@Nullable Holder note) {
         boolean atWork = holder != null && holder.run().equals(run.id());
         Set<Way> ways;
-        String explanation;
+        Sentence explanation;
         if (atWork) {
             ways = Set.of(Way.WAIT);
-            explanation = "It is at work now, in this or another window of this machine.";
+            explanation = Sentence.of("run.work_now_another_window");
         } else if (run.kind() == RunRecord.Kind.RECOVER) {
             ways = Set.of(Way.RESUME, Way.ABANDON);
-            explanation = stands(run) + " Resume it to go on, or abandon it: that puts back what can be put back.";
+            explanation = Sentence.of("run.resume_go_abandon_puts", stands(run));
         } else if (run.kind().isSeries()) {
             ways = Set.of(Way.RESUME, Way.ABANDON);
-            explanation = stands(run) + " Resume it to go on behind the last step that is over (tabletop resume "
-                    + run.id() + "), or abandon it: that puts back what can be put back; what was done stays.";
+            explanation = Sentence.of("run.resume_go_behind_last", stands(run), run.id());
         } else {
             ways = Set.of(Way.EXAMINE_AGAIN, Way.ABANDON);
-            explanation = stands(run) + " Examine again, or abandon it: that puts back what can be put back.";
+            explanation = Sentence.of("run.examine_again_abandon_puts", stands(run));
         }
         Boolean before = run.autoFailoverBefore();
         if (before == null && note != null && note.run().equals(run.id())) {
@@ -78,11 +74,11 @@ final class UnfinishedRuns {
         return new UnfinishedRun(run.id(), run.owner(), run.started(), run.scope(), before, run, ways, explanation);
     }
 
-    private static String stands(RunRecord run) {
+    private static Sentence stands(RunRecord run) {
         return switch (run.state()) {
-            case RUNNING -> "It was cut off.";
-            case STOPPED -> "It was stopped.";
-            default -> "It ended incomplete: " + run.summary() + ".";
+            case RUNNING -> Sentence.of("run.cut_off");
+            case STOPPED -> Sentence.of("run.stopped");
+            default -> Sentence.of("run.ended_incomplete", run.summary());
         };
     }
 }

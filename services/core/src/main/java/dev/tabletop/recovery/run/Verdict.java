@@ -1,5 +1,7 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.sentences.Sentence;
+
 /**
  * Whether a condition holds.
  *
@@ -8,7 +10,7 @@ package dev.tabletop.recovery.run;
  * @param why
  *            what misses, in the user's words; empty when it holds
  */
-record Verdict(Answer answer, String why) {
+record Verdict(Answer answer, Sentence why) {
 
     enum Answer {
         HOLDS,
@@ -19,21 +21,21 @@ record Verdict(Answer answer, String why) {
         NEVER
     }
 
-    static final Verdict HOLDS = new Verdict(Answer.HOLDS, "");
+    static final Verdict HOLDS = new Verdict(Answer.HOLDS, Sentence.NOTHING);
 
-    static Verdict no(String why) {
+    static Verdict no(Sentence why) {
         return new Verdict(Answer.DOES_NOT_HOLD, why);
     }
 
-    static Verdict never(String why) {
+    static Verdict never(Sentence why) {
         return new Verdict(Answer.NEVER, why);
     }
 
-    static Verdict unknown(String why) {
+    static Verdict unknown(Sentence why) {
         return new Verdict(Answer.UNKNOWN, why);
     }
 
-    static Verdict of(boolean holds, String whyNot) {
+    static Verdict of(boolean holds, Sentence whyNot) {
         return holds ? HOLDS : no(whyNot);
     }
 

@@ -9,6 +9,7 @@ import dev.tabletop.cluster.Role;
 import dev.tabletop.recovery.AutoFailoverRule;
 import dev.tabletop.recovery.Condition;
 import dev.tabletop.recovery.PartitionPlan;
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class Verifier {
     }
 
     /** Without looking whether it is well: something went wrong before. */
-    PartitionVerdict notVerified(PartitionOutcome.End end, String why) {
+    PartitionVerdict notVerified(PartitionOutcome.End end, Sentence why) {
         List<String> unknown;
         try {
             unknown = look().silent();
@@ -66,7 +67,7 @@ final class Verifier {
     /** Waits a little for what is still under way, then says how it is. */
     PartitionVerdict verify() throws RunException {
         Look look = reader.read(this::look);
-        List<String> remarks = new ArrayList<>();
+        List<Sentence> remarks = new ArrayList<>();
         String leader = leader(look, remarks);
         if (leader == null) {
             return new PartitionVerdict(
@@ -85,7 +86,7 @@ final class Verifier {
         }
         Verdict operations = operationsEnded();
         if (!operations.holds()) {
-            remarks.add(operations.why() + ".");
+            remarks.add(Sentence.of("run.so", operations.why()));
         }
         boolean same = logsAndRowsAreEqual(leader, apart, remarks);
         boolean wellButForTheMissing = same && operations.holds() && apart.size() == missing.size();
@@ -116,10 +117,12 @@ final class Verifier {
         return new Look(meta, replicas);
     }
 
-    private static @Nullable String leader(Look look, List<String> remarks) {
+    private static @Nullable String leader(Look look, List<Sentence> remarks) {
         List<String> leaders = look.leaders();
         if (leaders.size() != 1) {
-            remarks.add(leaders.isEmpty() ? "It has no live leader." : "More than one replica leads: " + leaders + ".");
+            remarks.add(leaders.isEmpty()
+                    ? Sentence.of("run.live_leader_2")
+                    : Sentence.of("run.more_than_one_replica_leads", leaders));
             return null;
         }
         String leader = leaders.getFirst();
@@ -128,15 +131,15 @@ final class Verifier {
             boolean leads = status != null && status.state().isLoaded() && status.role() == Role.LEADER;
             if (leads != reading.endpoint().equals(leader)) {
                 remarks.add(leads
-                        ? reading.endpoint() + " says that it leads too."
-                        : leader + " does not say itself that it leads.");
+                        ? Sentence.of("run.says_leads_too", reading.endpoint())
+                        : Sentence.of("run.does_say_itself_leads_2", leader));
                 return null;
             }
         }
         return leader;
     }
 
-    private boolean follows(String endpoint, Look look, List<String> remarks) throws RunException {
+    private boolean follows(String endpoint, Look look, List<Sentence> remarks) throws RunException {
         Condition condition = new Condition.ReplicaFollows(plan.id(), plan.storage(), endpoint);
         boolean silent = look.silent().contains(endpoint);
         Instant notLater = context.pace().now().plus(context.settings().settle());
@@ -146,7 +149,9 @@ final class Verifier {
                 return true;
             }
             if (silent || context.pace().now().isAfter(notLater)) {
-                remarks.add(silent ? endpoint + " does not answer; what it holds is not known." : verdict.why() + ".");
+                remarks.add(silent
+                        ? Sentence.of("run.does_answer_what_holds", endpoint)
+                        : Sentence.of("run.so", verdict.why()));
                 return false;
             }
             context.sleep(context.settings().longestPoll());
@@ -170,7 +175,7 @@ final class Verifier {
      *
      * @return false only where they were compared and differ
      */
-    private boolean logsAndRowsAreEqual(String leader, List<String> apart, List<String> remarks)
+    private boolean logsAndRowsAreEqual(String leader, List<String> apart, List<Sentence> remarks)
             throws RunException {
         Instant notLater = context.pace().now().plus(context.settings().settle());
         while (true) {
@@ -180,7 +185,7 @@ final class Verifier {
             List<String> followers = second.meta().replicas().stream().map(ReplicaMeta::endpoint)
                     .filter(e -> !e.equals(leader) && !apart.contains(e)).toList();
             List<String> busy = new ArrayList<>();
-            List<String> differences = new ArrayList<>();
+            List<Sentence> differences = new ArrayList<>();
             for (String follower : followers) {
                 if (moved(first, second, follower) || moved(first, second, leader)) {
                     busy.add(follower);
@@ -196,12 +201,11 @@ final class Verifier {
         }
     }
 
-    private void sayWhatWasNotCompared(List<String> busy, boolean followed, List<String> remarks) {
+    private void sayWhatWasNotCompared(List<String> busy, boolean followed, List<Sentence> remarks) {
         if (followed && plan.storage().isDisk()) {
-            remarks.add("Row counts were not compared: those of disk tables are estimates.");
+            remarks.add(Sentence.of("run.row_counts_were_compared"));
         } else if (!busy.isEmpty()) {
-            remarks.add("Row counts of " + String.join(" and ", busy)
-                    + " were not compared with the leader's: rows are being written.");
+            remarks.add(Sentence.of("run.row_counts_were_compared_leaders", Sentence.and(busy)));
         }
     }
 
@@ -210,15 +214,14 @@ final class Verifier {
         return now == null || !now.equals(first.status(endpoint));
     }
 
-    private Optional<String> difference(Look look, String follower, String leader) {
+    private Optional<Sentence> difference(Look look, String follower, String leader) {
         ReplicaStatus following = Objects.requireNonNull(look.status(follower));
         ReplicaStatus leading = Objects.requireNonNull(look.status(leader));
         if (following.offset() != leading.offset()) {
-            return Optional.of(follower + " stands at offset " + following.offset() + ", the leader at "
-                    + leading.offset() + ".");
+            return Optional.of(Sentence.of("run.stands_offset_leader", follower, following.offset(), leading.offset()));
         }
         return plan.storage().isDisk() || following.rows() == leading.rows()
                 ? Optional.empty()
-                : Optional.of(follower + " has " + following.rows() + " rows, the leader " + leading.rows() + ".");
+                : Optional.of(Sentence.of("run.rows_leader", follower, following.rows(), leading.rows()));
     }
 }

@@ -8,6 +8,7 @@ import dev.tabletop.placement.NodeLoad;
 import dev.tabletop.placement.NodeLoads;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookDraft;
+import dev.tabletop.sentences.Sentence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,43 +46,45 @@ public final class LeaderChoices {
     public Optional<Move.Lead> away(PartitionNow now, String to) {
         Replica leader = now.leader().orElse(null);
         if (leader == null) {
-            return refused(now, "It has no leader that serves.",
-                    "Recover it first: tabletop examine, then tabletop plan manual-recovery.");
+            return refused(now, Sentence.of("runbook.leader_serves"),
+                    Sentence.of("runbook.recover_first_tabletop_examine"));
         }
         if (!now.atWork().isEmpty()) {
-            return refused(now, "Operation " + now.atWork().getFirst().id() + " "
-                    + now.atWork().getFirst().type() + " works on it.",
-                    "Let it end (tabletop operations), then plan"
-                            + " again.");
+            return refused(now,
+                    Sentence.of("runbook.operation_works", now.atWork().getFirst().id(),
+                            now.atWork().getFirst().type()),
+                    Sentence.of("runbook.let_end_tabletop_operations"));
         }
         if (!now.spoilers().isEmpty()) {
-            return refused(now, "Called alive, but not following: " + String.join(", ", now.spoilers())
-                    + ". The election would fail half-way.",
-                    "Mend that copy first: tabletop replica set-alive, then tabletop replica recover.");
+            return refused(now, Sentence.of("runbook.called_alive_but_following", now.spoilers()),
+                    Sentence.of("runbook.mend_copy_first_tabletop"));
         }
         Optional<Replica> next = to.isEmpty() ? best(now) : named(now, to);
         if (next.isEmpty()) {
             return refused(now, to.isEmpty()
-                    ? "No other copy of it is alive, loaded and following on a node that works."
-                    : to + " has no copy of it that is alive, loaded and following.",
-                    to.isEmpty() ? "Add a copy, or recover one first." : "Name one of: " + candidates(now) + ".");
+                    ? Sentence.of("runbook.other_copy_alive_loaded")
+                    : Sentence.of("runbook.copy_alive_loaded_following", to),
+                    to.isEmpty()
+                            ? Sentence.of("runbook.add_copy_recover_one")
+                            : Sentence.of("runbook.name_one", candidates(now)));
         }
         long lag = now.lag(next.get());
         if (lag > MoveStep.MOST_LAG) {
-            draft.remark("lag", now.id(), next.get().endpoint() + " lacks " + lag + " entries that "
-                    + leader.endpoint() + " has; it takes over once it has caught up.",
-                    "Where it never does, stop writing for a moment.");
+            draft.remark("lag", now.id(),
+                    Sentence.of("runbook.lacks_entries_takes_over", next.get().endpoint(), lag, leader.endpoint()),
+                    Sentence.of("runbook.where_never_does_stop"));
         } else {
-            draft.require(true, "candidate", now.id(), next.get().endpoint() + " is alive, loaded and follows "
-                    + leader.endpoint() + (lag <= 0 ? ", with all it has" : ", " + lag + " entries behind") + ".", "",
-                    "");
+            draft.require(true, "candidate", now.id(),
+                    Sentence.of("runbook.alive_loaded_follows", next.get().endpoint(), leader.endpoint(),
+                            lag <= 0 ? Sentence.of("runbook.all") : Sentence.of("runbook.entries_behind", lag)),
+                    Sentence.NOTHING, Sentence.NOTHING);
         }
         leads.merge(leader.endpoint(), -1, Integer::sum);
         leads.merge(next.get().endpoint(), 1, Integer::sum);
         return Optional.of(new Move.Lead(now.id(), leader.endpoint(), next.get().endpoint()));
     }
 
-    private Optional<Move.Lead> refused(PartitionNow now, String why, String advice) {
+    private Optional<Move.Lead> refused(PartitionNow now, Sentence why, Sentence advice) {
         draft.refuse("candidate", now.id(), why, advice);
         return Optional.empty();
     }

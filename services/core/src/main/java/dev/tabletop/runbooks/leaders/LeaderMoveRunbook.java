@@ -14,6 +14,7 @@ import dev.tabletop.runbooks.RunbookStep;
 import dev.tabletop.runbooks.leaders.MoveLeaders.Wanted;
 import dev.tabletop.runbooks.moves.MakeMove;
 import dev.tabletop.runbooks.moves.MoveSteps;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +53,14 @@ public final class LeaderMoveRunbook implements Runbook<MoveLeaders> {
         List<Move.Lead> moves = new ArrayList<>();
         for (String node : mayNotLead) {
             draft.require(facts.state().tablets().stream().anyMatch(t -> t.endpoint().equals(node)), "node",
-                    node + " is a node of this cluster.", "There is no node " + node + ".",
-                    "Name nodes as the cluster does; see: tabletop tablets.");
+                    Sentence.of("runbook.node_cluster", node), Sentence.of("runbook.node", node),
+                    Sentence.of("runbook.name_nodes_cluster_does"));
             List<PartitionNow> led = PartitionNow.on(facts.state(), node).stream().filter(p -> p.isLedBy(node))
                     .toList();
             for (PartitionNow now : led) {
                 if (now.isOnlyCopy()) {
-                    draft.remark("only-copy", now.id(), "It stays: its only copy is on " + node + ".",
-                            "Add a copy elsewhere first, if it is to move.");
+                    draft.remark("only-copy", now.id(), Sentence.of("runbook.stays_only_copy", node),
+                            Sentence.of("runbook.add_copy_elsewhere_first"));
                 } else {
                     choices.away(now, "").ifPresent(moves::add);
                 }
@@ -68,7 +69,8 @@ public final class LeaderMoveRunbook implements Runbook<MoveLeaders> {
         Set<PartitionId> moved = moves.stream().map(Move.Lead::partition).collect(Collectors.toSet());
         for (Wanted wanted : goal.partitions()) {
             if (!moved.add(wanted.partition())) {
-                draft.refuse("partition", wanted.partition(), "It is named twice.", "Name each partition once.");
+                draft.refuse("partition", wanted.partition(), Sentence.of("runbook.named_twice"),
+                        Sentence.of("runbook.name_each_partition_once"));
                 continue;
             }
             one(facts, wanted, draft, choices).ifPresent(moves::add);
@@ -85,30 +87,33 @@ public final class LeaderMoveRunbook implements Runbook<MoveLeaders> {
             LeaderChoices choices) {
         PartitionNow now = PartitionNow.of(facts.state(), wanted.partition()).orElse(null);
         if (now == null) {
-            draft.refuse("partition", wanted.partition(), "There is no such partition.", "See: tabletop tables.");
+            draft.refuse("partition", wanted.partition(), Sentence.of("runbook.such_partition"),
+                    Sentence.of("runbook.see_tabletop_tables"));
             return Optional.empty();
         }
         if (now.isLedBy(wanted.to())) {
             boolean followed = now.partition().replicas().stream().allMatch(now::isWell);
-            draft.remark("candidate", now.id(), wanted.to() + " leads it already.",
-                    followed ? "" : "A copy of it is down: tabletop replica recover.");
+            draft.remark("candidate", now.id(), Sentence.of("runbook.leads_already", wanted.to()),
+                    followed ? Sentence.NOTHING : Sentence.of("runbook.copy_down_tabletop_replica"));
             return Optional.empty();
         }
         return choices.away(now, wanted.to());
     }
 
-    private static String scope(MoveLeaders goal) {
-        List<String> parts = new ArrayList<>();
+    private static Sentence scope(MoveLeaders goal) {
+        List<Sentence> parts = new ArrayList<>();
         if (!goal.nodes().isEmpty()) {
-            parts.add("all that " + String.join(", ", goal.nodes()) + " leads");
+            parts.add(Sentence.of("runbook.all_leads", goal.nodes()));
         }
         if (goal.partitions().size() == 1) {
             Wanted one = goal.partitions().getFirst();
-            parts.add(one.partition() + (one.to().isEmpty() ? "" : " to " + one.to()));
+            parts.add(one.to().isEmpty()
+                    ? Sentence.plain(one.partition().toString())
+                    : Sentence.of("runbook.to", one.partition(), one.to()));
         } else if (!goal.partitions().isEmpty()) {
-            parts.add(goal.partitions().size() + " partitions");
+            parts.add(Sentence.of("runbook.partitions", goal.partitions().size()));
         }
-        return "move leaders: " + String.join(", and ", parts);
+        return Sentence.of("runbook.move_leaders", Sentence.and(parts));
     }
 
     /**

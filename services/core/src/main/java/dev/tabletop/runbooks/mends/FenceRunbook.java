@@ -6,6 +6,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.runbooks.RunbookDraft;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /**
@@ -27,8 +28,8 @@ public final class FenceRunbook extends ReturnRunbook<Mend.Fence> {
     }
 
     @Override
-    String scope(Mend.Fence asked) {
-        return "mend followers that refuse their leader: " + asked.partition();
+    Sentence scope(Mend.Fence asked) {
+        return Sentence.of("runbook.mend_followers_refuse_their", asked.partition());
     }
 
     @Override
@@ -36,9 +37,8 @@ public final class FenceRunbook extends ReturnRunbook<Mend.Fence> {
         List<Replica> followers = led.replicas().stream().filter(Situation::follows).toList();
         followers.forEach(r -> MendChecks.bringBack(draft, state, led.id(), r));
         draft.remark("terms", led.id(), followers.isEmpty()
-                ? "No copy of it follows by its tablet's word."
-                : "Each step looks at the terms of the follower and its leader first; one that takes what its leader"
-                        + " sends is left as it is.",
-                "");
+                ? Sentence.of("runbook.copy_follows_tablets_word")
+                : Sentence.of("runbook.each_step_looks_terms"),
+                Sentence.NOTHING);
     }
 }

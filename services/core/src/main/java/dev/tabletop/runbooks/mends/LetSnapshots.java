@@ -10,6 +10,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaStatus;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.Set;
 
 /**
@@ -25,14 +26,15 @@ public record LetSnapshots(PartitionId partition, String node) implements Runboo
         ClusterState state = look.connection().read();
         Replica replica = Verdicts.partition(state, partition).map(p -> p.replica(node)).orElse(null);
         if (replica == null) {
-            return new Next.Over(node + " has no copy of " + partition + " any more");
+            return new Next.Over(Sentence.of("runbook.copy_any_more", node, partition));
         }
         if (!replica.tabletAnswered()) {
-            return Verdicts.orStuck(look, node + " does not answer.", "Start it, then go on with the run.");
+            return Verdicts.orStuck(look, Sentence.of("runbook.does_answer", node),
+                    Sentence.of("runbook.start_then_go_run"));
         }
         ReplicaStatus status = replica.status();
         if (status == null || status.state() != LoadState.SNAPSHOT_PAUSED) {
-            return new Next.Over("snapshots of " + partition + " on " + node + " are not paused");
+            return new Next.Over(Sentence.of("runbook.snapshots_paused", partition, node));
         }
         for (Operation operation : Verdicts.atWork(state, partition)) {
             return Verdicts.waitFor(look, operation, partition);

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.runbooks.RunbookDraft;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /** Copies that the metadata calls alive and that their tablets do not have in memory, brought back. */
@@ -22,8 +23,8 @@ public final class NotLoadedRunbook extends ReturnRunbook<Mend.NotLoaded> {
     }
 
     @Override
-    String scope(Mend.NotLoaded asked) {
-        return "mend copies that are not in memory: " + asked.partition();
+    Sentence scope(Mend.NotLoaded asked) {
+        return Sentence.of("runbook.mend_copies_memory", asked.partition());
     }
 
     @Override
@@ -32,7 +33,7 @@ public final class NotLoadedRunbook extends ReturnRunbook<Mend.NotLoaded> {
                 .filter(r -> r.meta().alive() && r.tabletAnswered() && r.status() == null).toList();
         absent.forEach(r -> MendChecks.bringBack(draft, state, led.id(), r));
         if (absent.isEmpty()) {
-            draft.remark("nothing", led.id(), "Every copy that is called alive is in memory.", "");
+            draft.remark("nothing", led.id(), Sentence.of("runbook.every_copy_called_alive"), Sentence.NOTHING);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookStep;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,38 +50,45 @@ public final class RecordRunbook implements Runbook<Mend.OrphanRecord> {
 
     @Override
     public RunbookDraft plan(RunbookFacts facts, Mend.OrphanRecord goal) {
-        RunbookDraft draft = new RunbookDraft("mend the record of operation " + goal.operation());
+        RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.mend_record_operation", goal.operation()));
         boolean listed = facts.state().operations().stream().anyMatch(o -> o.id() == goal.operation());
-        draft.require(!listed, "unlisted", "The nameserver that leads does not list operation " + goal.operation()
-                + ".", "The nameserver lists operation " + goal.operation() + ": its record is in use.",
-                "One that does not end: tabletop plan mend-operation " + goal.operation() + ".");
+        draft.require(!listed, "unlisted", Sentence.of("runbook.nameserver_leads_does_list", goal.operation()),
+                Sentence.of("runbook.nameserver_lists_operation_record", goal.operation()),
+                Sentence.of("runbook.one_does_end_tabletop", goal.operation()));
         Optional<OperationRecord> found = facts.state().orphans().stream().filter(r -> r.id() == goal.operation())
                 .findFirst();
-        draft.require(listed || found.isPresent(), "record", "ZooKeeper has its record.",
-                "ZooKeeper has no record of an operation " + goal.operation() + " that nobody drives.",
-                "See: tabletop findings.");
+        draft.require(listed || found.isPresent(), "record", Sentence.of("runbook.zookeeper_record"),
+                Sentence.of("runbook.zookeeper_record_operation_nobody", goal.operation()),
+                Sentence.of("runbook.see_tabletop_findings"));
         found.ifPresent(record -> one(draft, facts, record));
         return draft;
     }
 
     private static void one(RunbookDraft draft, RunbookFacts facts, OperationRecord record) {
         boolean settled = record.written().plus(SETTLED).isBefore(facts.state().readAt());
-        draft.require(settled, "settled", "It was last written at " + record.written() + ".",
-                "It was written only at " + record.written() + ".", "Wait a little, then plan again.");
+        draft.require(settled, "settled", Sentence.of("runbook.last_written", record.written()),
+                Sentence.of("runbook.written_only", record.written()), Sentence.of("runbook.wait_little_then_plan"));
         Optional<PartitionId> partition = facts.state().partitions().map(Partition::id).filter(record::isOn)
                 .filter(_ -> record.pid() != null).findFirst();
         boolean busy = partition.filter(p -> !Verdicts.atWork(facts.state(), p).isEmpty()).isPresent();
-        draft.require(!busy, "operations", partition.orElse(null), "No operation works on its partition.",
-                "An operation works on its partition.", "Let it end first (tabletop operations).");
-        draft.remark("what", partition.orElse(null), (record.type().isEmpty()
-                ? "What it is cannot be understood"
-                : record.type() + (record.endpoint().isEmpty() ? "" : " for " + record.endpoint()))
-                + "; " + (record.mayBegin() ? "a nameserver that takes over may begin with it again." : "it is over."),
-                record.mayBegin() ? "Where what it was to do is still wanted, ask for that anew afterwards." : "");
+        draft.require(!busy, "operations", partition.orElse(null), Sentence.of("runbook.operation_works_partition_2"),
+                Sentence.of("runbook.operation_works_partition_3"), Sentence.of("runbook.let_end_first_tabletop"));
+        draft.remark("what", partition.orElse(null),
+                Sentence.of(record.mayBegin() ? "runbook.record_may_begin" : "runbook.record_is_over", kind(record)),
+                record.mayBegin() ? Sentence.of("runbook.where_what_do_still") : Sentence.NOTHING);
         Command command = new Command.DeleteOperationRecord(record.id(), record.content());
-        draft.step(new RunbookStep("record " + record.id(), "Keep the record of operation " + record.id()
-                + " in the journal and take it out of ZooKeeper", partition.orElse(null),
+        draft.step(new RunbookStep("record " + record.id(),
+                Sentence.of("runbook.keep_record_operation_journal", record.id()), partition.orElse(null),
                 new RemoveRecord(record.id(), record.content()), Damage.DESTRUCTIVE, ByHandCommands.of(command),
                 List.of()));
+    }
+
+    private static Sentence kind(OperationRecord record) {
+        if (record.type().isEmpty()) {
+            return Sentence.of("runbook.what_cannot_understood");
+        }
+        return record.endpoint().isEmpty()
+                ? Sentence.plain(record.type())
+                : Sentence.of("runbook.for_endpoint", record.type(), record.endpoint());
     }
 }

@@ -8,6 +8,7 @@ import dev.tabletop.cluster.OperationRecord;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,18 +28,18 @@ public record RemoveRecord(long operation, String content) implements RunbookAct
         Optional<Operation> listed = state.operations().stream().filter(o -> o.id() == operation).findFirst();
         if (listed.isPresent()) {
             return listed.get().state().isActive()
-                    ? new Next.Stuck("The nameserver has taken operation " + operation + " up again: it is at work.",
-                            "Let it end, or end it: tabletop plan mend-operation " + operation + ".")
+                    ? new Next.Stuck(Sentence.of("runbook.nameserver_taken_operation_up", operation),
+                            Sentence.of("runbook.let_end_end_tabletop_plan_mend", operation))
                     : new Next.Over(
-                            "the nameserver lists operation " + operation + ", which is over: nothing is removed");
+                            Sentence.of("runbook.nameserver_lists_operation_over", operation));
         }
         Optional<OperationRecord> found = state.orphans().stream().filter(r -> r.id() == operation).findFirst();
         if (found.isEmpty()) {
-            return new Next.Over("ZooKeeper has no record of operation " + operation + " any more");
+            return new Next.Over(Sentence.of("runbook.zookeeper_record_operation_any", operation));
         }
         if (!found.get().content().equals(content)) {
-            return new Next.Stuck("The record of operation " + operation + " was written anew since this was planned.",
-                    "Something is at it. Look again, and plan anew.");
+            return new Next.Stuck(Sentence.of("runbook.record_operation_written_anew", operation),
+                    Sentence.of("runbook.something_look_again_plan"));
         }
         for (PartitionId partition : state.partitions().map(p -> p.id()).filter(found.get()::isOn).toList()) {
             for (Operation beside : Verdicts.atWork(state, partition)) {

@@ -5,6 +5,7 @@ import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Replica;
 import dev.tabletop.runbooks.RunbookDraft;
+import dev.tabletop.sentences.Sentence;
 
 /** One copy brought back behind a leader that serves. */
 public final class ReplicaRunbook extends ReturnRunbook<Mend.OneReplica> {
@@ -21,18 +22,18 @@ public final class ReplicaRunbook extends ReturnRunbook<Mend.OneReplica> {
     }
 
     @Override
-    String scope(Mend.OneReplica asked) {
-        return "recover replica: " + asked.partition() + " on " + asked.node();
+    Sentence scope(Mend.OneReplica asked) {
+        return Sentence.of("runbook.recover_replica", asked.partition(), asked.node());
     }
 
     @Override
     void bringBack(RunbookDraft draft, ClusterState state, Partition led, Mend.OneReplica asked) {
         Replica copy = led.replica(asked.node());
-        draft.require(copy != null, "replica", led.id(), asked.node() + " has a copy of it.",
-                asked.node() + " has no copy of it.", "Add one: tabletop replica add.");
+        draft.require(copy != null, "replica", led.id(), Sentence.of("runbook.copy", asked.node()),
+                Sentence.of("runbook.copy_2", asked.node()), Sentence.of("runbook.add_one_tabletop_replica"));
         boolean leads = Verdicts.leader(led).filter(l -> l.endpoint().equals(asked.node())).isPresent();
-        draft.require(!leads, "follower", led.id(), asked.node() + " does not lead it.",
-                asked.node() + " leads it: there is nothing to bring back.", "");
+        draft.require(!leads, "follower", led.id(), Sentence.of("runbook.does_lead", asked.node()),
+                Sentence.of("runbook.leads_nothing_bring_back", asked.node()), Sentence.NOTHING);
         if (copy != null && !leads) {
             MendChecks.bringBack(draft, state, led.id(), copy);
         }

@@ -15,6 +15,7 @@ import dev.tabletop.recovery.History;
 import dev.tabletop.recovery.LogPrefix;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,40 +57,42 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
         Table table = state.table(partition.table()).orElse(null);
         Replica copy = now == null ? null : now.replica(node);
         if (now == null || table == null || copy == null) {
-            return new Next.Over(node + " has no copy of " + partition + " any more");
+            return new Next.Over(Sentence.of("runbook.copy_any_more", node, partition));
         }
         Replica leader = Verdicts.leader(now).orElse(null);
         if (leader == null) {
-            return Verdicts.orStuck(look, partition + " has no leader that serves.", Verdicts.BY_EVIDENCE);
+            return Verdicts.orStuck(look, Sentence.of("runbook.leader_serves_2", partition), Verdicts.BY_EVIDENCE);
         }
         if (leader.endpoint().equals(node)) {
-            return new Next.Over(node + " leads " + partition);
+            return new Next.Over(Sentence.of("runbook.leads", node, partition));
         }
         for (Operation operation : Verdicts.atWork(state, partition)) {
             boolean own = OWN.contains(operation.type()) && !copy.meta().alive();
             return own ? recover(look, state, Set.of()) : Verdicts.waitFor(look, operation, partition);
         }
         if (!Verdicts.works(state, node)) {
-            return Verdicts.orStuck(look, node + " does not work.", "Start it, then go on with the run.");
+            return Verdicts.orStuck(look, Sentence.of("runbook.does_work", node),
+                    Sentence.of("runbook.start_then_go_run"));
         }
         Seen seen = new Seen(look, state, table, copy,
                 look.connection().readReplica(partition, table.storage(), node),
                 look.connection().readReplica(partition, table.storage(), leader.endpoint()));
         return seen.own().answered() && seen.leading().answered()
                 ? behind(seen)
-                : Verdicts.orStuck(look, "A tablet of " + partition + " does not answer.", "Look at its process.");
+                : Verdicts.orStuck(look, Sentence.of("runbook.tablet_does_answer", partition),
+                        Sentence.of("runbook.look_process"));
     }
 
     private Next behind(Seen seen) throws ClusterException {
         ReplicaStatus status = seen.own().status();
         if (status != null && !status.state().isLoaded()) {
-            return Verdicts.orStuck(seen.look(), node + " is loading " + partition + ".",
-                    "Wait for it, then go on with the run.");
+            return Verdicts.orStuck(seen.look(), Sentence.of("runbook.loading", node, partition),
+                    Sentence.of("runbook.wait_then_go_run"));
         }
         boolean alive = seen.copy().meta().alive();
         if (status != null && alive && trouble(seen).isEmpty()) {
-            return new Next.Over(node + " follows " + seen.leading().endpoint() + " in " + partition + ", at offset "
-                    + status.offset());
+            return new Next.Over(
+                    Sentence.of("runbook.follows_offset", node, seen.leading().endpoint(), partition, status.offset()));
         }
         if (alive) {
             // Until it follows it must not stand in an election: what it holds is not known, or not certain.
@@ -99,12 +102,11 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
         if (status == null && !given) {
             return findOut(seen);
         }
-        Optional<String> doubt = status == null || given ? Optional.empty() : doubt(seen);
+        Optional<Sentence> doubt = status == null || given ? Optional.empty() : doubt(seen);
         if (doubt.isPresent()) {
-            return new Next.Stuck("The copy of " + partition + " on " + node + " may hold what its leader "
-                    + seen.leading().endpoint() + " lacks: " + doubt.get() + ". It is not overwritten.",
-                    "Export its rows (tabletop salvage), or choose by evidence (tabletop plan recover-partition); or go"
-                            + " on with the run and accept it: --accept " + risk(partition, node));
+            return new Next.Stuck(
+                    Sentence.of("runbook.copy_may_hold_what", partition, node, seen.leading().endpoint(), doubt.get()),
+                    Sentence.of("runbook.export_rows_tabletop_salvage", risk(partition, node)));
         }
         return recover(seen.look(), seen.state(), given ? Set.of("binlog-deleted", "holds-more") : Set.of());
     }
@@ -127,27 +129,27 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
     }
 
     /** Why a copy that is loaded and called alive gets nothing from its leader; empty where it does. */
-    private Optional<String> trouble(Seen seen) {
+    private Optional<Sentence> trouble(Seen seen) {
         ReplicaStatus status = seen.own().status();
         Long term = seen.own().term();
         Long leaders = seen.leading().term();
         if (status != null && status.role() == Role.LEADER) {
-            return Optional.of("it leads, too, by its tablet's word");
+            return Optional.of(Sentence.of("runbook.leads_too_tablets_word"));
         }
         if (term != null && leaders != null && term > leaders) {
             return Optional
-                    .of("its term " + term + " is above its leader's " + leaders + ": it refuses what that sends");
+                    .of(Sentence.of("runbook.term_above_leaders_refuses", term, leaders));
         }
-        return isListed(seen) ? Optional.empty() : Optional.of("its leader does not list it");
+        return isListed(seen) ? Optional.empty() : Optional.of(Sentence.of("runbook.leader_does_list"));
     }
 
-    private Optional<String> doubt(Seen seen) throws ClusterException {
+    private Optional<Sentence> doubt(Seen seen) throws ClusterException {
         if (seen.more() > 0) {
-            return Optional.of("it holds " + seen.more() + " entries more");
+            return Optional.of(Sentence.of("runbook.holds_entries_more", seen.more()));
         }
         Optional<History> history = seen.look().past().of(partition);
         return history.isEmpty()
-                ? Optional.of("what this console has on record of it cannot be read")
+                ? Optional.of(Sentence.of("runbook.what_console_record_cannot"))
                 : LogPrefix.doubt(seen.look().connection().readPartition(partition.table(), partition.pid()),
                         history.get(), seen.own(), seen.leading());
     }

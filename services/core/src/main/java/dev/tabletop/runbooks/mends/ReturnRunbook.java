@@ -8,6 +8,7 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookGoal;
+import dev.tabletop.sentences.Sentence;
 import java.util.Set;
 
 /**
@@ -57,7 +58,7 @@ abstract class ReturnRunbook<G extends RunbookGoal> implements Runbook<G> {
     abstract PartitionId partition(G asked);
 
     /** What it is about, in words. */
-    abstract String scope(G asked);
+    abstract Sentence scope(G asked);
 
     /** The steps for a partition that has a leader, with their prechecks. */
     abstract void bringBack(RunbookDraft draft, ClusterState state, Partition led, G asked);

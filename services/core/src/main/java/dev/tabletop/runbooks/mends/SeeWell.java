@@ -9,6 +9,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 
 /** A look whether a partition is well: one leader that serves, every copy alive and following. Sends nothing. */
 public record SeeWell(PartitionId partition) implements RunbookAction {
@@ -18,24 +19,24 @@ public record SeeWell(PartitionId partition) implements RunbookAction {
         ClusterState state = look.connection().read();
         Partition now = Verdicts.partition(state, partition).orElse(null);
         if (now == null) {
-            return new Next.Over("there is no " + partition + " any more");
+            return new Next.Over(Sentence.of("runbook.any_more", partition));
         }
         for (Operation operation : Verdicts.atWork(state, partition)) {
             return Verdicts.waitFor(look, operation, partition);
         }
         Replica leader = Verdicts.leader(now).orElse(null);
         if (leader == null) {
-            return Verdicts.orStuck(look, partition + " has no leader that serves.", Verdicts.BY_EVIDENCE);
+            return Verdicts.orStuck(look, Sentence.of("runbook.leader_serves_2", partition), Verdicts.BY_EVIDENCE);
         }
         for (Replica replica : now.replicas()) {
             if (replica.endpoint().equals(leader.endpoint())) {
                 continue;
             }
             if (!replica.meta().alive() || !Situation.follows(replica)) {
-                return Verdicts.orStuck(look, replica.endpoint() + "'s copy of " + partition + " does not follow.",
-                        "Bring it back: tabletop plan recover-replica " + partition + " " + replica.endpoint() + ".");
+                return Verdicts.orStuck(look, Sentence.of("runbook.s_copy_does_follow", replica.endpoint(), partition),
+                        Sentence.of("runbook.bring_back_tabletop_plan", partition, replica.endpoint()));
             }
         }
-        return new Next.Over(partition + " is led by " + leader.endpoint() + ", and every copy follows");
+        return new Next.Over(Sentence.of("runbook.led_every_copy_follows", partition, leader.endpoint()));
     }
 }

@@ -14,6 +14,7 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookStep;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 
@@ -44,12 +45,14 @@ public final class SnapshotsRunbook implements Runbook<Mend.Snapshots> {
 
     @Override
     public RunbookDraft plan(RunbookFacts facts, Mend.Snapshots goal) {
-        RunbookDraft draft = new RunbookDraft("mend paused snapshots: " + (goal.partitions().isEmpty()
-                ? "all tables"
-                : String.join(", ", goal.partitions().stream().map(PartitionId::toString).toList())));
+        RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.mend_paused_snapshots",
+                goal.partitions().isEmpty()
+                        ? Sentence.of("runbook.all_tables")
+                        : goal.partitions().stream().map(PartitionId::toString).toList()));
         for (PartitionId wanted : goal.partitions()) {
-            draft.require(Verdicts.partition(facts.state(), wanted).isPresent(), "partition", wanted, "It is there.",
-                    "There is no such partition.", "See: tabletop tables.");
+            draft.require(Verdicts.partition(facts.state(), wanted).isPresent(), "partition", wanted,
+                    Sentence.of("runbook.it_is_there"),
+                    Sentence.of("runbook.such_partition"), Sentence.of("runbook.see_tabletop_tables"));
         }
         for (Partition partition : facts.state().partitions().toList()) {
             if (goal.partitions().isEmpty() || goal.partitions().contains(partition.id())) {
@@ -58,7 +61,7 @@ public final class SnapshotsRunbook implements Runbook<Mend.Snapshots> {
             }
         }
         if (draft.steps().isEmpty() && !draft.isRefused()) {
-            draft.remark("nothing", null, "No snapshots are paused where no operation is at work.", "");
+            draft.remark("nothing", null, Sentence.of("runbook.snapshots_paused_where_operation"), Sentence.NOTHING);
         }
         return draft;
     }
@@ -71,16 +74,17 @@ public final class SnapshotsRunbook implements Runbook<Mend.Snapshots> {
     private static void one(RunbookDraft draft, RunbookFacts facts, PartitionId id, Replica replica) {
         List<Operation> atWork = Verdicts.atWork(facts.state(), id);
         if (!atWork.isEmpty()) {
-            draft.remark("operations", id, atWork.getFirst().type() + " " + atWork.getFirst().id()
-                    + " works on it and may have paused them on purpose, so they are left alone.",
-                    "One that never ends: tabletop plan mend-operation " + atWork.getFirst().id() + ".");
+            draft.remark("operations", id,
+                    Sentence.of("runbook.works_may_paused_them", atWork.getFirst().type(), atWork.getFirst().id()),
+                    Sentence.of("runbook.one_never_ends_tabletop", atWork.getFirst().id()));
             return;
         }
         draft.step(step(id, replica.endpoint(), List.of()));
     }
 
     static RunbookStep step(PartitionId id, String node, List<String> after) {
-        return new RunbookStep("snapshots " + id + " " + node, "Let " + node + " make snapshots of " + id + " again",
+        return new RunbookStep("snapshots " + id + " " + node,
+                Sentence.of("runbook.let_make_snapshots_again", node, id),
                 id,
                 new LetSnapshots(id, node), Damage.REVERSIBLE,
                 ByHandCommands.of(new Command.ResumeSnapshots(id, node)), after);

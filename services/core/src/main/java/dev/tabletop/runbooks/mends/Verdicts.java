@@ -12,6 +12,7 @@ import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.RunbookAction.Look;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** What the actions of this package ask and answer alike. */
 final class Verdicts {
 
-    static final String BY_EVIDENCE = "Recover the partition by evidence: tabletop plan recover-partition.";
+    static final Sentence BY_EVIDENCE = Sentence.of("runbook.recover_partition_evidence_tabletop");
 
     private Verdicts() {}
 
@@ -43,14 +44,13 @@ final class Verdicts {
     }
 
     /** Waits for a while, and gives up then. */
-    static Next orStuck(Look look, String why, String advice) {
+    static Next orStuck(Look look, Sentence why, Sentence advice) {
         return look.turn().waited() ? new Next.Stuck(why, advice) : new Next.Wait(why);
     }
 
     static Next waitFor(Look look, Operation operation, PartitionId id) {
-        return orStuck(look, "Operation " + operation.id() + " " + operation.type() + " works on " + id + ".",
-                "Let it end, or end it (tabletop plan mend-operation " + operation.id()
-                        + "), then go on with the run.");
+        return orStuck(look, Sentence.of("runbook.operation_works_3", operation.id(), operation.type(), id),
+                Sentence.of("runbook.let_end_end_tabletop_plan", operation.id()));
     }
 
     /**

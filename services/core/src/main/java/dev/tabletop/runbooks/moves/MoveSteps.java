@@ -8,6 +8,7 @@ import dev.tabletop.recovery.ByHandCommands;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.runbooks.Risk;
 import dev.tabletop.runbooks.RunbookStep;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,10 +49,12 @@ public final class MoveSteps {
     public static Optional<Risk> risk(Move move) {
         PartitionId id = move.partition();
         return switch (move) {
-            case Move.Lead m -> Optional.of(new Risk("lead:" + id, id, "Rows written to " + m.from() + " while "
-                    + m.to() + " takes over may be lost.", "Stop writing first to lose none.", false));
-            case Move.Forget m -> Optional.of(new Risk("forget:" + id, id, "What only the copy on " + m.node()
-                    + " holds, if anything, is given up.", "Wait for the node, if it may return.", false));
+            case Move.Lead m -> Optional
+                    .of(new Risk("lead:" + id, id, Sentence.of("runbook.rows_written_while_takes", m.from(), m.to()),
+                            Sentence.of("runbook.stop_writing_first_lose"), false));
+            case Move.Forget m ->
+                Optional.of(new Risk("forget:" + id, id, Sentence.of("runbook.what_only_copy_holds_if", m.node()),
+                        Sentence.of("runbook.wait_node_if_may"), false));
             case Move.Relocate _,Move.Add _,Move.Remove _ -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,8 @@ public final class MovesRunbook implements Runbook<MoveCopies> {
             }
         }
         if (!draft.isRefused()) {
-            draft.require(true, "placement", "Every copy that moves has a place.", "", "");
+            draft.require(true, "placement", Sentence.of("runbook.every_copy_moves_place"),
+                    Sentence.NOTHING, Sentence.NOTHING);
         }
         List<Move> moves = placement.moves();
         for (int i = 0; i < moves.size(); i++) {
@@ -98,13 +100,13 @@ public final class MovesRunbook implements Runbook<MoveCopies> {
         return draft;
     }
 
-    private static String scope(Goal goal) {
+    private static Sentence scope(Goal goal) {
         return switch (goal) {
-            case Goal.Drain drain -> "scale in: empty " + String.join(", ", drain.nodes());
-            case Goal.Spread spread -> "scale out: spread "
-                    + (spread.measure() == Measure.BYTES ? "bytes" : "copies") + " over all nodes";
-            case Goal.Replace replace -> "replace " + replace.node();
-            case Goal.Migrate migrate -> "migrate: copies from " + migrate.from() + " to " + migrate.to();
+            case Goal.Drain drain -> Sentence.of("runbook.scale_empty", drain.nodes());
+            case Goal.Spread spread ->
+                Sentence.of(spread.measure() == Measure.BYTES ? "runbook.spread_bytes" : "runbook.spread_copies");
+            case Goal.Replace replace -> Sentence.of("runbook.replace", replace.node());
+            case Goal.Migrate migrate -> Sentence.of("runbook.migrate_copies", migrate.from(), migrate.to());
         };
     }
 

@@ -7,6 +7,7 @@ import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction.Look;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,12 +15,12 @@ import java.util.function.Predicate;
 /** What the actions of this package answer alike. */
 final class Answers {
 
-    static final String EXAMINE = "Recover it by evidence: tabletop examine, then tabletop plan manual-recovery.";
+    static final Sentence EXAMINE = Sentence.of("runbook.recover_evidence_tabletop_examine");
 
     private Answers() {}
 
     /** Waits for a while, and gives up then. */
-    static Next orStuck(Look look, String why, String advice) {
+    static Next orStuck(Look look, Sentence why, Sentence advice) {
         return look.turn().waited() ? new Next.Stuck(why, advice) : new Next.Wait(why);
     }
 
@@ -38,8 +39,7 @@ final class Answers {
     /** Waits for an operation on the partition that the next command would not cause itself; empty where there is none. */
     static Optional<Next> whileAtWork(Look look, PartitionNow now, Predicate<Operation> own) {
         return now.atWork().stream().filter(o -> !own.test(o)).findFirst()
-                .map(o -> orStuck(look, "Operation " + o.id() + " " + o.type() + " works on " + now.id() + ".",
-                        "Let it end, or cancel it (tabletop operations cancel " + o.id()
-                                + "), then go on with the run."));
+                .map(o -> orStuck(look, Sentence.of("runbook.operation_works_3", o.id(), o.type(), now.id()),
+                        Sentence.of("runbook.let_end_cancel_tabletop", o.id())));
     }
 }

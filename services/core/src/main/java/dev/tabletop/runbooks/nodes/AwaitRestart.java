@@ -7,6 +7,7 @@ import dev.tabletop.cluster.Tablet;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,19 @@ public record AwaitRestart(String node) implements RunbookAction {
         }
         boolean works = PartitionNow.works(state, node);
         if (look.turn().saidDone() && works) {
-            return new Next.Over(node + " was started again, as was said");
+            return new Next.Over(Sentence.of("runbook.started_again_said", node));
         }
         boolean telling = tablet != null && tablet.registration() != null;
         boolean another = telling && !look.turn().kept().equals(registration(tablet));
         boolean holdsNothing = PartitionNow.on(state, node).stream()
                 .noneMatch(p -> p.replica(node).filter(Replica::isLoaded).isPresent());
         if (works && another && holdsNothing) {
-            return new Next.Over(node + " was started again");
+            return new Next.Over(Sentence.of("runbook.started_again", node));
         }
         boolean cannotBeSeen = works && !telling;
         return new Next.Ask(works
-                ? "Restart the process on " + node + " now; for an upgrade, with the new version."
-                : node + " is down: start its process.", cannotBeSeen || (another && works));
+                ? Sentence.of("runbook.restart_process_now_upgrade", node)
+                : Sentence.of("runbook.down_start_process", node), cannotBeSeen || (another && works));
     }
 
     /** Nothing is asked for while it would take anything out of service that another node should serve. */
@@ -51,14 +52,14 @@ public record AwaitRestart(String node) implements RunbookAction {
         List<String> down = state.tablets().stream().map(Tablet::endpoint)
                 .filter(e -> !e.equals(node) && !PartitionNow.works(state, e)).toList();
         if (!down.isEmpty()) {
-            return Answers.orStuck(look, "Down as well: " + String.join(", ", down) + ". One node at a time.",
-                    "Bring it back first, then go on with the run.");
+            return Answers.orStuck(look, Sentence.of("runbook.down_well_one_node", down),
+                    Sentence.of("runbook.bring_back_first_then"));
         }
         Optional<PartitionNow> open = PartitionNow.on(state, node).stream()
                 .filter(p -> p.replica(node).filter(r -> r.meta().alive()).isPresent()).findFirst();
         if (open.isPresent()) {
-            return Answers.orStuck(look, node + " is still in service for " + open.get().id() + ".",
-                    "Look at that partition: tabletop tables; then go on with the run.");
+            return Answers.orStuck(look, Sentence.of("runbook.still_service", node, open.get().id()),
+                    Sentence.of("runbook.look_partition_tabletop_tables"));
         }
         return new Next.Keep(PartitionNow.works(state, node) ? registration(tablet) : DOWN);
     }

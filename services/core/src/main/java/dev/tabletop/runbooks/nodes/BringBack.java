@@ -15,6 +15,7 @@ import dev.tabletop.recovery.LogPrefix;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
         PartitionNow now = PartitionNow.of(state, partition).orElse(null);
         Replica copy = now == null ? null : now.replica(node).orElse(null);
         if (now == null || copy == null) {
-            return new Next.Over(node + " has no copy of " + partition + " any more");
+            return new Next.Over(Sentence.of("runbook.copy_any_more", node, partition));
         }
         Optional<Next> atWork = Answers.whileAtWork(look, now,
                 o -> OWN.contains(o.type()) && !copy.meta().alive());
@@ -53,21 +54,23 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
             return atWork.get();
         }
         if (now.isWell(copy)) {
-            return new Next.Over(node + (now.isLedBy(node) ? " leads " : " follows in ") + partition);
+            return new Next.Over(
+                    Sentence.of(now.isLedBy(node) ? "runbook.leads" : "runbook.follows_in", node, partition));
         }
         if (!PartitionNow.works(state, node)) {
-            return Answers.orStuck(look, node + " does not work.", "Start it, then go on with the run.");
+            return Answers.orStuck(look, Sentence.of("runbook.does_work", node),
+                    Sentence.of("runbook.start_then_go_run"));
         }
         if (copy.meta().alive()) {
-            return Answers.orStuck(look, node + " is called alive in " + partition + ", but is not in service there.",
-                    "Take it offline first: tabletop plan node-offline " + node + " --even-if-it-answers.");
+            return Answers.orStuck(look, Sentence.of("runbook.called_alive_but_service", node, partition),
+                    Sentence.of("runbook.take_offline_first_tabletop", node));
         }
         if (now.isOnlyCopy() || !now.atWork().isEmpty()) {
             return recover(look, state, Set.of("binlog-deleted", "holds-more"));
         }
         Replica leader = now.leader().orElse(null);
         return leader == null
-                ? Answers.orStuck(look, partition + " has no leader that serves.", Answers.EXAMINE)
+                ? Answers.orStuck(look, Sentence.of("runbook.leader_serves_2", partition), Answers.EXAMINE)
                 : behind(look, now, copy, leader);
     }
 
@@ -90,7 +93,7 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
         }
         Table table = now.state().table(partition.table()).orElse(null);
         if (table == null) {
-            return new Next.Over("There is no " + partition + " any more");
+            return new Next.Over(Sentence.of("runbook.any_more_2", partition));
         }
         StorageMode storage = table.storage();
         ReplicaReading leading = look.connection().readReplica(partition, storage, leader.endpoint());
@@ -103,25 +106,24 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
             return Answers.send(look, now.state().identity().name(), command, Set.of());
         }
         if (!copy.isLoaded()) {
-            return Answers.orStuck(look, node + " is loading " + partition + ".",
-                    "Wait for it, then go on with the run.");
+            return Answers.orStuck(look, Sentence.of("runbook.loading", node, partition),
+                    Sentence.of("runbook.wait_then_go_run"));
         }
-        Optional<String> doubt = doubt(look, storage, leading);
+        Optional<Sentence> doubt = doubt(look, storage, leading);
         // Kept, because an operation that fails half-way leaves nothing behind that could be looked at again.
         return doubt.isEmpty()
                 ? new Next.Keep(FollowersSeen.of(now, leader, copy))
-                : new Next.Stuck("The copy of " + partition + " on " + node + " may hold what its leader "
-                        + leader.endpoint() + " lacks: " + doubt.get() + ". It is not overwritten.",
-                        "Export its rows (tabletop salvage) or compare by evidence (tabletop examine); then go on with"
-                                + " the run and accept it: --accept " + risk(partition));
+                : new Next.Stuck(
+                        Sentence.of("runbook.copy_may_hold_what", partition, node, leader.endpoint(), doubt.get()),
+                        Sentence.of("runbook.export_rows_tabletop_salvage_compare", risk(partition)));
     }
 
-    private Optional<String> doubt(Look look, StorageMode storage, ReplicaReading leading) throws ClusterException {
+    private Optional<Sentence> doubt(Look look, StorageMode storage, ReplicaReading leading) throws ClusterException {
         PartitionReading metadata = look.connection().readPartition(partition.table(), partition.pid());
         ReplicaReading own = look.connection().readReplica(partition, storage, node);
         Optional<History> history = look.past().of(partition);
         return history.isEmpty()
-                ? Optional.of("what this console has on record of it cannot be read")
+                ? Optional.of(Sentence.of("runbook.what_console_record_cannot"))
                 : LogPrefix.doubt(metadata, history.get(), own, leading);
     }
 }

@@ -9,6 +9,7 @@ import dev.tabletop.runbooks.Runbook;
 import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 
@@ -40,14 +41,15 @@ public final class NodeOfflineRunbook implements Runbook<TakeNodeOffline> {
     public RunbookDraft plan(RunbookFacts facts, TakeNodeOffline goal) {
         ClusterState state = facts.state();
         String node = goal.node();
-        RunbookDraft draft = new RunbookDraft("node offline: " + node);
+        RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.node_offline", node));
         NodeChecks.known(draft, state, node);
         boolean answers = state.tablets().stream().anyMatch(t -> t.endpoint().equals(node) && t.answered());
         draft.require(!answers || goal.evenIfItAnswers(), "down",
-                answers ? node + " answers, and is to be taken offline nevertheless." : node + " does not answer.",
-                node + " answers: it is not down.",
-                "To empty it, plan scale-in; to move its leaders, plan leader-move. Where it is to be taken offline"
-                        + " nevertheless: --even-if-it-answers.");
+                answers
+                        ? Sentence.of("runbook.answers_taken_offline_nevertheless", node)
+                        : Sentence.of("runbook.does_answer", node),
+                Sentence.of("runbook.answers_down", node),
+                Sentence.of("runbook.empty_plan_scale_move"));
         List<PartitionNow> here = PartitionNow.on(state, node);
         NodeChecks.nothingAtWork(draft, here, node);
         boolean any = false;
@@ -69,8 +71,8 @@ public final class NodeOfflineRunbook implements Runbook<TakeNodeOffline> {
         Replica leader = now.partition().leader().orElse(null);
         if (now.isOnlyCopy()) {
             if (copy.meta().alive()) {
-                draft.remark("only-copy", now.id(), "Its only copy is on " + node + ": it is out of service.",
-                        "Its rows stay on that node's disk.");
+                draft.remark("only-copy", now.id(), Sentence.of("runbook.only_copy_out_service", node),
+                        Sentence.of("runbook.rows_stay_nodes_disk"));
             }
             return copy.meta().alive();
         }
@@ -78,27 +80,27 @@ public final class NodeOfflineRunbook implements Runbook<TakeNodeOffline> {
             return copy.meta().alive();
         }
         if (!now.spoilers().isEmpty()) {
-            draft.refuse("follower", now.id(), "Called alive, but not following: "
-                    + String.join(", ", now.spoilers()) + ". The election would fail half-way.",
-                    "Mark that copy not alive first (tabletop replica set-alive), unless it may be the best: then examine"
-                            + " the partition (tabletop examine).");
+            draft.refuse("follower", now.id(), Sentence.of("runbook.called_alive_but_following", now.spoilers()),
+                    Sentence.of("runbook.mark_copy_alive_first"));
             return false;
         }
         List<String> fit = OutOfService.electable(now, node);
         if (fit.isEmpty()) {
-            String why = "No other copy of it is alive and follows: nobody can take over.";
+            Sentence why = Sentence.of("runbook.other_copy_alive_follows");
             if (answers && copy.meta().alive()) {
-                draft.refuse("follower", now.id(), why + " It would lose its service.", "Recover a copy of it first.");
+                draft.refuse("follower", now.id(), Sentence.of("runbook.would_lose_service", why),
+                        Sentence.of("runbook.recover_copy_first"));
             } else {
-                draft.remark("follower", now.id(), why + " It stays without service.", Answers.EXAMINE);
+                draft.remark("follower", now.id(), Sentence.of("runbook.stays_without_service", why), Answers.EXAMINE);
             }
             return false;
         }
-        draft.require(true, "follower", now.id(), "Can take over: " + String.join(", ", fit) + ".", "", "");
+        draft.require(true, "follower", now.id(), Sentence.of("runbook.can_take_over", fit), Sentence.NOTHING,
+                Sentence.NOTHING);
         draft.risk(new Risk("former:" + now.id(), now.id(), answers
-                ? "Rows written to " + node + " while another takes over are given up once it is recovered."
-                : "What " + node + " had not copied to a follower yet is given up once it is recovered.",
-                answers ? "Stop writing first." : "Wait for the node; or recover by evidence: tabletop examine.",
+                ? Sentence.of("runbook.rows_written_while_another", node)
+                : Sentence.of("runbook.what_copied_follower_yet", node),
+                answers ? Sentence.of("runbook.stop_writing_first") : Sentence.of("runbook.wait_node_recover_evidence"),
                 false));
         return true;
     }

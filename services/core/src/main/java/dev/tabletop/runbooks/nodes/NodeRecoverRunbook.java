@@ -12,6 +12,7 @@ import dev.tabletop.runbooks.RunbookDraft;
 import dev.tabletop.runbooks.RunbookFacts;
 import dev.tabletop.runbooks.moves.MakeMove;
 import dev.tabletop.runbooks.moves.MoveSteps;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 
@@ -42,21 +43,20 @@ public final class NodeRecoverRunbook implements Runbook<BringNodeBack> {
     public RunbookDraft plan(RunbookFacts facts, BringNodeBack goal) {
         ClusterState state = facts.state();
         String node = goal.node();
-        RunbookDraft draft = new RunbookDraft("node recover: " + node
-                + (goal.restoreLeaders() ? ", with its leaders" : ""));
+        RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.node_recover", node,
+                goal.restoreLeaders() ? Sentence.of("runbook.leaders") : Sentence.NOTHING));
         NodeChecks.known(draft, state, node);
-        draft.require(PartitionNow.works(state, node), "up", node + " is healthy and answers.",
-                node + " does not work yet.", "Start its process, and wait until the nameserver calls it healthy.");
+        draft.require(PartitionNow.works(state, node), "up", Sentence.of("runbook.healthy_answers", node),
+                Sentence.of("runbook.does_work_yet", node), Sentence.of("runbook.start_process_wait_until"));
         List<PartitionNow> here = PartitionNow.on(state, node);
         NodeChecks.nothingAtWork(draft, here, node);
         List<PartitionId> notTaken = here.stream().filter(p -> isStillCalledAlive(p, node)).map(PartitionNow::id)
                 .toList();
-        notTaken.forEach(id -> draft.refuse("offline-first", id, node
-                + " is called alive there, and is not in service.",
-                "It was not taken offline: tabletop plan node-offline " + node
-                        + " --even-if-it-answers, then plan this again."));
+        notTaken.forEach(id -> draft.refuse("offline-first", id, Sentence.of("runbook.called_alive_service", node),
+                Sentence.of("runbook.taken_offline_tabletop_plan", node)));
         if (notTaken.isEmpty()) {
-            draft.require(true, "offline-first", "Whatever is to come back was taken offline.", "", "");
+            draft.require(true, "offline-first", Sentence.of("runbook.whatever_come_back_taken"),
+                    Sentence.NOTHING, Sentence.NOTHING);
         }
         for (PartitionNow now : here) {
             if (!now.replica(node).orElseThrow().meta().alive()) {
@@ -76,8 +76,7 @@ public final class NodeRecoverRunbook implements Runbook<BringNodeBack> {
         Replica copy = now.replica(node).orElseThrow();
         Replica leader = now.leader().orElse(null);
         if (!now.isOnlyCopy() && leader == null) {
-            draft.remark("leader", now.id(), "It has no leader that serves, so its copy on " + node
-                    + " is left alone.", Answers.EXAMINE);
+            draft.remark("leader", now.id(), Sentence.of("runbook.leader_serves_copy_left", node), Answers.EXAMINE);
             return;
         }
         String back = "back " + now.id();
@@ -85,9 +84,10 @@ public final class NodeRecoverRunbook implements Runbook<BringNodeBack> {
         if (leader == null || now.isOnlyCopy()) {
             return;
         }
-        draft.risk(new Risk(BringBack.risk(now.id()), now.id(), "What only the copy on " + node
-                + " holds, if anything, is given up" + (copy.meta().leader() ? "; it led before" : "") + ".",
-                "", true));
+        draft.risk(new Risk(BringBack.risk(now.id()), now.id(),
+                Sentence.of("runbook.what_only_copy_holds", node,
+                        copy.meta().leader() ? Sentence.of("runbook.led_before") : Sentence.NOTHING),
+                Sentence.NOTHING, true));
         if (goal.restoreLeaders() && copy.meta().leader()) {
             Move.Lead lead = new Move.Lead(now.id(), leader.endpoint(), node);
             draft.step(MoveSteps.step("lead " + now.id(), lead, List.of(back)));

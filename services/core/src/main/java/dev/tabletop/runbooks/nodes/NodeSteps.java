@@ -6,6 +6,7 @@ import dev.tabletop.recovery.ByHandCommands;
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookStep;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 
 /** Steps that several runbooks of this package have. Pure. */
@@ -14,15 +15,15 @@ final class NodeSteps {
     private NodeSteps() {}
 
     static RunbookStep offline(String id, String node, Damage damage, List<String> after) {
-        return new RunbookStep(id, "Take " + node + " out of service", null, new TakeOffline(node), damage,
+        return new RunbookStep(id, Sentence.of("runbook.take_out_service", node), null, new TakeOffline(node), damage,
                 ByHandCommands.of(new Command.OfflineEndpoint(node, 2)), after);
     }
 
     static RunbookStep out(String id, PartitionNow now, String node, Damage damage, List<String> after) {
         boolean led = !now.isOnlyCopy() && now.partition().leader().filter(l -> !l.endpoint().equals(node)).isEmpty();
         return new RunbookStep(id, led
-                ? "See that another node leads " + now.id() + ", and " + node + " is out of service there"
-                : "See that " + node + " is out of service for " + now.id(), now.id(),
+                ? Sentence.of("runbook.see_another_node_leads", now.id(), node)
+                : Sentence.of("runbook.see_out_service", node, now.id()), now.id(),
                 new OutOfService(now.id(), node), damage, ByHandCommands.of(led
                         ? new Command.ChangeLeader(now.id(), Command.ChangeLeader.AUTO)
                         : new Command.SetAlive(now.id(), node, false)),
@@ -30,7 +31,7 @@ final class NodeSteps {
     }
 
     static RunbookStep back(String id, PartitionId partition, String node, String seenBy, List<String> after) {
-        return new RunbookStep(id, "Bring the copy of " + partition + " on " + node + " back", partition,
+        return new RunbookStep(id, Sentence.of("runbook.bring_copy_back", partition, node), partition,
                 new BringBack(partition, node, seenBy), Damage.DESTRUCTIVE,
                 ByHandCommands.of(new Command.RecoverReplica(partition, node)), after);
     }

@@ -6,6 +6,7 @@ import dev.tabletop.cluster.Replica;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,9 @@ public record NodeWhole(String node) implements RunbookAction {
         if (down.isPresent()) {
             Replica copy = down.get().partition().replicas().stream().filter(r -> !down.get().isWell(r)).findFirst()
                     .orElseThrow();
-            return Answers.orStuck(look, copy.endpoint() + "'s copy of " + down.get().id() + " is down.",
-                    "Mend it first, then go on with the run.");
+            return Answers.orStuck(look, Sentence.of("runbook.s_copy_down", copy.endpoint(), down.get().id()),
+                    Sentence.of("runbook.mend_first_then_go"));
         }
-        return new Next.Over("Every partition on " + node + " is whole");
+        return new Next.Over(Sentence.of("runbook.every_partition_whole", node));
     }
 }

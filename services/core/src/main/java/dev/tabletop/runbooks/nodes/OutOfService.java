@@ -12,6 +12,7 @@ import dev.tabletop.commands.situation.Situation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
         PartitionNow now = PartitionNow.of(state, partition).orElse(null);
         Replica copy = now == null ? null : now.replica(node).orElse(null);
         if (now == null || copy == null) {
-            return new Next.Over(node + " has no copy of " + partition);
+            return new Next.Over(Sentence.of("runbook.copy_3", node, partition));
         }
         Optional<Next> atWork = Answers.whileAtWork(look, now, _ -> false);
         if (atWork.isPresent()) {
@@ -45,8 +46,8 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
         if (now.isOnlyCopy() || leader != null) {
             if (!copy.meta().alive()) {
                 return new Next.Over(leader == null
-                        ? node + "'s only copy of " + partition + " is out of service"
-                        : leader.endpoint() + " leads " + partition + ", and " + node + " is out of service there");
+                        ? Sentence.of("runbook.s_only_copy_out", node, partition)
+                        : Sentence.of("runbook.leads_out_service", leader.endpoint(), partition, node));
             }
             return leader != null && lists(look, state, leader)
                     ? Answers.send(look, cluster, new Command.DetachFollower(partition, node), Set.of())
@@ -63,12 +64,12 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
 
     private Next elect(Look look, PartitionNow now, String cluster) {
         if (!now.spoilers().isEmpty()) {
-            return new Next.Stuck("Called alive in " + partition + ", but not following: "
-                    + String.join(", ", now.spoilers()) + ". The election would fail half-way.", Answers.EXAMINE);
+            return new Next.Stuck(Sentence.of("runbook.called_alive_but_following_election", partition, now.spoilers()),
+                    Answers.EXAMINE);
         }
         List<String> fit = electable(now, node);
         if (fit.isEmpty()) {
-            return Answers.orStuck(look, partition + " has no follower that could lead, and stays without service.",
+            return Answers.orStuck(look, Sentence.of("runbook.follower_could_lead_stays", partition),
                     Answers.EXAMINE);
         }
         boolean leaderCalledAlive = now.partition().leader().isPresent();

@@ -15,6 +15,7 @@ import dev.tabletop.runbooks.RunbookStep;
 import dev.tabletop.runbooks.leaders.LeaderChoices;
 import dev.tabletop.runbooks.moves.MakeMove;
 import dev.tabletop.runbooks.moves.MoveSteps;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,17 +48,18 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
     @Override
     public RunbookDraft plan(RunbookFacts facts, RestartNodes goal) {
         ClusterState state = facts.state();
-        RunbookDraft draft = new RunbookDraft("rolling restart: " + String.join(", ", goal.nodes()));
+        RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.rolling_restart", goal.nodes()));
         draft.require(!goal.nodes().isEmpty(), "nodes",
-                "Nodes to be restarted, one after the other: " + goal.nodes().size() + ".",
-                "No node is named.", "Name the tablets to be restarted.");
+                Sentence.of("runbook.nodes_restarted_one_after", goal.nodes().size()),
+                Sentence.of("runbook.node_named"), Sentence.of("runbook.name_tablets_restarted"));
         whole(draft, state);
         Set<String> seen = new HashSet<>();
         List<String> after = List.of();
         for (String node : goal.nodes()) {
             NodeChecks.known(draft, state, node);
-            draft.require(seen.add(node), "once", node + " is restarted once.", node + " is named twice.",
-                    "Name each node once.");
+            draft.require(seen.add(node), "once", Sentence.of("runbook.restarted_once", node),
+                    Sentence.of("runbook.named_twice_2", node),
+                    Sentence.of("runbook.name_each_node_once"));
             after = List.of(new OneNode(draft, state, node).write(after));
         }
         return draft;
@@ -67,21 +69,24 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
     private static void whole(RunbookDraft draft, ClusterState state) {
         List<String> down = state.tablets().stream().map(Tablet::endpoint)
                 .filter(e -> !PartitionNow.works(state, e)).toList();
-        draft.require(down.isEmpty(), "all-up", "Every tablet is up.", "Down: " + String.join(", ", down) + ".",
-                "Bring them back first (tabletop plan node-recover), or do without them (tabletop plan replace-node).");
+        draft.require(down.isEmpty(), "all-up", Sentence.of("runbook.every_tablet_up"),
+                Sentence.of("runbook.down", down),
+                Sentence.of("runbook.bring_them_back_first"));
         state.partitions().map(p -> new PartitionNow(state, p)).forEach(now -> {
             for (Replica copy : now.partition().replicas()) {
                 if (!now.isWell(copy)) {
-                    draft.refuse("all-well", now.id(), "Its copy on " + copy.endpoint() + " is down.",
-                            "Recover it first: tabletop findings says how.");
+                    draft.refuse("all-well", now.id(), Sentence.of("runbook.copy_down", copy.endpoint()),
+                            Sentence.of("runbook.recover_first_tabletop_findings"));
                 }
             }
-            now.atWork().forEach(o -> draft.refuse("at-work", now.id(), "Operation " + o.id() + " " + o.type()
-                    + " works on it.", "Wait until it is over (tabletop operations), then plan again."));
+            now.atWork()
+                    .forEach(o -> draft.refuse("at-work", now.id(),
+                            Sentence.of("runbook.operation_works", o.id(), o.type()),
+                            Sentence.of("runbook.wait_until_over_tabletop_operations")));
         });
         if (!draft.isRefused()) {
-            draft.require(true, "all-well", "Every copy of every partition is in service, and nothing is at work.", "",
-                    "");
+            draft.require(true, "all-well", Sentence.of("runbook.every_copy_every_partition"),
+                    Sentence.NOTHING, Sentence.NOTHING);
         }
     }
 
@@ -117,7 +122,7 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
                 out.add(step(NodeSteps.out(node + " out " + now.id(), now, node, Damage.REVERSIBLE,
                         List.of(offline))));
             }
-            String restart = step(new RunbookStep(node + " restart", "Restart the process on " + node, null,
+            String restart = step(new RunbookStep(node + " restart", Sentence.of("runbook.restart_process", node), null,
                     new AwaitRestart(node), Damage.REVERSIBLE,
                     List.of("on " + node + ": restart the tablet's process"), out));
             for (PartitionNow now : here) {
@@ -125,7 +130,7 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
             }
             moves.forEach(m -> step(MoveSteps.step(node + " lead " + m.partition(),
                     new Move.Lead(m.partition(), m.to(), node), List.of(node + " back " + m.partition()))));
-            return step(new RunbookStep(node + " whole", "See that all on " + node + " is in service again", null,
+            return step(new RunbookStep(node + " whole", Sentence.of("runbook.see_all_service_again", node), null,
                     new NodeWhole(node), Damage.REVERSIBLE, List.of("showtable"), List.copyOf(ids)));
         }
 
@@ -134,15 +139,16 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
             List<Move.Lead> moves = new ArrayList<>();
             for (PartitionNow now : here) {
                 if (now.isOnlyCopy()) {
-                    draft.risk(new Risk("only:" + now.id(), now.id(), "Its only copy is on " + node
-                            + ": it is out of service until that node is back.", "Add a copy elsewhere first.", false));
+                    draft.risk(new Risk("only:" + now.id(), now.id(),
+                            Sentence.of("runbook.only_copy_out_service_until", node),
+                            Sentence.of("runbook.add_copy_elsewhere_first_2"), false));
                 } else if (now.isLedBy(node)) {
                     choices.away(now, "").ifPresent(moves::add);
                 }
             }
             moves.forEach(m -> draft.risk(new Risk("lead:" + m.partition(), m.partition(),
-                    "Rows written to it while it changes its leader, away from " + node + " and back, may be lost.",
-                    "Stop writing first to lose none.", false)));
+                    Sentence.of("runbook.rows_written_while_changes", node),
+                    Sentence.of("runbook.stop_writing_first_lose"), false)));
             return moves;
         }
     }

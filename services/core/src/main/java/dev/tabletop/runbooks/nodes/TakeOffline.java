@@ -7,6 +7,7 @@ import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
+import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
 
@@ -32,17 +33,18 @@ public record TakeOffline(String node) implements RunbookAction {
         List<PartitionNow> open = here.stream().filter(p -> p.replica(node).filter(r -> r.meta().alive()).isPresent())
                 .toList();
         if (open.isEmpty()) {
-            return new Next.Over("No copy on " + node + " is in service");
+            return new Next.Over(Sentence.of("runbook.copy_service", node));
         }
         if (look.turn().sent() > 0) {
-            return new Next.Over(here.size() - open.size() + " of " + here.size() + " copies on " + node
-                    + " are out of service; the others are looked at one by one");
+            return new Next.Over(
+                    Sentence.of("runbook.copies_out_service_others", here.size() - open.size(), here.size(), node));
         }
         for (PartitionNow now : here) {
             for (Operation operation : now.atWork()) {
                 if (!OWN.contains(operation.type())) {
-                    return Answers.orStuck(look, "Operation " + operation.id() + " " + operation.type() + " works on "
-                            + now.id() + ".", "Let it end, then go on with the run.");
+                    return Answers.orStuck(look,
+                            Sentence.of("runbook.operation_works_3", operation.id(), operation.type(), now.id()),
+                            Sentence.of("runbook.let_end_then_go"));
                 }
             }
         }

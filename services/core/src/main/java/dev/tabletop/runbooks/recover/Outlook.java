@@ -12,6 +12,7 @@ import dev.tabletop.diagnosis.Sight;
 import dev.tabletop.recovery.run.ClusterLock;
 import dev.tabletop.recovery.run.PutBackCheck;
 import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param failoverOwed
  *            whether {@code auto_failover} is off because a run that is not over switched it off
  */
-public record Outlook(List<String> troubles, List<String> silentTablets, boolean failoverOwed) {
+public record Outlook(List<Sentence> troubles, List<String> silentTablets, boolean failoverOwed) {
 
     private static final Set<Runbook> MENDED = EnumSet.of(Runbook.MANUAL_RECOVERY, Runbook.RECOVER_REPLICA,
             Runbook.MEND_NOT_LOADED, Runbook.MEND_FENCE);
@@ -47,8 +48,8 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
 
     /** The same, and a run that is not over is on record in ZooKeeper: what it left is looked after, and it is closed. */
     Outlook withUnfinished(ClusterLock.Holder run) {
-        List<String> all = new ArrayList<>(troubles);
-        all.add("Run " + run.run() + " of " + run.owner() + ", begun " + run.since() + ", is not over.");
+        List<Sentence> all = new ArrayList<>(troubles);
+        all.add(Sentence.of("runbook.run_begun_not_over", run.run(), run.owner(), run.since()));
         return new Outlook(all, silentTablets, failoverOwed);
     }
 
@@ -60,14 +61,16 @@ public record Outlook(List<String> troubles, List<String> silentTablets, boolean
      */
     static Outlook of(ClusterState state, Map<PartitionId, List<ReplicaReading>> readings, Scope scope,
             boolean onBefore) {
-        Set<String> troubles = new LinkedHashSet<>();
+        Set<Sentence> troubles = new LinkedHashSet<>();
         PutBackCheck.against(state, List.of()).stream().filter(o -> isIn(scope, o.partition()))
                 .forEach(o -> troubles.add(o.why()));
         for (Finding finding : Diagnosis.of(Sight.of(state).with(readings))) {
             if (MENDED.contains(finding.runbook()) && finding.severity() != Severity.NOTE
                     && isIn(scope, finding.partition())) {
-                troubles.add((finding.partition() == null ? "" : finding.partition() + ": ") + finding.kind().title()
-                        + ".");
+                Sentence what = Sentence.of("run.so", finding.kind().title());
+                troubles.add(finding.partition() == null
+                        ? what
+                        : Sentence.of("run.of_place", finding.partition(), what));
             }
         }
         List<String> silent = new ArrayList<>();

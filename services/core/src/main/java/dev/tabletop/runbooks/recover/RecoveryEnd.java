@@ -2,6 +2,7 @@ package dev.tabletop.runbooks.recover;
 
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.run.RunResult;
+import dev.tabletop.sentences.Sentence;
 
 /** How the recovery of a whole cluster ended. */
 public sealed interface RecoveryEnd {
@@ -21,7 +22,7 @@ public sealed interface RecoveryEnd {
      * @param why
      *            what was not confirmed, in the user's words
      */
-    record Planned(Plan plan, String why) implements RecoveryEnd {}
+    record Planned(Plan plan, Sentence why) implements RecoveryEnd {}
 
     /** The plan was carried out. */
     record Over(Plan plan, RunResult result) implements RecoveryEnd {}

@@ -22,6 +22,7 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.RunResult;
 import dev.tabletop.recovery.run.Scope;
+import dev.tabletop.sentences.Sentence;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +119,10 @@ public final class WholeRecovery {
         }
         Plan plan = cutOff.plan();
         Optional<Confirmation> confirmation = answers.confirm(plan, List.of());
-        Optional<String> against = against(plan, List.of(), confirmation);
+        Optional<Sentence> against = against(plan, List.of(), confirmation);
         if (confirmation.isEmpty() || against.isPresent()) {
-            return Optional.of(
-                    new RecoveryEnd.Planned(plan, "Run " + cutOff.run() + " was cut off. " + against.orElse("")));
+            return Optional.of(new RecoveryEnd.Planned(plan,
+                    Sentence.of("runbook.run_cut_off", cutOff.run(), against.orElse(Sentence.NOTHING))));
         }
         RunResult result = recovery.resume(cutOff.run(), confirmation.get(), listener, control);
         return control.isStopAsked() || look().isWell()
@@ -139,23 +140,23 @@ public final class WholeRecovery {
         }
         List<Recovered> lately = recovery.recoveredLately(plan);
         Optional<Confirmation> confirmation = answers.confirm(plan, lately);
-        Optional<String> against = against(plan, lately, confirmation);
+        Optional<Sentence> against = against(plan, lately, confirmation);
         return confirmation.isEmpty() || against.isPresent()
-                ? new RecoveryEnd.Planned(plan, against.orElse(""))
+                ? new RecoveryEnd.Planned(plan, against.orElse(Sentence.NOTHING))
                 : new RecoveryEnd.Over(plan, recovery.apply(plan, confirmation.get(), listener, control));
     }
 
-    private static Optional<String> against(Plan plan, List<Recovered> lately,
+    private static Optional<Sentence> against(Plan plan, List<Recovered> lately,
             Optional<Confirmation> confirmation) {
         if (confirmation.isEmpty()) {
-            return Optional.of("It was not asked for to carry it out.");
+            return Optional.of(Sentence.of("runbook.asked_carry_out"));
         }
         try {
             ConfirmationRule.check(plan, confirmation.get());
             Acknowledgement.check(lately, confirmation.get());
             return Optional.empty();
         } catch (RunException e) {
-            return Optional.of(e.getMessage() + " " + e.advice());
+            return Optional.of(e.whole());
         }
     }
 

@@ -19,6 +19,7 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.cluster.TermStart;
 import dev.tabletop.placement.Move;
+import dev.tabletop.sentences.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,13 +54,15 @@ class MoveStepTest {
 
     @Test
     void oneThatLacksAFewEntriesIsWaitedForAndThenTakesOver() {
-        assertEquals(new MoveStep.Verdict.Wait("b:1 lacks 50 entries of demo.tx/0."), handOver(600, 550, false));
+        assertEquals(new MoveStep.Verdict.Wait(Sentence.of("runbook.lacks_entries", "b:1", 50, "demo.tx/0")),
+                handOver(600, 550, false));
         assertEquals(new MoveStep.Verdict.Give(new Command.ChangeLeader(ID, "b:1")), handOver(600, 550, true));
     }
 
     @Test
     void oneThatIsFarBehindNeverTakesOver() {
-        assertEquals(new MoveStep.Verdict.Wait("b:1 lacks 500 entries of demo.tx/0."), handOver(600, 100, false));
+        assertEquals(new MoveStep.Verdict.Wait(Sentence.of("runbook.lacks_entries", "b:1", 500, "demo.tx/0")),
+                handOver(600, 100, false));
         assertInstanceOf(MoveStep.Verdict.Stuck.class, handOver(600, 100, true));
     }
 }

@@ -175,7 +175,8 @@ class LocalMendsTest {
                 .filter(o -> o.id() == hanging.id()).findFirst().orElseThrow().state());
         // What it was to do is not done: the run says which copy, and what brings it back.
         assertEquals(List.of("see " + id), result.left(), result::toString);
-        assertTrue(result.advice().contains("recover-replica " + id + " " + site.at("tablet-2")), result.advice());
+        assertTrue(result.advice().toString().contains("recover-replica " + id + " " + site.at("tablet-2")),
+                result.advice().toString());
         site.cluster().slow("tablet-1", Duration.ZERO);
         mend(console, ReplicaRunbook.NAME, new Mend.OneReplica(id, site.at("tablet-2")));
         assertNull(runs.resume(result.run(), new Confirmation(plan.cluster().name(), Set.of(), "rehearsed"),

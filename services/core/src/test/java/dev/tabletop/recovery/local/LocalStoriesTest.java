@@ -101,7 +101,7 @@ class LocalStoriesTest {
         RunResult result = console.apply(plan, RunListener.SILENT);
 
         assertWell(result, RunRecord.State.COMPLETE);
-        assertTrue(result.autoFailoverOn(), result::autoFailoverReason);
+        assertTrue(result.autoFailoverOn(), () -> result.autoFailoverReason().toString());
         assertHolds(id, 25);
         assertHolds(other, 3);
         assertHolds(single, 12);

@@ -14,6 +14,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
@@ -77,8 +78,8 @@ class AutoFailoverStoriesTest {
         assertEquals(RunRecord.State.COMPLETE, result.state(), result::toString);
         assertFalse(scenario.isAutoFailoverOn());
         assertFalse(result.autoFailoverOn());
-        assertTrue(result.autoFailoverReason().startsWith("demo.other/0 has no live leader."),
-                result::autoFailoverReason);
+        assertTrue(result.autoFailoverReason().toString().startsWith("demo.other/0 has no live leader."),
+                () -> result.autoFailoverReason().toString());
         assertTrue(console.said().getLast().startsWith("auto_failover was on and STAYS OFF: demo.other/0"),
                 () -> console.said().toString());
 
@@ -104,7 +105,7 @@ class AutoFailoverStoriesTest {
         assertFalse(scenario.isAutoFailoverOn());
         assertEquals(List.of("demo.critical/0: " + follower + " does not answer.",
                 "demo.other/0: " + follower + " does not answer."),
-                result.left().stream().filter(l -> l.contains(follower)).sorted().toList());
+                result.left().stream().map(Sentence::toString).filter(l -> l.contains(follower)).sorted().toList());
     }
 
     @Test
@@ -158,7 +159,7 @@ class AutoFailoverStoriesTest {
         RunResult result = console.apply(console.plan(console.examine(), decisions));
         assertEquals(List.of(), result.left(), () -> result.left().toString());
         assertFalse(result.state().isUnfinished());
-        assertTrue(scenario.isAutoFailoverOn(), result::autoFailoverReason);
+        assertTrue(scenario.isAutoFailoverOn(), () -> result.autoFailoverReason().toString());
     }
 
     @Test
@@ -177,7 +178,7 @@ class AutoFailoverStoriesTest {
         RunResult result = console.apply(plan);
         assertFalse(result.state().isUnfinished(), result::toString);
         assertEquals(List.of(), result.left());
-        assertTrue(scenario.isAutoFailoverOn(), result::autoFailoverReason);
+        assertTrue(scenario.isAutoFailoverOn(), () -> result.autoFailoverReason().toString());
     }
 
     @Test
@@ -206,7 +207,8 @@ class AutoFailoverStoriesTest {
 
         String run = console.recovery().runs().getFirst().id();
         AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new RunControl());
-        assertTrue(report.notPutBack().getLast().startsWith("auto_failover was on and stays off:"), report::toString);
+        assertTrue(report.notPutBack().getLast().toString().startsWith("auto_failover was on and stays off:"),
+                report::toString);
         assertFalse(scenario.isAutoFailoverOn());
         assertTrue(console.recovery().unfinishedAnywhere().orElseThrow().autoFailoverBefore());
     }
@@ -223,7 +225,7 @@ class AutoFailoverStoriesTest {
         assertEquals(null, console.recovery().runs().getFirst().autoFailoverBefore());
 
         AbandonReport report = console.recovery().abandon(run, RunListener.SILENT, new RunControl());
-        assertTrue(report.notPutBack().getLast()
+        assertTrue(report.notPutBack().getLast().toString()
                 .startsWith("auto_failover is off; what it was before this run is not known."), report::toString);
         assertFalse(scenario.isAutoFailoverOn());
     }

@@ -12,6 +12,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
@@ -55,7 +56,8 @@ class AutomaticChangesTest {
     }
 
     private static List<String> on(Console console, String override) throws RunException {
-        return console.recovery().automaticChanges().switchOn(override, RunListener.SILENT, console.control());
+        return console.recovery().automaticChanges().switchOn(override, RunListener.SILENT, console.control())
+                .stream().map(Sentence::toString).toList();
     }
 
     private static AutomaticState state(Console console) throws RunException {
@@ -115,7 +117,7 @@ class AutomaticChangesTest {
         assertEquals(RunRecord.State.STOPPED, console.recovery()
                 .apply(plan, Console.confirm(plan), RunListener.SILENT, stopped).state());
         String run = console.recovery().runs().getFirst().id();
-        List<String> against = state(console).against();
+        List<String> against = state(console).against().stream().map(Sentence::toString).toList();
         assertTrue(against.getFirst().startsWith("Run " + run + " of ada@console--1 on everything is not over."),
                 against::toString);
         assertEquals("demo.tx/0 has no live leader.", against.getLast());
@@ -132,7 +134,7 @@ class AutomaticChangesTest {
         new ModelLock(scenario.cluster(), nodes).acquire(new ClusterLock.Holder("run-other", "bob@laptop",
                 scenario.cluster().pace().now(), "everything", null));
         assertEquals("Run run-other of bob@laptop on everything is not over. bob@laptop is at work on it now.",
-                state(console).against().getFirst());
+                state(console).against().getFirst().toString());
         assertEquals(RunException.Kind.LOCKED,
                 assertThrows(RunException.class, () -> on(console, "in spite")).kind());
         assertFalse(scenario.isAutoFailoverOn());

@@ -11,6 +11,7 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.RunRecord;
@@ -36,13 +37,13 @@ class HookedRunTest {
         @Override
         public Optional<Called> before(About about) {
             before.add(about);
-            return Optional.of(new Called(agrees, "/opt/ask ended.", agrees ? "" : "change freeze"));
+            return Optional.of(new Called(agrees, Sentence.plain("/opt/ask ended."), agrees ? "" : "change freeze"));
         }
 
         @Override
         public Optional<Called> after(About about, Ended ended) {
             after.add(ended);
-            return Optional.of(new Called(false, "/opt/tell ended with code 1.", "no mail server"));
+            return Optional.of(new Called(false, Sentence.plain("/opt/tell ended with code 1."), "no mail server"));
         }
     }
 

@@ -225,7 +225,7 @@ class MoveRunsTest {
             return again;
         }
         // The election had got as far as seating the new leader on its tablet: two lead there.
-        assertTrue(again.advice().contains("manual-recovery"), again::toString);
+        assertTrue(again.advice().toString().contains("manual-recovery"), again::toString);
         console.apply(console.plan(console.examine(), Decisions.NONE));
         return console.runbooks().resume(result.run(), Console.confirm(plan), RunListener.SILENT, console.control());
     }

@@ -13,6 +13,7 @@ import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
@@ -68,7 +69,8 @@ class PartialFailureStoriesTest {
         assertEquals(RunRecord.State.INCOMPLETE, result.state());
         assertEquals(List.of(PartitionOutcome.End.FAILED, PartitionOutcome.End.VERIFIED),
                 result.partitions().stream().map(PartitionOutcome::end).sorted().toList().reversed());
-        assertEquals(List.of("demo.dropped/0: table does not exist "), result.left());
+        assertEquals(List.of("demo.dropped/0: table does not exist"),
+                result.left().stream().map(Sentence::toString).toList());
     }
 
     @Test
@@ -146,7 +148,7 @@ class PartialFailureStoriesTest {
                         .collect(Collectors.toMap(PartitionOutcome::partition, PartitionOutcome::end)));
         String why = "An error in Tabletop itself: java.lang.IllegalStateException: a mistake."
                 + " The log has the details. Nothing more was done here.";
-        assertEquals(List.of("demo.dropped/0: " + why), result.left());
+        assertEquals(List.of("demo.dropped/0: " + why), result.left().stream().map(Sentence::toString).toList());
         assertEquals(List.of(why), console.recovery().journal(result.run()).stream()
                 .filter(e -> e.event() == JournalEntry.Event.FAILED).map(JournalEntry::detail).toList());
         assertFalse(scenario.isAutoFailoverOn());

@@ -175,7 +175,7 @@ class RunDangersTest {
         RunResult result = third.resume(third.recovery().runs().getFirst().id());
         assertEquals(PartitionOutcome.End.FAILED, result.partitions().getFirst().end());
         assertTrue(third.sent().stream().noneMatch(c -> c instanceof Command.ChangeLeader), third.sent()::toString);
-        assertTrue(result.left().getFirst().contains("the metadata is"), () -> result.left().toString());
+        assertTrue(result.left().getFirst().toString().contains("the metadata is"), () -> result.left().toString());
         assertEquals(List.of(), scenario.destroyed());
     }
 

@@ -18,6 +18,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
@@ -135,7 +136,7 @@ class RunStoriesTest {
         RunResult result = console.apply(console.plan(evidence, decisions));
         assertEquals(PartitionOutcome.End.SERVES, result.partitions().getFirst().end());
         assertEquals(RunRecord.State.COMPLETE_WITH_LOSSES, result.state());
-        assertTrue(result.autoFailoverOn(), result::autoFailoverReason);
+        assertTrue(result.autoFailoverOn(), () -> result.autoFailoverReason().toString());
     }
 
     @Test
@@ -147,7 +148,7 @@ class RunStoriesTest {
         assertEquals(RunRecord.State.INCOMPLETE, result.state());
         assertFalse(result.autoFailoverOn());
         assertFalse(scenario.isAutoFailoverOn());
-        assertEquals("demo.tx/0 is not verified.", result.autoFailoverReason());
+        assertEquals("demo.tx/0 is not verified.", result.autoFailoverReason().toString());
         assertEquals(1, result.left().size());
     }
 
@@ -172,7 +173,7 @@ class RunStoriesTest {
         scenario.foreignOperation(TX);
         RunResult result = console.apply(plan);
         assertEquals(PartitionOutcome.End.FAILED, result.partitions().getFirst().end());
-        assertTrue(result.left().getFirst().contains("kRecoverTableOP"), () -> result.left().toString());
+        assertTrue(result.left().getFirst().toString().contains("kRecoverTableOP"), () -> result.left().toString());
         assertEquals(List.of(), scenario.destroyed());
     }
 
@@ -252,7 +253,8 @@ class RunStoriesTest {
             }
         }, stop);
         assertEquals(RunRecord.State.STOPPED, stopped.state());
-        assertTrue(stopped.left().getFirst().endsWith("tabletop resume " + stopped.run()), () -> stopped.toString());
+        assertTrue(stopped.left().getFirst().toString().endsWith("tabletop resume " + stopped.run()),
+                () -> stopped.toString());
         assertTrue(console.sent().size() - before <= 1);
         assertFalse(scenario.isAutoFailoverOn());
 
@@ -280,8 +282,8 @@ class RunStoriesTest {
         String run = third.recovery().runs().getFirst().id();
         AbandonReport report = third.recovery().abandon(run, RunListener.SILENT, third.control());
         assertEquals(before, scenario.end().get(TX.toString()));
-        assertEquals(List.of("flags of demo.tx/0"), report.putBack());
-        assertTrue(report.notPutBack().getLast().startsWith("auto_failover was on and stays off"),
+        assertEquals(List.of(Sentence.of("run.flags", "demo.tx/0")), report.putBack());
+        assertTrue(report.notPutBack().getLast().toString().startsWith("auto_failover was on and stays off"),
                 report::toString);
         assertFalse(scenario.isAutoFailoverOn());
         assertEquals(RunRecord.State.ABANDONED, third.recovery().runs().getFirst().state());

@@ -124,7 +124,7 @@ enum RunbookCase {
         if (this == RESTART_ALL) {
             Map<String, Long> starts = scenario.cluster().read().tablets().stream()
                     .collect(Collectors.toMap(Tablet::endpoint, t -> t.registration() == null ? 0 : t.registration()));
-            assertEquals(Map.of(T1, 2L, T2, 2L, T3, 2L), starts, plan.scope());
+            assertEquals(Map.of(T1, 2L, T2, 2L, T3, 2L), starts, plan.scope().toString());
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.tabletop.recovery.PartitionEvidence;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.Store;
@@ -233,7 +234,8 @@ class SteeringStoriesTest {
                 PartitionProgress.Phase.SERVING, PartitionProgress.Phase.ENDED), phases.stream().distinct().toList());
         int steps = plan.steps().size();
         PartitionProgress end = tracker.partitions().getFirst();
-        assertEquals(new PartitionProgress(TX, PartitionProgress.Phase.ENDED, steps, steps, null, "", end.since(),
+        assertEquals(new PartitionProgress(TX, PartitionProgress.Phase.ENDED, steps, steps, null, Sentence.NOTHING,
+                end.since(),
                 result.partitions().getFirst()), end);
         assertEquals(result.run(), tracker.run());
     }

@@ -11,6 +11,7 @@ import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.model.ModelLock;
 import dev.tabletop.recovery.model.Scenario;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
@@ -78,7 +79,7 @@ class VerificationStoriesTest {
         assertEquals(PartitionOutcome.End.SERVES, outcome.end());
         assertEquals(List.of("tablet-2 has 9 rows, the leader 10.",
                 "Row counts of tablet-1 were not compared with the leader's: rows are being written."),
-                outcome.remarks());
+                outcome.remarks().stream().map(Sentence::toString).toList());
     }
 
     @Test
@@ -86,7 +87,8 @@ class VerificationStoriesTest {
         PartitionOutcome outcome = verified(Decisions.NONE,
                 r -> r.endpoint().equals("tablet-2") ? with(r, 15, 15) : r);
         assertEquals(PartitionOutcome.End.SERVES, outcome.end());
-        assertEquals(List.of("tablet-2 stands at offset 15, ahead of its leader tablet-3."), outcome.remarks());
+        assertEquals(List.of("tablet-2 stands at offset 15, ahead of its leader tablet-3."),
+                outcome.remarks().stream().map(Sentence::toString).toList());
     }
 
     @Test
@@ -96,6 +98,6 @@ class VerificationStoriesTest {
                 List.of(), List.of());
         PartitionOutcome outcome = verified(decisions, r -> r.endpoint().equals("tablet-2") ? with(r, 10, 9) : r);
         assertEquals(PartitionOutcome.End.SERVES, outcome.end());
-        assertTrue(outcome.remarks().contains("tablet-2 has 9 rows, the leader 10."), outcome::toString);
+        assertTrue(outcome.remarks().contains(Sentence.of("run.rows_leader", "tablet-2", 9, 10)), outcome::toString);
     }
 }

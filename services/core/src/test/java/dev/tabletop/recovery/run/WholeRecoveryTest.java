@@ -196,7 +196,8 @@ class WholeRecoveryTest {
         };
         RecoveryEnd.Planned planned = assertInstanceOf(RecoveryEnd.Planned.class,
                 recover(console, scenario, unwilling));
-        assertTrue(planned.why().contains("the cluster's name must be typed: model"), planned.why().toString());
+        assertTrue(planned.why().toString().contains("the cluster's name must be typed: model"),
+                planned.why().toString());
         assertEquals(Optional.of(planned.plan()), console.recovery().lastPlan());
         assertEquals(List.of(), scenario.destroyed());
     }

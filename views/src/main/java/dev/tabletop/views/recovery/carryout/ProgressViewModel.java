@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery.carryout;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,9 @@ public final class ProgressViewModel {
         Step step = progress.step();
         Instant since = progress.since();
         boolean over = progress.phase() == Phase.ENDED;
-        String waits = outcome == null ? progress.missing() : String.join(" ", outcome.remarks());
+        String waits = messages.say(outcome == null
+                ? progress.missing()
+                : outcome.remarks().stream().collect(Sentence.joined()));
         return new ProgressRow(progress.partition(), progress.phase(),
                 outcome == null ? words.of(progress.phase()) : words.of(outcome.end()), progress.stepsOver(),
                 progress.steps(), step == null ? "" : step.title().in(messages.locale()), waits,

@@ -78,7 +78,8 @@ public final class ResultView extends VBox {
                 Pieces.sentence(viewModel.meaning()));
         head.getChildren().addAll(banner, failover(result));
         if (!result.left().isEmpty()) {
-            lists.getChildren().add(lines("result.left", Styles.WARNING, result.left()));
+            lists.getChildren().add(lines("result.left", Styles.WARNING,
+                    result.left().stream().map(messages::say).toList()));
         }
         if (!result.losses().isEmpty()) {
             lists.getChildren().add(lines("result.given", Styles.CRITICAL,
@@ -93,7 +94,7 @@ public final class ResultView extends VBox {
                 Pieces.heading(viewModel.autoFailover()),
                 Pieces.sentence(on && !result.autoFailoverOn()
                         ? messages.get("result.failover.switched")
-                        : result.autoFailoverReason()));
+                        : messages.say(result.autoFailoverReason())));
         banner.setId("recovery.result.failover");
         return banner;
     }

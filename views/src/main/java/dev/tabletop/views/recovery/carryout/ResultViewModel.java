@@ -1,5 +1,6 @@
 package dev.tabletop.views.recovery.carryout;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.Comparator;
 import java.util.List;
 
@@ -120,7 +121,7 @@ public final class ResultViewModel {
         String leader = outcome.leader();
         return new OutcomeRow(outcome.partition(), outcome.end(), words.of(outcome.end()),
                 leader == null ? "" : leader, leader == null ? "" : Words.number(outcome.leaderOffset()),
-                String.join(" ", outcome.remarks()));
+                messages.say(outcome.remarks().stream().collect(Sentence.joined())));
     }
 
     /** A loss that was accepted, in a line. */

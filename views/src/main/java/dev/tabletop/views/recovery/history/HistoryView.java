@@ -106,7 +106,7 @@ public final class HistoryView extends VBox {
         }
         VBox text = new VBox(4, Pieces.heading(messages.get("history.unfinished", run.run())),
                 Pieces.sentence(viewModel.whose(run)),
-                Pieces.sentence((run.explanation() + " " + viewModel.before(run)).strip()));
+                Pieces.sentence((messages.say(run.explanation()) + " " + viewModel.before(run)).strip()));
         String means = (run.ways().contains(Way.RESUME) ? messages.get("history.resume.means") + " " : "")
                 + (run.ways().contains(Way.ABANDON) ? messages.get("history.abandon.means") : "");
         Label meaning = Pieces.sentence(means, Styles.MUTED);
@@ -121,8 +121,8 @@ public final class HistoryView extends VBox {
         abandoned.getChildren().clear();
         if (report != null) {
             VBox text = new VBox(4, Pieces.heading(messages.get("history.abandoned", report.run())));
-            report.putBack().forEach(l -> text.getChildren().add(Pieces.sentence(l)));
-            report.notPutBack().forEach(l -> text.getChildren().add(Pieces.sentence(l, "recovery-warn")));
+            report.putBack().forEach(l -> text.getChildren().add(Pieces.sentence(messages.say(l))));
+            report.notPutBack().forEach(l -> text.getChildren().add(Pieces.sentence(messages.say(l), "recovery-warn")));
             abandoned.getChildren().add(Pieces.banner(report.notPutBack().isEmpty() ? Styles.GOOD : Styles.WARNING,
                     "fth-corner-up-left", text));
         }

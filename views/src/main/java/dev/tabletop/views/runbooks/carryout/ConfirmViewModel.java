@@ -131,7 +131,7 @@ public final class ConfirmViewModel {
 
     /** One risk in a line. */
     public String line(Risk risk) {
-        return risk.mayStayOpen() ? messages.get("confirm.risk.open", risk.what()) : risk.what();
+        return risk.mayStayOpen() ? messages.get("confirm.risk.open", risk.what()) : messages.say(risk.what());
     }
 
     public ObservableSet<String> ticked() {

@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.carryout;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,20 +136,22 @@ public final class ProgressViewModel {
             }
             State shown = !atWork && state.isAtWork() ? State.OPEN : state;
             Instant since = progress == null ? null : progress.since();
-            found.add(new StepProgressRow(number, step.id(), step.title(), shown, StepWords.of(shown, messages),
-                    progress == null ? "" : progress.text(),
+            found.add(new StepProgressRow(number, step.id(), messages.say(step.title()), shown,
+                    StepWords.of(shown, messages),
+                    progress == null ? "" : messages.say(progress.text()),
                     since == null || !shown.isAtWork() ? "" : words.duration(Duration.between(since, now))));
         }
         return found;
     }
 
-    private static @Nullable Ask ask(LiveSeries run, Map<String, StepProgress> steps) {
+    private @Nullable Ask ask(LiveSeries run, Map<String, StepProgress> steps) {
         return run.plan().steps().stream().filter(s -> {
             StepProgress progress = steps.get(s.id());
             return progress != null && progress.state().isForUser() && !run.control().isStopAsked();
         }).findFirst().map(s -> {
-            StepProgress progress = steps.getOrDefault(s.id(), new StepProgress(State.ASKED, "", null));
-            return new Ask(s.id(), s.title(), progress.text(), progress.state() == State.ASKED_TO_SAY);
+            StepProgress progress = steps.getOrDefault(s.id(), new StepProgress(State.ASKED, Sentence.NOTHING, null));
+            return new Ask(s.id(), messages.say(s.title()), messages.say(progress.text()),
+                    progress.state() == State.ASKED_TO_SAY);
         }).orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.carryout;
 
+import dev.tabletop.sentences.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,14 +75,14 @@ public final class ResultViewModel {
     /** Why it ended before its end; empty when it did not. */
     public String failure() {
         SeriesResult result = ended();
-        String why = result == null ? null : result.failure();
-        return why == null ? "" : why;
+        Sentence why = result == null ? null : result.failure();
+        return why == null ? "" : messages.say(why);
     }
 
     /** What to do then; empty where nothing needs doing. */
     public String advice() {
         SeriesResult result = ended();
-        return result == null ? "" : result.advice();
+        return result == null ? "" : messages.say(result.advice());
     }
 
     public boolean isAutoFailoverOn() {
@@ -96,7 +97,7 @@ public final class ResultViewModel {
 
     public String autoFailoverWhy() {
         SeriesResult result = ended();
-        return result == null ? "" : result.autoFailoverWhy();
+        return result == null ? "" : messages.say(result.autoFailoverWhy());
     }
 
     /** Every step; what was not reached first. */
@@ -117,8 +118,9 @@ public final class ResultViewModel {
             State state = over.contains(step.id())
                     ? State.OVER
                     : progress != null && progress.state() == State.FAILED ? State.FAILED : State.OPEN;
-            (state == State.OVER ? reached : left).add(new StepProgressRow(number, step.id(), step.title(), state,
-                    StepWords.of(state, messages), progress == null ? "" : progress.text(), ""));
+            (state == State.OVER ? reached : left)
+                    .add(new StepProgressRow(number, step.id(), messages.say(step.title()), state,
+                            StepWords.of(state, messages), progress == null ? "" : messages.say(progress.text()), ""));
         }
         left.addAll(reached);
         return left;

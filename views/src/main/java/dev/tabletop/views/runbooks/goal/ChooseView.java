@@ -93,7 +93,7 @@ public final class ChooseView extends VBox {
                 () -> viewModel.abandon(run, cluster, production));
         return Pieces.banner(Styles.WARNING, "fth-alert-triangle",
                 Pieces.heading(messages.get("choose.unfinished", run.run())), Pieces.sentence(viewModel.whose(run)),
-                Pieces.sentence(run.explanation()), Pieces.row(resume, abandon));
+                Pieces.sentence(messages.say(run.explanation())), Pieces.row(resume, abandon));
     }
 
     private void showAbandoned(@Nullable AbandonReport report) {
@@ -101,8 +101,8 @@ public final class ChooseView extends VBox {
         Pieces.show(abandoned, report != null);
         if (report != null) {
             VBox text = new VBox(4, Pieces.heading(messages.get("choose.abandoned", report.run())));
-            report.putBack().forEach(l -> text.getChildren().add(Pieces.sentence(l)));
-            report.notPutBack().forEach(l -> text.getChildren().add(Pieces.sentence(l, "recovery-warn")));
+            report.putBack().forEach(l -> text.getChildren().add(Pieces.sentence(messages.say(l))));
+            report.notPutBack().forEach(l -> text.getChildren().add(Pieces.sentence(messages.say(l), "recovery-warn")));
             abandoned.getChildren().add(Pieces.banner(report.notPutBack().isEmpty() ? Styles.GOOD : Styles.WARNING,
                     "fth-corner-up-left", text));
         }

@@ -173,7 +173,7 @@ public final class PlanView extends VBox {
     }
 
     /** One check, with what to do about it. */
-    private static final class CheckCell extends ListCell<Check> {
+    private final class CheckCell extends ListCell<Check> {
 
         private final Label what = Pieces.sentence("");
         private final Label advice = Pieces.sentence("", Styles.MUTED);
@@ -204,16 +204,16 @@ public final class PlanView extends VBox {
                 row.getChildren().removeFirst();
             }
             row.getChildren().addFirst(Look.icon(icon));
-            what.setText(check.what());
+            what.setText(messages.say(check.what()));
             if (check.verdict() != dev.tabletop.views.runbooks.service.PlanSheet.Verdict.PASSED) {
                 what.getStyleClass().add(
                         check.verdict() == dev.tabletop.views.runbooks.service.PlanSheet.Verdict.FAILED
                                 ? "recovery-bad"
                                 : "recovery-warn");
             }
-            advice.setText(check.advice());
+            advice.setText(messages.say(check.advice()));
             Pieces.show(advice, !check.advice().isEmpty());
-            setAccessibleText(check.what() + " " + check.advice());
+            setAccessibleText(messages.say(check.what()) + " " + messages.say(check.advice()));
             setGraphic(row);
         }
     }

@@ -104,7 +104,8 @@ public final class PlanViewModel {
         List<StepRow> rows = new ArrayList<>();
         if (plan != null) {
             for (PlannedStep step : plan.steps()) {
-                rows.add(new StepRow(rows.size() + 1, step.id(), step.title(), step.place(), step.from(), step.to(),
+                rows.add(new StepRow(rows.size() + 1, step.id(), messages.say(step.title()), step.place(), step.from(),
+                        step.to(),
                         step.bytes(), step.commands()));
             }
         }

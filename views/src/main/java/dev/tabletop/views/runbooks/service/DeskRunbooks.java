@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.service;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,9 +106,10 @@ public final class DeskRunbooks implements RunbookService {
         ClusterState first = before == null ? now : before;
         ClusterState after = result == null || before == null ? null : now;
         List<Report.Figure> figures = new ArrayList<>();
-        plan.checks().forEach(c -> figures.add(new Report.Figure(c.verdict().name(), c.what() + " " + c.advice())));
-        plan.steps().forEach(s -> figures.add(new Report.Figure(s.id(), s.title())));
-        plan.risks().forEach(r -> figures.add(new Report.Figure(r.place(), r.what())));
+        plan.checks().forEach(
+                c -> figures.add(new Report.Figure(c.verdict().name(), Sentence.all(c.what(), c.advice()).toString())));
+        plan.steps().forEach(s -> figures.add(new Report.Figure(s.id(), s.title().toString())));
+        plan.risks().forEach(r -> figures.add(new Report.Figure(r.place(), r.what().toString())));
         return new Report(title, clock.instant(), toolVersion, first, after, Diagnosis.of(first),
                 after == null ? List.of() : Diagnosis.of(after), null, null, result == null ? null : summary(result),
                 result == null ? List.of() : journal(result.run()), figures);

@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.service;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,7 +34,7 @@ import dev.tabletop.recovery.Damage;
  * @param document
  *            the plan as a file, the same that the command line writes and reads
  */
-public record PlanSheet(String runbook, ClusterIdentity cluster, Instant createdAt, String scope, List<Check> checks,
+public record PlanSheet(String runbook, ClusterIdentity cluster, Instant createdAt, Sentence scope, List<Check> checks,
         List<PlannedStep> steps, List<NodeLoad> before, List<NodeLoad> after, Damage damage, List<Risk> risks,
         String document) {
 
@@ -54,7 +55,7 @@ public record PlanSheet(String runbook, ClusterIdentity cluster, Instant created
      * @param advice
      *            what to do about it; empty where nothing needs doing
      */
-    public record Check(Verdict verdict, String what, String advice) {}
+    public record Check(Verdict verdict, Sentence what, Sentence advice) {}
 
     /**
      * One step.
@@ -72,7 +73,7 @@ public record PlanSheet(String runbook, ClusterIdentity cluster, Instant created
      * @param commands
      *            the same by hand, line by line; may be empty
      */
-    public record PlannedStep(String id, String title, String place, String from, String to, @Nullable Long bytes,
+    public record PlannedStep(String id, Sentence title, String place, String from, String to, @Nullable Long bytes,
             List<String> commands) {
 
         public PlannedStep {
@@ -92,7 +93,7 @@ public record PlanSheet(String runbook, ClusterIdentity cluster, Instant created
      * @param mayStayOpen
      *            whether the plan may begin without it: its step ends where the risk turns out to be real
      */
-    public record Risk(String id, String place, String what, boolean mayStayOpen) {}
+    public record Risk(String id, String place, Sentence what, boolean mayStayOpen) {}
 
     public PlanSheet {
         checks = List.copyOf(checks);

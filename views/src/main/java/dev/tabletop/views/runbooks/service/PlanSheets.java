@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.service;
 
+import dev.tabletop.sentences.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.cluster.PartitionId;
@@ -58,8 +59,9 @@ final class PlanSheets {
 
     private static PlanSheet.Risk risk(Risk risk) {
         PartitionId partition = risk.partition();
-        String what = (partition == null ? "" : partition + ": ") + risk.what() + " " + risk.advice();
-        return new PlanSheet.Risk(risk.id(), partition == null ? "" : partition.table().toString(), what.strip(),
+        Sentence what = Sentence.all(
+                partition == null ? risk.what() : Sentence.of("run.of_place", partition, risk.what()), risk.advice());
+        return new PlanSheet.Risk(risk.id(), partition == null ? "" : partition.table().toString(), what,
                 risk.mayStayOpen());
     }
 }

@@ -51,7 +51,7 @@ public final class FrameViewModel extends WizardSteps<Stage> {
         RunbookForm form = workflow.draft().formProperty().get();
         PlanSheet plan = workflow.draft().planProperty().get();
         if (form == null) {
-            return plan == null ? messages.get("frame.title") : plan.scope();
+            return plan == null ? messages.get("frame.title") : messages.say(plan.scope());
         }
         return names.get(form.text("title"));
     }

@@ -59,20 +59,20 @@ public final class LiveSeries implements RunListener {
                 case RunEvent.Message m -> say(m.at(), m.text(), false);
                 case RunEvent.Sent s -> say(s.at(), s.what(), false);
                 case RunEvent.SeriesStepStarted s -> {
-                    say(s.at(), Sentence.plain(s.title()), false);
-                    step(s.step(), State.WORKING, "", s.at());
+                    say(s.at(), s.title(), false);
+                    step(s.step(), State.WORKING, Sentence.NOTHING, s.at());
                 }
                 case RunEvent.SeriesStepWaiting w -> {
-                    say(w.at(), Sentence.plain(w.why()), false);
+                    say(w.at(), w.why(), false);
                     step(w.step(), State.WAITING, w.why(), w.at());
                 }
                 case RunEvent.SeriesStepAsked a -> {
-                    say(a.at(), Sentence.plain(a.what()), false);
+                    say(a.at(), a.what(), false);
                     step(a.step(), a.maySayDone() ? State.ASKED_TO_SAY : State.ASKED, a.what(), a.at());
                 }
                 case RunEvent.SeriesStepOver o -> step(o.step(), State.OVER, o.what(), o.at());
                 case RunEvent.SeriesStepFailed f -> {
-                    say(f.at(), Sentence.plain(f.why() + " " + f.advice()), true);
+                    say(f.at(), Sentence.all(f.why(), f.advice()), true);
                     step(f.step(), State.FAILED, f.why(), f.at());
                 }
                 default -> {
@@ -83,7 +83,7 @@ public final class LiveSeries implements RunListener {
         });
     }
 
-    private void step(String step, State state, String text, Instant at) {
+    private void step(String step, State state, Sentence text, Instant at) {
         steps.put(step, new StepProgress(state, text, at));
         current = state.isAtWork() ? step : step.equals(current) ? "" : current;
     }

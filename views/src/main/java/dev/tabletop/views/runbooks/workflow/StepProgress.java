@@ -1,5 +1,6 @@
 package dev.tabletop.views.runbooks.workflow;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param since
  *            when it came to that; null before it begins
  */
-public record StepProgress(State state, String text, @Nullable Instant since) {
+public record StepProgress(State state, Sentence text, @Nullable Instant since) {
 
-    static final StepProgress OPEN = new StepProgress(State.OPEN, "", null);
+    static final StepProgress OPEN = new StepProgress(State.OPEN, Sentence.NOTHING, null);
 
     /** How far it is. */
     public enum State {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ class HistoryViewModelTest {
     private final RunRecord cutOff = new RunRecord(FakeRecovery.RUN, RunRecord.Kind.RECOVER, "sample", "bank",
             "all tables", "ada@laptop", PlanDocument.readable(plan), true, RunRecord.State.RUNNING, BEGAN, null, "");
     private final UnfinishedRun unfinished = new UnfinishedRun(cutOff.id(), cutOff.owner(), BEGAN, cutOff.scope(),
-            true, cutOff, Set.of(Way.RESUME, Way.ABANDON), "It was cut off.");
+            true, cutOff, Set.of(Way.RESUME, Way.ABANDON), Sentence.plain("It was cut off."));
 
     private HistoryViewModel history(ManualRecoveryWorkflow workflow, DirectTaskRunner tasks) {
         return new HistoryViewModel(workflow, fake, tasks, dialogs,
@@ -75,13 +76,15 @@ class HistoryViewModelTest {
     void aRunThatCannotBeResumedHereSaysWhy() {
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         HistoryViewModel history = history(workflow(tasks), tasks);
-        UnfinishedRun foreign = new UnfinishedRun("run-9", "bob@desk", BEGAN, "all tables", true, null, Set.of(), "");
+        UnfinishedRun foreign = new UnfinishedRun("run-9", "bob@desk", BEGAN, "all tables", true, null, Set.of(),
+                Sentence.NOTHING);
         history.resume(foreign);
         assertEquals("failure: This run cannot be resumed here: It was begun by bob@desk, and its journal with its plan"
                 + " is there.", dialogs.told.getLast());
         RunRecord stage = new RunRecord("run-8", RunRecord.Kind.EXAMINE, "sample", "bank", "all tables", "ada@laptop",
                 null, null, RunRecord.State.STOPPED, BEGAN, null, "");
-        history.resume(new UnfinishedRun("run-8", "ada@laptop", BEGAN, "all tables", null, stage, Set.of(), ""));
+        history.resume(
+                new UnfinishedRun("run-8", "ada@laptop", BEGAN, "all tables", null, stage, Set.of(), Sentence.NOTHING));
         assertEquals("failure: This run cannot be resumed here: It has no plan: stopping and examining are simply run"
                 + " again.", dialogs.told.getLast());
         assertEquals(List.of(), fake.calls().stream().filter(c -> c.startsWith("resume")).toList());
@@ -92,7 +95,7 @@ class HistoryViewModelTest {
         DirectTaskRunner tasks = DirectTaskRunner.atOnce();
         HistoryViewModel history = history(workflow(tasks), tasks);
         UnfinishedRun unknown = new UnfinishedRun(cutOff.id(), cutOff.owner(), BEGAN, cutOff.scope(), null, cutOff,
-                Set.of(Way.ABANDON), "It was cut off.");
+                Set.of(Way.ABANDON), Sentence.plain("It was cut off."));
         assertEquals("auto_failover was on before it.", history.before(unfinished));
         assertEquals("What auto_failover was before it is not known.", history.before(unknown));
         String warning = "What auto_failover was before this run is not known: if it is off now, it stays off until you"
@@ -114,7 +117,7 @@ class HistoryViewModelTest {
         assertTrue(Objects.requireNonNull(dialogs.asked).production());
         dialogs.confirm();
         assertEquals(List.of(), history.unfinished());
-        assertEquals(List.of("auto_failover is on again."),
+        assertEquals(List.of(Sentence.of("run.auto_failover_again")),
                 Objects.requireNonNull(history.abandonedProperty().get()).putBack());
     }
 

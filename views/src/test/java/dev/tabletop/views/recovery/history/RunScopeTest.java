@@ -2,6 +2,7 @@ package dev.tabletop.views.recovery.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tabletop.sentences.Sentence;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ class RunScopeTest {
     private static UnfinishedRun run(String scope, @Nullable String plan) {
         RunRecord record = new RunRecord("run-7", RunRecord.Kind.EXAMINE, "sample", "bank", scope, "ada", plan, true,
                 RunRecord.State.STOPPED, Instant.EPOCH, null, "");
-        return new UnfinishedRun("run-7", "ada", Instant.EPOCH, scope, true, record, Set.of(), "");
+        return new UnfinishedRun("run-7", "ada", Instant.EPOCH, scope, true, record, Set.of(), Sentence.NOTHING);
     }
 
     private Set<PartitionId> of(Scope scope) {

@@ -154,7 +154,7 @@ public final class FakeRecovery implements RecoveryService {
         RunRecord record = new RunRecord(RUN, RunRecord.Kind.RECOVER, "sample", "bank", plan.scope(), "ada@laptop",
                 PlanDocument.readable(plan), true, RunRecord.State.RUNNING, now, null, "");
         return leftOver(new UnfinishedRun(RUN, record.owner(), now, record.scope(), true, record,
-                Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON), "It was cut off.")).keeping(plan);
+                Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON), Sentence.of("run.cut_off"))).keeping(plan);
     }
 
     private FakeRecovery keeping(Plan plan) {
@@ -298,11 +298,12 @@ public final class FakeRecovery implements RecoveryService {
             outcomes.add(outcome);
             listener.on(new RunEvent.PartitionEnded(now, outcome));
         }
-        List<String> left = new ArrayList<>();
+        List<Sentence> left = new ArrayList<>();
         outcomes.stream().filter(o -> o.end() != PartitionOutcome.End.VERIFIED)
-                .forEach(o -> left.add(o.partition() + ": " + String.join(" ", o.remarks())));
+                .forEach(o -> left.add(Sentence.of("run.of_place", o.partition(),
+                        o.remarks().stream().collect(Sentence.joined()))));
         plan.partitions().stream().filter(p -> !p.decisions().isEmpty())
-                .forEach(p -> left.add(p.id() + " was not planned: " + p.why()));
+                .forEach(p -> left.add(Sentence.of("run.planned", p.id(), p.why())));
         boolean stopped = outcomes.stream().anyMatch(o -> o.end() == PartitionOutcome.End.STOPPED);
         RunRecord.State end = stopped
                 ? RunRecord.State.STOPPED
@@ -311,27 +312,30 @@ public final class FakeRecovery implements RecoveryService {
                         : plan.losses().isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.COMPLETE_WITH_LOSSES;
         boolean on = left.isEmpty() && plan.losses().isEmpty();
         return new RunResult(RUN, end, outcomes, plan.losses(), left, on,
-                on ? "Everything in scope is verified." : "It stays off while something is unverified or unknown.");
+                on
+                        ? Sentence.of("plan.everything_scope_verified")
+                        : Sentence.plain("It stays off while something is unverified or unknown."));
     }
 
     private PartitionOutcome outcome(PartitionPlan partition, RunListener listener, RunControl control) {
         PartitionId id = partition.id();
         if (moved.contains(id)) {
             return new PartitionOutcome(id, PartitionOutcome.End.STALE, null, -1,
-                    List.of("Its facts moved on since the plan was made. Examine and plan it anew."));
+                    List.of(Sentence.of("run.longer_when_plan_made")));
         }
         for (Step step : partition.steps()) {
             listener.on(new RunEvent.StepStarted(now, step));
-            listener.on(new RunEvent.StepWaiting(now, step, "the nameserver has not elected a leader yet"));
+            listener.on(new RunEvent.StepWaiting(now, step, Sentence.of("run.leader_yet")));
             before.accept(id);
             if (control.isStopAsked()) {
-                return new PartitionOutcome(id, PartitionOutcome.End.STOPPED, null, -1, List.of("Stopped as asked."));
+                return new PartitionOutcome(id, PartitionOutcome.End.STOPPED, null, -1,
+                        List.of(Sentence.of("run.stopped_as_asked")));
             }
             if (failing.contains(id)) {
-                listener.on(new RunEvent.StepFailed(now, step, "the election ended as failed",
-                        "See the nameserver's log, then try again."));
+                listener.on(new RunEvent.StepFailed(now, step, Sentence.plain("the election ended as failed"),
+                        Sentence.of("run.read_nameserver_s_log")));
                 return new PartitionOutcome(id, PartitionOutcome.End.FAILED, null, -1,
-                        List.of("The election ended as failed."));
+                        List.of(Sentence.plain("The election ended as failed.")));
             }
             listener.on(new RunEvent.StepDone(now, step, false));
         }
@@ -345,8 +349,8 @@ public final class FakeRecovery implements RecoveryService {
         calls.add("abandon " + run + (control.isStopAsked() ? " and stop" : ""));
         failIfAsked();
         unfinished.removeIf(u -> u.run().equals(run));
-        return new AbandonReport(run, List.of("auto_failover is on again."),
-                List.of("demo.accounts/3 stays without a leader."));
+        return new AbandonReport(run, List.of(Sentence.of("run.auto_failover_again")),
+                List.of(Sentence.plain("demo.accounts/3 stays without a leader.")));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.sentences.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -73,10 +74,10 @@ class RunbookPagesTest {
         ProgressViewModel model = progress();
         Instant at = SampleStates.READ_AT;
         run.on(new RunEvent.Begun(at, "run-1", List.of()));
-        run.on(new RunEvent.SeriesStepStarted(at, "move 1", "Move"));
-        run.on(new RunEvent.SeriesStepOver(at, "move 1", "It is there."));
-        run.on(new RunEvent.SeriesStepStarted(at, "move 2", "Move"));
-        run.on(new RunEvent.SeriesStepWaiting(at, "move 2", "Operation 45 works on it."));
+        run.on(new RunEvent.SeriesStepStarted(at, "move 1", Sentence.plain("Move")));
+        run.on(new RunEvent.SeriesStepOver(at, "move 1", Sentence.plain("It is there.")));
+        run.on(new RunEvent.SeriesStepStarted(at, "move 2", Sentence.plain("Move")));
+        run.on(new RunEvent.SeriesStepWaiting(at, "move 2", Sentence.plain("Operation 45 works on it.")));
         made.tasks.tick();
         assertEquals(List.of(State.OVER, State.WAITING, State.OPEN),
                 model.rows().stream().limit(3).map(StepProgressRow::state).toList());
@@ -95,18 +96,19 @@ class RunbookPagesTest {
         LiveSeries run = begun();
         ProgressViewModel model = progress();
         Instant at = SampleStates.READ_AT;
-        run.on(new RunEvent.SeriesStepStarted(at, "move 1", "Restart"));
-        run.on(new RunEvent.SeriesStepAsked(at, "move 1", "Restart the process now.", /* maySayDone= */ true));
+        run.on(new RunEvent.SeriesStepStarted(at, "move 1", Sentence.plain("Restart")));
+        run.on(new RunEvent.SeriesStepAsked(at, "move 1", Sentence.plain("Restart the process now."),
+                /* maySayDone= */ true));
         made.tasks.tick();
-        assertEquals(new ProgressViewModel.Ask("move 1", made.plan().steps().getFirst().title(),
+        assertEquals(new ProgressViewModel.Ask("move 1", made.plan().steps().getFirst().title().toString(),
                 "Restart the process now.", true), model.askProperty().get());
         model.sayDone();
         assertTrue(run.control().isSaidDone("move 1"));
-        run.on(new RunEvent.SeriesStepAsked(at, "move 2", "Start it.", /* maySayDone= */ false));
-        run.on(new RunEvent.SeriesStepOver(at, "move 1", "It is back."));
+        run.on(new RunEvent.SeriesStepAsked(at, "move 2", Sentence.plain("Start it."), /* maySayDone= */ false));
+        run.on(new RunEvent.SeriesStepOver(at, "move 1", Sentence.plain("It is back.")));
         made.tasks.tick();
         assertFalse(Objects.requireNonNull(model.askProperty().get()).maySay());
-        run.on(new RunEvent.SeriesStepOver(at, "move 2", "It is back."));
+        run.on(new RunEvent.SeriesStepOver(at, "move 2", Sentence.plain("It is back.")));
         made.tasks.tick();
         assertNull(model.askProperty().get());
     }

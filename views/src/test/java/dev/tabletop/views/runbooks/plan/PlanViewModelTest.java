@@ -55,7 +55,8 @@ class PlanViewModelTest {
     void whatStandsAgainstItComesFirstWithAdvice() throws StoreException {
         PlanViewModel model = planned(SampleStates.of(3, 2, 4, 3));
         assertEquals(PlanSheet.Verdict.FAILED, model.checks().getFirst().verdict());
-        assertTrue(model.checks().getFirst().what().contains("do not fit"), model.checks().getFirst()::what);
+        assertTrue(model.checks().getFirst().what().toString().contains("do not fit"),
+                () -> model.checks().getFirst().what().toString());
         assertEquals("8 things stand against this plan. Mend that, then plan again.", model.standing());
         assertEquals(List.of(), model.steps());
     }

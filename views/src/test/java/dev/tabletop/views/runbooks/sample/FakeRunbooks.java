@@ -101,13 +101,12 @@ public final class FakeRunbooks implements RunbookService {
     public FakeRunbooks cutOff(PlanSheet plan, Set<String> steps) {
         kept = plan;
         over.addAll(steps);
-        RunRecord record = new RunRecord(RUN, RunRecord.Kind.RUNBOOK, "sample", "bank", plan.scope(),
+        RunRecord record = new RunRecord(RUN, RunRecord.Kind.RUNBOOK, "sample", "bank", plan.scope().toString(),
                 "ada@ops-laptop", null, true, RunRecord.State.RUNNING, SampleStates.READ_AT.minusSeconds(900), null,
                 "");
         unfinished.add(new UnfinishedRun(RUN, record.owner(), record.started(), record.scope(), true, record,
                 Set.of(UnfinishedRun.Way.RESUME, UnfinishedRun.Way.ABANDON),
-                "It was cut off. Resume it to go on behind the last step that is over, or abandon it: that puts back"
-                        + " what can be put back; what was done stays."));
+                Sentence.of("run.resume_go_behind_last", Sentence.of("run.cut_off"), RUN)));
         return this;
     }
 
@@ -200,20 +199,22 @@ public final class FakeRunbooks implements RunbookService {
                 if (!failures.isEmpty()) {
                     left.add(step.id());
                 } else if (over.contains(step.id())) {
-                    listener.on(new RunEvent.SeriesStepOver(at, step.id(), ""));
+                    listener.on(new RunEvent.SeriesStepOver(at, step.id(), Sentence.NOTHING));
                     done.add(step.id());
                 } else if (reach(step, listener, control)) {
                     over.add(step.id());
                     done.add(step.id());
                 } else {
                     left.add(step.id());
-                    failures.add(new SeriesResult.Failure(step.id(), step.title(), "The tablet does not answer.",
-                            "Mend it first."));
+                    failures.add(new SeriesResult.Failure(step.id(), step.title(),
+                            Sentence.plain("The tablet does not answer."), Sentence.of("runbook.mend_first")));
                 }
             }
             boolean well = failures.isEmpty();
             return new SeriesResult(RUN, done, left, failures, well,
-                    well ? "It was on before, and every partition is well." : "A tablet does not answer.");
+                    well
+                            ? Sentence.of("run.before_every_partition_well")
+                            : Sentence.plain("A tablet does not answer."));
         }
 
         private boolean reach(PlannedStep step, RunListener listener, RunControl control) throws RunException {
@@ -221,11 +222,11 @@ public final class FakeRunbooks implements RunbookService {
             listener.on(new RunEvent.SeriesStepStarted(at, step.id(), step.title()));
             listener.on(new RunEvent.Sent(at, null, Sentence.plain(String.join(" ", step.commands()))));
             listener.on(new RunEvent.SeriesStepWaiting(at, step.id(),
-                    "Operation 45 kMigrateOP is at work: kAddReplica, 2 of 5."));
+                    Sentence.plain("Operation 45 kMigrateOP is at work: kAddReplica, 2 of 5.")));
             before.accept(step.id());
             if (asking.contains(step.id())) {
                 listener.on(new RunEvent.SeriesStepAsked(at, step.id(),
-                        "Restart the tablet's process on its machine now.", true));
+                        Sentence.plain("Restart the tablet's process on its machine now."), true));
                 org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(20))
                         .until(() -> control.isSaidDone(step.id()) || control.isStopAsked());
             }
@@ -233,11 +234,11 @@ public final class FakeRunbooks implements RunbookService {
                 throw new RunException(RunException.Kind.STOPPED, "Stopped as asked.", "Resume the run to go on.");
             }
             if (failing.contains(step.id())) {
-                listener.on(new RunEvent.SeriesStepFailed(at, step.id(), "The tablet does not answer.",
-                        "Mend it first."));
+                listener.on(new RunEvent.SeriesStepFailed(at, step.id(),
+                        Sentence.plain("The tablet does not answer."), Sentence.of("runbook.mend_first")));
                 return false;
             }
-            listener.on(new RunEvent.SeriesStepOver(at, step.id(), "It is so."));
+            listener.on(new RunEvent.SeriesStepOver(at, step.id(), Sentence.plain("It is so.")));
             return true;
         }
 
@@ -245,7 +246,7 @@ public final class FakeRunbooks implements RunbookService {
         public AbandonReport abandon(String run, RunListener listener, RunControl control) {
             calls.add("abandon " + run);
             unfinished.removeIf(u -> u.run().equals(run));
-            return new AbandonReport(run, List.of("auto_failover is on again."), List.of());
+            return new AbandonReport(run, List.of(Sentence.of("run.auto_failover_again")), List.of());
         }
     }
 }

@@ -134,7 +134,7 @@ class RunbookWorkflowTest {
         LiveSeries run = Objects.requireNonNull(workflow.liveProperty().get());
         assertEquals(StepProgress.State.OVER, Objects.requireNonNull(run.steps().get("move 1")).state());
         assertTrue(run.lines().stream()
-                .noneMatch(l -> l.text().toString().equals(made.plan().steps().getFirst().title())));
+                .noneMatch(l -> l.text().toString().equals(made.plan().steps().getFirst().title().toString())));
     }
 
     @Test
@@ -171,7 +171,8 @@ class RunbookWorkflowTest {
         RunbookWorkflow workflow = atOnce().planned().workflow;
         made.fake.cutOff(made.plan(), Set.of());
         workflow.askToResume(FakeRunbooks.RUN);
-        workflow.abandon(FakeRunbooks.RUN, report -> made.told.addAll(report.putBack()), _ -> {});
+        workflow.abandon(FakeRunbooks.RUN, report -> report.putBack().forEach(l -> made.told.add(l.toString())),
+                _ -> {});
         assertEquals(List.of("auto_failover is on again."), made.told);
         assertEquals(Stage.CHOOSE, workflow.stageProperty().get());
         assertEquals("", workflow.draft().resumedProperty().get());
