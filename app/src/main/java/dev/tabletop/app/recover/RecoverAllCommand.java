@@ -96,7 +96,7 @@ public final class RecoverAllCommand extends RecoverCommand {
 
     @Override
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        ClusterState before = desk.connection().read();
+        ClusterState before = desk.recovery().firstLook(progress(), stop.request());
         List<PartitionId> known = before.partitions().map(Partition::id).toList();
         Set<PartitionId> again = new HashSet<>();
         for (String partition : loadAgain) {

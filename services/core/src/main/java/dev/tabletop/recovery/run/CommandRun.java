@@ -10,6 +10,8 @@ import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class CommandRun<S> {
     private final Reader reader;
     private final Map<Long, Operation> caused = new TreeMap<>();
     private final Map<Long, String> endpoints = new HashMap<>();
+    private final Set<Long> listed = new HashSet<>();
     private @Nullable S before;
     private long lastOperation;
     private OptionalLong candidateHeld = OptionalLong.empty();
@@ -122,6 +125,7 @@ final class CommandRun<S> {
                 caused.put(operation.id(), operation);
             }
         }
+        caused.keySet().forEach(listed::add);
         if (!caused.isEmpty()) {
             context.say(Sentence.of("run.was_asked_already_at", inWords()));
         }
@@ -161,9 +165,10 @@ final class CommandRun<S> {
     /** @return the end; empty where nothing was sent, and what was at work did not bring it about */
     private Optional<CommandResult> follow() throws RunException {
         Instant begun = context.pace().now();
-        Instant atWork = begun;
+        Instant quietSince = begun;
         Duration pause = context.settings().firstPoll();
         while (true) {
+            Instant asked = context.pace().now();
             S now = reader.read(() -> undertaking.look(context.connection()));
             boolean active = track(reader.read(context.connection()::readOperations), now)
                     || undertaking.isAtWork(now);
@@ -172,13 +177,14 @@ final class CommandRun<S> {
                 return Optional.of(done(holds));
             }
             Instant time = context.pace().now();
-            atWork = active ? time : atWork;
+            quietSince = active ? time : quietSince;
             if (standing instanceof Standing.Misses misses) {
                 Optional<Operation> failed = active ? Optional.empty() : failed();
                 if (failed.isPresent()) {
                     return Optional.of(failed(failed.get(), misses));
                 }
-                if (!active && time.isAfter(atWork.plus(undertaking.patience()))) {
+                // By what was read after that time: a look may take longer, and what it tells is as old as its begin.
+                if (!active && asked.isAfter(quietSince.plus(undertaking.patience()))) {
                     return wasSent()
                             ? Optional.of(
                                     notSeen(misses, Sentence.of("run.within_s", undertaking.patience().toSeconds())))
@@ -211,7 +217,9 @@ final class CommandRun<S> {
     /** @return whether something that the command caused is still at work */
     private boolean track(List<Operation> operations, S now) throws RunException {
         boolean active = false;
+        listed.clear();
         for (Operation operation : operations) {
+            listed.add(operation.id());
             boolean ours = caused.containsKey(operation.id())
                     || (operation.id() > lastOperation && isOurs(operation, now));
             if (ours) {
@@ -239,8 +247,15 @@ final class CommandRun<S> {
                 : Sentence.clauses(List.of(is, Sentence.of("run.task", operation.task())));
     }
 
+    /** A nameserver that takes over forgets what it cannot go on with. */
+    private boolean hasVanished(Operation operation) {
+        return operation.state().isActive() && !listed.contains(operation.id());
+    }
+
     private Sentence inWords() {
-        return caused.values().stream().map(CommandRun::inWords).reduce((a, b) -> Sentence.of("run.and_also", a, b))
+        return caused.values().stream().map(o -> hasVanished(o)
+                ? Sentence.of("run.operation_vanished", inWords(o))
+                : inWords(o)).reduce((a, b) -> Sentence.of("run.and_also", a, b))
                 .orElse(Sentence.NOTHING);
     }
 
@@ -275,9 +290,10 @@ final class CommandRun<S> {
             case Standing.Misses misses -> misses.what();
             case Standing.Holds _ -> Sentence.of("run.operations_not_over");
         };
+        boolean vanished = caused.values().stream().anyMatch(this::hasVanished);
         Sentence advice = standing instanceof Standing.Misses misses && caused.isEmpty()
                 ? misses.advice()
-                : Sentence.of("run.look_at_again_tabletop");
+                : Sentence.of(vanished ? "run.look_for_record" : "run.look_at_again_tabletop");
         ClusterException lost = uncertain;
         Sentence sent = wasSent() ? Sentence.of("run.cluster_took") : Sentence.of("run.at_work_already");
         Sentence seen = caused.isEmpty() ? Sentence.of("run.no_operation_was_made") : inWords();

@@ -2,6 +2,7 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.PartitionId;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,9 @@ final class Finish {
         this.context = context;
         this.runners = runners;
         this.anew = anew;
-        this.waiting = new ArrayDeque<>(runners);
+        // What does not serve yet comes first.
+        this.waiting = new ArrayDeque<>(
+                runners.stream().sorted(Comparator.comparing(r -> !r.isServedByLoading())).toList());
     }
 
     /** Gives the last word on each partition, in order. */

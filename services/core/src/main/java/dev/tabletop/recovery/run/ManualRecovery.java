@@ -7,6 +7,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.recovery.Evidence;
@@ -200,6 +201,19 @@ public final class ManualRecovery {
     /** How long after its recovery a partition is recovered again only when that is acknowledged. */
     public Duration calm() {
         return desk.policy().calm();
+    }
+
+    /**
+     * The first reading, before anything begins. While no nameserver leads, one that takes over is waited for, as long
+     * as a failover may take; the listener is told.
+     *
+     * @throws ClusterException
+     *             when it cannot be read, or none leads for too long
+     * @throws RunException
+     *             when it was asked to stop
+     */
+    public ClusterState firstLook(RunListener listener, RunControl control) throws ClusterException, RunException {
+        return new FirstLook(desk.connection(), desk.pace(), desk.settings().unreachable()).read(listener, control);
     }
 
     /** Whose time the runs go by. */

@@ -59,6 +59,12 @@ final class PartitionRunner {
         return id;
     }
 
+    /** Whether it serves again only once the nameserver has loaded its only copy, which may take long. */
+    boolean isServedByLoading() {
+        return plan.steps().stream().limit(plan.stepsToService())
+                .anyMatch(step -> step.command() instanceof Command.RecoverReplica);
+    }
+
     /** Does the steps until the partition has a leader again; whatever stops it is told by {@link #finish}. */
     void bringBackService() throws RunException {
         if (plan.stepsToService() > 0) {
@@ -71,6 +77,9 @@ final class PartitionRunner {
 
     /** Does what is left and verifies. */
     PartitionVerdict finish() throws RunException {
+        if (verdict == null && next < plan.stepsToService()) {
+            bringBackService();
+        }
         if (verdict == null) {
             advance(plan.steps().size());
         }

@@ -57,7 +57,8 @@ final class PlanRun {
                 .toList();
         int atOnce = context.settings().partitionsAtOnce();
         // First a leader everywhere: the nameserver does few operations at a time, and sending data again takes long.
-        Parallel.each(runners, atOnce, "lead", runner -> {
+        // An only copy that the nameserver loads itself would stand in the same queue before the elections of others.
+        Parallel.each(runners.stream().filter(r -> !r.isServedByLoading()).toList(), atOnce, "lead", runner -> {
             runner.bringBackService();
             return true;
         });

@@ -40,6 +40,11 @@ public final class NodeRecoverRunbook implements Runbook<BringNodeBack> {
     }
 
     @Override
+    public boolean isRecovery() {
+        return true;
+    }
+
+    @Override
     public RunbookDraft plan(RunbookFacts facts, BringNodeBack goal) {
         ClusterState state = facts.state();
         String node = goal.node();

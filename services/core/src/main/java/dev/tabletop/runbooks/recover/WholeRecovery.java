@@ -64,7 +64,10 @@ public final class WholeRecovery {
      *             when ZooKeeper or the store could not be read
      */
     public Outlook look() throws ClusterException, RunException {
-        ClusterState state = connection.read();
+        return look(connection.read());
+    }
+
+    private Outlook look(ClusterState state) throws ClusterException, RunException {
         Optional<ClusterLock.Holder> note = recovery.unfinishedAnywhere();
         boolean onBefore = note.map(ClusterLock.Holder::autoFailoverBefore).filter(Boolean.TRUE::equals).isPresent();
         Outlook outlook = Outlook.of(state, Map.of(), scope, onBefore);
@@ -89,11 +92,12 @@ public final class WholeRecovery {
      *             again. {@link RunException.Kind#NOT_SAFE} where a recovery is half done that is about more than the
      *             scope, or seats other leaders than are decided now: it is gone on with or given up first
      * @throws ClusterException
-     *             when the cluster could not be read at first
+     *             when the cluster could not be read at first; where no nameserver leads, one that takes over is waited
+     *             for as long as a failover may take
      */
     public <X extends Exception> RecoveryEnd recover(ExamineOptions options, Answers<X> answers,
             RunListener listener, RunControl control) throws RunException, ClusterException, X {
-        Outlook outlook = look();
+        Outlook outlook = look(recovery.firstLook(listener, control));
         if (outlook.isWell() || !answers.begin(outlook)) {
             return new RecoveryEnd.Unchanged(outlook);
         }

@@ -34,6 +34,8 @@ public final class RecoveryFigures {
 
     private enum Way {
         CONSOLE,
+        /** The console, with the system tables' only copies in the same plan. */
+        CONSOLE_EVERYTHING,
         /** The console, and the leading nameserver dies when the first election is asked for. */
         CONSOLE_WITH_FAILOVER,
         TOOL
@@ -68,9 +70,10 @@ public final class RecoveryFigures {
             try (Progress progress = new Progress(site.cluster(), partitions.getFirst(), PreparedFailure.PARTITIONS)) {
                 long begin = System.nanoTime();
                 switch (way) {
-                    case CONSOLE -> recover(site, folder, partitions.getFirst(), RunListener.SILENT);
+                    case CONSOLE -> recover(site, folder, tableOf(partitions), RunListener.SILENT);
+                    case CONSOLE_EVERYTHING -> recover(site, folder, Scope.EVERYTHING, RunListener.SILENT);
                     case CONSOLE_WITH_FAILOVER ->
-                        recover(site, folder, partitions.getFirst(), new NameserverKiller(site));
+                        recover(site, folder, tableOf(partitions), new NameserverKiller(site));
                     case TOOL -> new ToolProcedure(site, partitions).recover();
                 }
                 print("over after", System.nanoTime() - begin);
@@ -106,11 +109,15 @@ public final class RecoveryFigures {
         }
     }
 
-    private static void recover(LocalSite site, Path folder, PartitionId first, RunListener listener)
+    private static Scope tableOf(List<PartitionId> partitions) {
+        return new Scope(Set.of(partitions.getFirst().table()), Set.of());
+    }
+
+    private static void recover(LocalSite site, Path folder, Scope scope, RunListener listener)
             throws Exception {
         try (LocalConsole console = new LocalConsole(site.cluster(), folder.resolve("store.db"))) {
             long begin = System.nanoTime();
-            Evidence evidence = console.examine(new Scope(Set.of(first.table()), Set.of()));
+            Evidence evidence = console.examine(scope);
             print("  examined", System.nanoTime() - begin);
             Plan plan = LocalConsole.plan(evidence, Decisions.NONE);
             print("  planned", System.nanoTime() - begin);

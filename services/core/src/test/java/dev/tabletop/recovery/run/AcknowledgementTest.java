@@ -21,6 +21,8 @@ import dev.tabletop.runbooks.RunbookRuns;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.runbooks.mends.Mend;
 import dev.tabletop.runbooks.mends.ReplicaRunbook;
+import dev.tabletop.runbooks.nodes.BringNodeBack;
+import dev.tabletop.runbooks.nodes.NodeRecoverRunbook;
 import dev.tabletop.store.AuditLog;
 import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.StoreException;
@@ -129,5 +131,22 @@ class AcknowledgementTest {
         Confirmation accepted = new Confirmation("model",
                 again.toAccept().stream().map(Risk::id).collect(Collectors.toSet()), "known: disk replaced");
         assertNull(runs.carryOut(again, accepted, RunListener.SILENT, new RunControl()).failure());
+    }
+
+    @Test
+    void aNodeThatIsBroughtBackAgainAndAgainIsAskedAboutToo() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).flags(id, T3, false, false);
+        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
+                RunbookCatalog.all(), "test");
+        BringNodeBack goal = new BringNodeBack(T3, true);
+        RunbookPlan first = runs.plan(NodeRecoverRunbook.NAME, goal);
+        assertEquals(List.of(), first.toAccept());
+        assertNull(runs.carryOut(first, Console.confirm(first), RunListener.SILENT, new RunControl()).failure());
+
+        scenario.flags(id, T3, false, false);
+        RunbookPlan again = runs.plan(NodeRecoverRunbook.NAME, goal);
+        assertEquals(List.of("recovered-lately:demo.tx/0"), again.toAccept().stream().map(Risk::id).toList());
     }
 }

@@ -24,6 +24,7 @@ import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.store.TestStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,6 +111,32 @@ class CommandRunTest {
         assertTrue(result.what().toString().contains("no operation was made for it"), result::toString);
         assertEquals(RunRecord.State.INCOMPLETE, console.recovery().runs().getFirst().state());
         assertEquals(List.of(), console.recovery().unfinished());
+    }
+
+    @Test
+    void whatIsDoneWhileALookTakesLongIsSeenByTheNextLook() throws Exception {
+        Console console = console();
+        console.connection().whileReading(() -> scenario.cluster().advance(Duration.ofSeconds(9)));
+        CommandResult result = give(console, new Command.AddReplica(tx, T4));
+        assertEquals(End.DONE, result.end(), result::toString);
+    }
+
+    @Test
+    void anOperationThatIsLostInAFailoverIsToldAsLost() throws Exception {
+        scenario.flags(tx, T3, false, false);
+        Console console = console();
+        Runnable failover = () -> {
+            console.connection().whileReading(() -> {});
+            scenario.flags(tx, T1, true, false).cluster().nameserverFailover(Duration.ofSeconds(2));
+        };
+        // The operation is seen at work in between.
+        console.connection().lately(
+                _ -> console.connection().whileReading(() -> console.connection().whileReading(failover)));
+        CommandResult result = give(console, new Command.RecoverReplica(tx, T3));
+        assertEquals(End.NOT_SEEN, result.end(), result::toString);
+        assertTrue(result.what().toString().contains("the nameserver does not list it any more"), result::toString);
+        assertTrue(result.advice().toString().contains("tabletop findings"), result::toString);
+        assertEquals(1, scenario.cluster().read().orphans().size());
     }
 
     @Test

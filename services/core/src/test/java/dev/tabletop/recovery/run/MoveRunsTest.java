@@ -59,7 +59,7 @@ class MoveRunsTest {
 
     /** What is planned, on four tablets with a table on three, another on two, and one of a single copy. */
     enum Asked {
-        DRAIN_A_FOLLOWER(T3), DRAIN_A_LEADER(T1), DRAIN_TWO(T1, T2), SPREAD, REPLACE(T3);
+        DRAIN_A_FOLLOWER(T3), DRAIN_A_LEADER(T1), DRAIN_TWO(T1, T2), SPREAD, REPLACE(T3), MIGRATE(T1, T4);
 
         private final ImmutableList<String> nodes;
 
@@ -95,6 +95,7 @@ class MoveRunsTest {
         Goal goal() {
             return switch (this) {
                 case SPREAD -> new Goal.Spread(Measure.COPIES);
+                case MIGRATE -> new Goal.Migrate(List.of(), nodes.getFirst(), nodes.getLast());
                 case REPLACE -> new Goal.Replace(nodes.getFirst(), Measure.COPIES);
                 default -> new Goal.Drain(new TreeSet<>(nodes), Measure.COPIES);
             };
@@ -104,6 +105,7 @@ class MoveRunsTest {
             String name = switch (this) {
                 case SPREAD -> MovesRunbook.SCALE_OUT;
                 case REPLACE -> MovesRunbook.REPLACE_NODE;
+                case MIGRATE -> MovesRunbook.MIGRATE;
                 default -> MovesRunbook.SCALE_IN;
             };
             ClusterState state = scenario.cluster().read();

@@ -32,6 +32,7 @@ final class WatchedConnection implements ClusterConnection {
     private final List<Command> sent = new CopyOnWriteArrayList<>();
     private boolean readOnly;
     private UnaryOperator<ReplicaReading> seen = UnaryOperator.identity();
+    private Runnable afterReading = () -> {};
     private Consumer<Command> late = command -> {};
 
     /** The mishap is around the command of this number, from 0; -1 for none. */
@@ -54,6 +55,11 @@ final class WatchedConnection implements ClusterConnection {
     /** From now on this happens in the middle of each command, before its last word whether it may go out. */
     void lately(Consumer<Command> happens) {
         late = happens;
+    }
+
+    /** From now on this happens when everything was read, before the reader gets it. */
+    void whileReading(Runnable happens) {
+        afterReading = happens;
     }
 
     void makeReadOnly() {
@@ -92,7 +98,9 @@ final class WatchedConnection implements ClusterConnection {
 
     @Override
     public ClusterState read() throws ClusterException {
-        return cluster.read();
+        ClusterState state = cluster.read();
+        afterReading.run();
+        return state;
     }
 
     @Override
