@@ -119,12 +119,16 @@ public final class ResultView extends VBox {
                 viewModel::export);
         actions.getChildren().add(export);
         if (viewModel.mayResume()) {
-            actions.getChildren().add(Pieces.main(Pieces.button("recovery.result.resume",
-                    messages.get("result.resume"), "fth-rotate-cw", viewModel::resume)));
+            Button resume = Pieces.button("recovery.result.resume", messages.get("result.resume"), "fth-rotate-cw",
+                    viewModel::resume);
+            Pieces.main(resume, !viewModel.isOnlyUnplannedLeft());
+            actions.getChildren().add(resume);
         }
         if (viewModel.mayResume() || viewModel.isSomethingStale()) {
-            actions.getChildren().add(Pieces.button("recovery.result.anew", messages.get("result.anew"),
-                    "fth-search", viewModel::planAnew));
+            Button anew = Pieces.button("recovery.result.anew", messages.get("result.anew"), "fth-search",
+                    viewModel::planAnew);
+            Pieces.main(anew, viewModel.isOnlyUnplannedLeft());
+            actions.getChildren().add(anew);
         }
         if (!viewModel.isAutoFailoverOn()) {
             actions.getChildren().add(Pieces.button("recovery.result.switchon", messages.get("result.switchon"),

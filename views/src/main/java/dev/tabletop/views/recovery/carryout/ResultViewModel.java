@@ -136,6 +136,13 @@ public final class ResultViewModel {
         return result != null && result.state().isUnfinished();
     }
 
+    /** Whether all that was planned is verified, and only what was not planned is left: nothing to be tried again. */
+    public boolean isOnlyUnplannedLeft() {
+        RunResult result = ended();
+        return result != null && mayResume()
+                && result.partitions().stream().allMatch(p -> p.end() == PartitionOutcome.End.VERIFIED);
+    }
+
     /** Whether some partition has to be examined and planned anew. */
     public boolean isSomethingStale() {
         RunResult result = ended();

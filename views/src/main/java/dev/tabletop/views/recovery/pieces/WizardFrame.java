@@ -223,7 +223,10 @@ public final class WizardFrame<S extends Enum<S>> extends BorderPane {
         safety.getStyleClass().removeAll(Styles.GOOD, Styles.NOTE);
         safety.getStyleClass().add(steps.isUntouched() ? Styles.GOOD : Styles.NOTE);
         String against = steps.againstNext();
-        hint.setText(against);
+        String left = against.isEmpty() ? steps.leftBehind() : "";
+        hint.setText(against + left);
+        hint.getStyleClass().removeAll(Styles.MUTED, "recovery-warn");
+        hint.getStyleClass().add(left.isEmpty() ? Styles.MUTED : "recovery-warn");
         Pieces.show(next, !steps.leadsOnByItself(present));
         boolean barred = next.isDisabled();
         next.setDisable(!against.isEmpty());

@@ -94,6 +94,11 @@ public abstract class WizardSteps<S extends Enum<S>> {
 
     public abstract void back();
 
+    /** What going on from here leaves behind; empty for nothing. */
+    public String leftBehind() {
+        return "";
+    }
+
     /** Why the next stage cannot be shown yet; empty when it can, and on the pages that lead on by their own button. */
     public final String againstNext() {
         S stage = stage().getValue();

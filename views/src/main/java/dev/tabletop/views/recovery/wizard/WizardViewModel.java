@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.pieces.WizardSteps;
 import dev.tabletop.views.recovery.workflow.Failure;
@@ -68,7 +69,7 @@ public final class WizardViewModel extends WizardSteps<Stage> {
             case STOP -> draft.stoppedProperty().get() != null;
             case EXAMINE, EVIDENCE -> draft.evidenceProperty().get() != null && draft.notExamined().isEmpty();
             case CHOICE -> draft.planProperty().get() != null
-                    && draft.planned(dev.tabletop.recovery.PartitionPlan.Status.NEEDS_DECISION) == 0;
+                    && draft.planned(PartitionPlan.Status.NEEDS_DECISION) == 0;
             case PLAN -> draft.planProperty().get() != null;
             case CONFIRM, RUN, RESULT -> draft.resultProperty().get() != null;
         };
@@ -77,6 +78,14 @@ public final class WizardViewModel extends WizardSteps<Stage> {
     @Override
     public boolean leadsOnByItself(Stage stage) {
         return stage == Stage.CONFIRM || stage == Stage.RUN || stage == Stage.RESULT;
+    }
+
+    @Override
+    public String leftBehind() {
+        long undecided = workflow.stageProperty().get() == Stage.CHOICE
+                ? workflow.draft().planned(PartitionPlan.Status.NEEDS_DECISION)
+                : 0;
+        return undecided == 0 ? "" : messages.get("wizard.undecided", (int) undecided);
     }
 
     @Override

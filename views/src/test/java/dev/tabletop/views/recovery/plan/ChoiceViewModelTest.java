@@ -33,6 +33,7 @@ import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.MadeUpRecovery;
 import dev.tabletop.views.recovery.sample.SampleEvidence;
+import dev.tabletop.views.recovery.wizard.WizardViewModel;
 import dev.tabletop.views.recovery.workflow.ManualRecoveryWorkflow;
 import dev.tabletop.views.recovery.workflow.Stage;
 import dev.tabletop.views.recovery.workflow.Words;
@@ -86,6 +87,19 @@ class ChoiceViewModelTest {
         choice.take(decision.options().getFirst(), Set.of(), "");
         assertEquals(Stage.EXAMINE, workflow.stageProperty().get());
         assertEquals(24, choice.count(PartitionPlan.Status.NEEDS_DECISION));
+    }
+
+    @Test
+    void theWayOnSaysWhatIsLeftUndecided() {
+        WizardViewModel wizard = new WizardViewModel(workflow, Messages.of(WizardViewModel.class, Language.ENGLISH));
+        assertEquals("", wizard.leftBehind());
+        workflow.goTo(Stage.CHOICE);
+        assertEquals("24 partitions still need your decision, and are left as they are without it.",
+                wizard.leftBehind());
+        choice.take(option(NeedsDecision.Kind.GO_ON_WITHOUT), choice.asksTheSame(
+                option(NeedsDecision.Kind.GO_ON_WITHOUT)), "the disk is lost");
+        assertEquals("One partition still needs your decision, and is left as it is without it.",
+                wizard.leftBehind());
     }
 
     @Test
