@@ -8,6 +8,7 @@ import dev.tabletop.cluster.ConnectionStage;
 import dev.tabletop.profiles.ProfileBook;
 import dev.tabletop.secrets.SecretName;
 import dev.tabletop.store.Profile;
+import dev.tabletop.store.RunRulesBook;
 import dev.tabletop.store.StoreException;
 import dev.tabletop.views.connections.ConnectionDesk;
 
@@ -25,6 +26,11 @@ final class WindowConnections implements ConnectionDesk {
     @Override
     public ProfileBook book() throws StoreException {
         return saved.book(access.store());
+    }
+
+    @Override
+    public RunRulesBook rules() throws StoreException {
+        return new RunRulesBook(access.store());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tabletop.cluster.ConnectionStage;
 import dev.tabletop.profiles.ProfileBook;
 import dev.tabletop.secrets.SecretName;
 import dev.tabletop.store.Profile;
+import dev.tabletop.store.RunRulesBook;
 import dev.tabletop.store.StoreException;
 
 /** What the screens of saved connections work on. Calls block. */
@@ -14,6 +15,9 @@ public interface ConnectionDesk {
 
     /** The saved connections. */
     ProfileBook book() throws StoreException;
+
+    /** The hooks and calm times of the saved connections. */
+    RunRulesBook rules() throws StoreException;
 
     /**
      * Tries a connection stage by stage; changes nothing.

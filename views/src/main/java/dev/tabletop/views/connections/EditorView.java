@@ -12,6 +12,8 @@ import dev.tabletop.profiles.ProfileDraft;
 import dev.tabletop.profiles.ProfileField;
 import dev.tabletop.store.Environment;
 import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.hooks.RunRulesView;
+import dev.tabletop.views.hooks.RunRulesViewModel;
 import dev.tabletop.views.i18n.Messages;
 import dev.tabletop.views.look.EnvironmentBadge;
 import dev.tabletop.views.look.Look;
@@ -235,9 +237,17 @@ final class EditorView {
             }
         });
         Region gap = Look.gap();
-        HBox row = new HBox(test, gap, cancel, save);
+        HBox row = new HBox(test, Look.button("connection-hooks", "fth-link-2", messages.get("connections.hooks"),
+                this::openRules), gap, cancel, save);
         row.getStyleClass().add("dialog-buttons");
         return row;
+    }
+
+    private void openRules() {
+        RunRulesViewModel rules = model.rules();
+        rules.setClose(window.dialogs().show(messages.get("connections.hooks.title"),
+                new RunRulesView(rules, window)));
+        rules.open();
     }
 
     private Optional<FieldModel> focusFirstProblem() {

@@ -24,6 +24,7 @@ import dev.tabletop.secrets.SecretName;
 import dev.tabletop.store.Profile;
 import dev.tabletop.tunnel.KeyFiles;
 import dev.tabletop.views.frame.WindowContext;
+import dev.tabletop.views.hooks.RunRulesViewModel;
 import dev.tabletop.views.i18n.Messages;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -206,6 +207,11 @@ final class EditorViewModel {
 
     /** What came of saving. */
     private record Saved(Checked checked, @Nullable SecretException notKept) {}
+
+    /** What holds for runs over this connection; read and kept by itself. */
+    RunRulesViewModel rules() {
+        return new RunRulesViewModel(desk::rules, id, window);
+    }
 
     /** Keeps the connection and closes the form; shows what is wrong where that is not possible. */
     void save() {

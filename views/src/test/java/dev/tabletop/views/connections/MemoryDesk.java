@@ -15,6 +15,7 @@ import dev.tabletop.secrets.Secrets;
 import dev.tabletop.secrets.Vault;
 import dev.tabletop.store.Profile;
 import dev.tabletop.store.Profiles;
+import dev.tabletop.store.RunRulesBook;
 import dev.tabletop.store.Store;
 import dev.tabletop.store.StoreException;
 
@@ -37,6 +38,11 @@ final class MemoryDesk implements ConnectionDesk, AutoCloseable {
     @Override
     public ProfileBook book() {
         return new ProfileBook(new Profiles(store), secrets);
+    }
+
+    @Override
+    public RunRulesBook rules() {
+        return new RunRulesBook(store);
     }
 
     @Override
