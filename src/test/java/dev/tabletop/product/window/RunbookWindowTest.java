@@ -81,7 +81,7 @@ class RunbookWindowTest {
     }
 
     /** Whatever the plan's damage asks for. */
-    private static void confirm(WindowSession window) {
+    static void confirm(WindowSession window) {
         window.awaitShown("runbooks.confirm.start");
         if (window.shows("runbooks.confirm.risks")) {
             window.walkTo("runbooks.confirm.risks");

@@ -133,7 +133,7 @@ final class SeveralCommands {
             }
         }
         return dangers.values().stream().map(d -> new ConfirmationRequest.LossToAccept(d.id(),
-                parts.words().say(d.what()), places.get(d.id()))).toList();
+                parts.words().say(d.what()), places.getOrDefault(d.id(), List.of()))).toList();
     }
 
     private void begin(CommandKind kind, List<Judged> ready, Confirmed confirmed, CommandService.Changes changes) {

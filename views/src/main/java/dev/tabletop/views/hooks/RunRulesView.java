@@ -97,8 +97,9 @@ public final class RunRulesView extends VBox {
         answer.setVisible(called != null);
         answer.setManaged(called != null);
         if (called != null) {
-            answer.getChildren().add(Look.wrapped(CellText.plain(called.what(), 600), Styles.TEXT_BOLD,
-                    called.well() ? Styles.SUCCESS : Styles.DANGER));
+            answer.getChildren()
+                    .add(Look.wrapped(CellText.plain(called.what().in(messages.locale()), 600), Styles.TEXT_BOLD,
+                            called.well() ? Styles.SUCCESS : Styles.DANGER));
             if (!called.output().isBlank()) {
                 answer.getChildren().add(Look.wrapped(CellText.plain(called.output(), 2_000),
                         dev.tabletop.views.look.Styles.MONO));

@@ -55,6 +55,7 @@ public final class ProgressView extends VBox {
                 Pieces.button("runbooks.run.resume", messages.get("progress.resume"), "fth-play", viewModel::resume));
         Label summary = Pieces.sentence("", "recovery-heading");
         summary.setId("runbooks.run.summary");
+        asked.setId("runbooks.run.ask");
         summary.textProperty().bind(viewModel.summaryProperty());
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
