@@ -87,6 +87,8 @@ class BadInputTest {
                 "everything", false, Decisions.NONE, List.of());
         Path file = Files.writeString(home.resolve("plan.json"), PlanDocument.write(foreign));
         fails(4, "This plan is for the cluster other", Map.of(), with("apply", file.toString()));
+        assertTrue(run(Map.of(), "--print", file.toString()).out().startsWith("Plan p-1 for everything of other"),
+                "it is shown wherever it is from");
     }
 
     @Test

@@ -33,7 +33,9 @@ class CommandLineTest {
 
     @Test
     void aWrongCommandIsToldWithoutAStackTrace() throws Exception {
-        fails(2, "Unmatched argument", "sttus");
+        fails(2, "There is no command, and no file, \"sttus\".", "sttus");
+        fails(4, "There is no file nix.tabletop-plan.", "nix.tabletop-plan");
+        fails(2, "--print needs PLAN", "--print");
     }
 
     @Test

@@ -90,13 +90,21 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler, Co
     @Override
     public int handleParseException(CommandLine.ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        say(String.valueOf(failure.getMessage()));
+        say(failure instanceof CommandLine.UnmatchedArgumentException unmatched && isFirstWord(unmatched)
+                ? "There is no command, and no file, \"" + unmatched.getUnmatched().getFirst() + "\"."
+                : String.valueOf(failure.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, program.terminal().err());
         String name = command.getCommandSpec().qualifiedName();
         List<String> lines = List.of("  Usage: " + command.getHelp().synopsis(0).strip().replaceAll("\\s*\\R\\s*", " "),
                 "  More:  " + name + " --help");
         lines.forEach(program.terminal()::progress);
         return ExitCode.USAGE;
+    }
+
+    /** What stands where a command or a plan's file may stand. */
+    private static boolean isFirstWord(CommandLine.UnmatchedArgumentException unmatched) {
+        return unmatched.getCommandLine().getParent() == null && !unmatched.isUnknownOption()
+                && unmatched.getUnmatched().size() == 1;
     }
 
     private void say(String message) {
