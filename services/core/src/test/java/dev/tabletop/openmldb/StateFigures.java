@@ -33,6 +33,7 @@ public final class StateFigures {
     private static final int RUNS = 21;
 
     /** The bytes of one reading. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Bytes(byte[] tables, List<byte[]> tablets) {
 
         int size() {
