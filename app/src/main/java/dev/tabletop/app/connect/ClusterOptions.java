@@ -57,6 +57,11 @@ public final class ClusterOptions {
         return OpenMldbClusters.connect(settings(program));
     }
 
+    /** The saved connection that was named; null where none was. */
+    public @Nullable String profile() {
+        return profile;
+    }
+
     /** What leads to the cluster that was named. */
     public ConnectionSettings settings(Program program) throws UserFailure, ClusterException, StoreException {
         if (bundle != null) {

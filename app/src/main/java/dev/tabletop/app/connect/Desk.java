@@ -96,9 +96,14 @@ public final class Desk implements AutoCloseable {
     }
 
     private static RunPolicy policy(Store store, @Nullable String profile) throws StoreException {
-        Optional<Profile> saved = profile == null ? Optional.empty() : new Profiles(store).find(profile);
-        RunRules rules = saved.isEmpty() ? RunRules.USUAL : new RunRulesBook(store).of(saved.get().id());
+        RunRules rules = rules(store, profile);
         return new RunPolicy(new ProgramHooks(rules), rules.calm());
+    }
+
+    /** What holds for every run at the cluster of this profile; the usual where it is none. */
+    public static RunRules rules(Store store, @Nullable String profile) throws StoreException {
+        Optional<Profile> saved = profile == null ? Optional.empty() : new Profiles(store).find(profile);
+        return saved.isEmpty() ? RunRules.USUAL : new RunRulesBook(store).of(saved.get().id());
     }
 
     public ClusterConnection connection() {

@@ -78,10 +78,12 @@ final class DrillPlace implements AutoCloseable {
     }
 
     /** A real cluster, to put back what a drill caused there. */
-    static DrillPlace toPutBack(Program program, String name) throws Exception {
+    static DrillPlace toPutBack(Program program, String name, String confirmed) throws Exception {
         return opening(place -> {
             Store store = place.keep(Store.open(program.state().store()), Store::close);
-            place.real(program, store, SavedConnections.find(store, name));
+            Profile profile = SavedConnections.find(store, name);
+            DrillPermit.checkUndo(profile, confirmed);
+            place.real(program, store, profile);
         });
     }
 

@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code tabletop drill undo}. */
 @Command(name = "undo", header = "Put back what a drill caused whose process was lost in the middle of it.", description = "Heals the faults that still stand and switches auto_failover back where nothing stands against that. A local"
-        + " cluster that does not run any more has nothing to be put back.", footerHeading = "%nExample:%n", footer = "  tabletop drill undo drill-1a2b3c4d")
+        + " cluster that does not run any more has nothing to be put back.", footerHeading = "%nExample:%n", footer = {
+                "  tabletop drill undo drill-1a2b3c4d",
+                "  tabletop drill undo drill-1a2b3c4d --profile test --confirm test"})
 public final class DrillUndoCommand implements Callable<Integer> {
 
     private final Program program;
@@ -32,6 +34,10 @@ public final class DrillUndoCommand implements Callable<Integer> {
 
     @Option(names = "--profile", paramLabel = "NAME", description = "The saved connection to its cluster, where that is a real one.")
     private @Nullable String profile;
+
+    @Option(names = "--confirm", paramLabel = "CLUSTER", description = "The cluster's name, where it is a real one: copies and"
+            + " leaders are moved back on it.")
+    private String confirmed = "";
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -52,7 +58,8 @@ public final class DrillUndoCommand implements Callable<Integer> {
     }
 
     private DrillResult onReal(DrillResult cutOff) throws Exception {
-        try (DrillPlace place = DrillPlace.toPutBack(program, profile == null ? cutOff.cluster() : profile)) {
+        try (DrillPlace place = DrillPlace.toPutBack(program, profile == null ? cutOff.cluster() : profile,
+                confirmed)) {
             return new DrillUndo(place.desk()).undo(cutOff);
         }
     }

@@ -82,7 +82,7 @@ public final class ApplyCommand extends RecoverCommand {
                     "Leave out --report; tabletop report tells how the cluster stands afterwards.");
         }
         return show(this,
-                desk.runbooks(program().version()).carryOut(plan, confirm.confirmation(plan, terminal()), progress(),
+                desk.runbooks(program().version()).carryOut(plan, confirm.confirmation(plan, asking()), progress(),
                         stop.request()));
     }
 
@@ -99,7 +99,7 @@ public final class ApplyCommand extends RecoverCommand {
         ClusterState before = report == null ? null : desk.connection().read();
         RunResult result = desk.recovery().apply(plan,
                 confirm.confirmation(plan, desk.recovery().recoveredLately(plan),
-                        isJson() ? terminal().aside() : terminal()),
+                        asking()),
                 progress(),
                 stop.request());
         if (report != null && before != null) {
@@ -218,18 +218,28 @@ public final class ApplyCommand extends RecoverCommand {
                     ? terminal.ask("This is not simply taken back. Type the cluster's name ("
                             + plan.cluster().name() + "): ").orElse("")
                     : cluster;
-            Set<String> risks = new TreeSet<>();
-            accepted.forEach(given -> plan.risks().stream().map(Risk::id).filter(id -> matches(given, id))
-                    .forEach(risks::add));
-            plan.toAccept().forEach(risk -> risks.add(risk.id()));
-            if (risks.isEmpty()) {
-                return new Confirmation(name, Set.of(), "");
+            Set<String> again = plan.toAccept().stream().filter(Risk::isAcknowledgement).map(Risk::id)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> losses = plan.toAccept().stream().map(Risk::id).filter(id -> !again.contains(id))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            accepted.forEach(given -> plan.risks().stream().filter(r -> !r.isAcknowledgement()).map(Risk::id)
+                    .filter(id -> matches(given, id)).forEach(losses::add));
+            Confirmation taken = with(new Confirmation(name, Set.of(), ""), losses, acceptLosses,
+                    "Why are these risks taken, all " + losses.size() + " of them? ", terminal);
+            return with(taken, again, acknowledge, "Why is it recovered again? The note is kept: ", terminal);
+        }
+
+        /** The same, with these accepted where a reason is given or answered. */
+        private static Confirmation with(Confirmation given, Set<String> more, @Nullable String option, String question,
+                Terminal terminal) {
+            String reason = more.isEmpty() ? "" : option != null ? option : terminal.ask(question).orElse("");
+            if (reason.isBlank()) {
+                return given;
             }
-            String note = acknowledge != null ? acknowledge : acceptLosses;
-            String reason = note != null
-                    ? note
-                    : terminal.ask("Why are these risks taken, all " + risks.size() + " of them? ").orElse("");
-            return new Confirmation(name, reason.isBlank() ? Set.of() : risks, reason);
+            Set<String> all = new TreeSet<>(given.acceptedLosses());
+            all.addAll(more);
+            return new Confirmation(given.clusterName(), all,
+                    given.reason().isBlank() ? reason : given.reason() + "; " + reason);
         }
 
         private static boolean matches(String given, String id) {

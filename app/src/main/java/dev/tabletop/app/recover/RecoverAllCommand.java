@@ -111,7 +111,7 @@ public final class RecoverAllCommand extends RecoverCommand {
                 wanted.isEmpty() ? Scope.EVERYTHING : Scope.of(wanted));
         Outlook outlook = whole.look();
         RecoveryEnd end = whole.recover(new ExamineOptions(true, cancel, again),
-                new TerminalAnswers(isJson() ? terminal().aside() : terminal(), decide, confirm,
+                new TerminalAnswers(asking(), decide, confirm,
                         new TerminalAnswers.Given(yes, planOnly, leaveUndecided)),
                 progress(), stop.request());
         return show(desk, outlook, before, end);

@@ -42,6 +42,11 @@ public abstract class RecoverCommand implements Callable<Integer> {
         return output.isJson();
     }
 
+    /** Where plans are shown and questions asked: never in the way of a JSON document. */
+    protected Terminal asking() {
+        return isJson() ? terminal().aside() : terminal();
+    }
+
     /** Tells progress on standard error, so that it never mixes with a JSON document. */
     protected RunListener progress() {
         return new RunProgress(program.terminal());

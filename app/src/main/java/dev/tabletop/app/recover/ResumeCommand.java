@@ -40,9 +40,9 @@ public final class ResumeCommand extends RecoverCommand {
             done.forEach(stop.request()::sayDone);
             RunbookRuns runbooks = desk.runbooks(program().version());
             return ApplyCommand.show(this, runbooks.resume(run,
-                    confirm.confirmation(runbooks.planToResume(run), terminal()), progress(), stop.request()));
+                    confirm.confirmation(runbooks.planToResume(run), asking()), progress(), stop.request()));
         }
-        Confirmation confirmation = confirm.confirmation(desk.recovery().planToResume(run), terminal());
+        Confirmation confirmation = confirm.confirmation(desk.recovery().planToResume(run), asking());
         return ApplyCommand.show(this, desk.recovery().resume(run, confirmation, progress(), stop.request()));
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 import dev.tabletop.app.connect.ClusterOptions;
+import dev.tabletop.app.connect.Desk;
 import dev.tabletop.app.connect.OutputOptions;
 import dev.tabletop.app.program.ExitCode;
 import dev.tabletop.app.program.OutFile;
@@ -69,7 +70,8 @@ public abstract class PlanRunbookCommand implements Callable<Integer> {
         try (Store store = Store.open(program.state().store());
                 ClusterConnection connection = cluster.connect(program)) {
             HistoryBook history = new HistoryBook(new Observations(store, connection.identity().fingerprint()));
-            RunbookPlanner planner = new RunbookPlanner(history, RunbookCatalog.all(), program.version());
+            RunbookPlanner planner = new RunbookPlanner(history, RunbookCatalog.all(), program.version(),
+                    Desk.rules(store, cluster.profile()).calm());
             ClusterState state = connection.read();
             RunbookPlan plan = planner.plan(runbook, goal(state, new RunJournal(store)), state);
             String document = new RunbookDocument(planner.runbooks()).write(plan);

@@ -30,8 +30,28 @@ public final class DrillPermit {
                         "Run this drill on a local cluster: without --profile it starts one of its own.");
             }
         }
+        requireName(profile, confirmed, "This drill takes parts of \"" + profile.name() + "\" out of service.");
+    }
+
+    /**
+     * Whether what a drill caused there may be put back.
+     *
+     * @param confirmed
+     *            the cluster's name, as the user typed it
+     * @throws DrillException
+     *             with the reason, where it may not
+     */
+    public static void checkUndo(Profile profile, String confirmed) throws DrillException {
+        if (profile.readOnly()) {
+            throw new DrillException("\"" + profile.name() + "\" is read-only: nothing may be changed over it.",
+                    "Use a profile that may change its cluster.");
+        }
+        requireName(profile, confirmed, "What is put back on \"" + profile.name() + "\" moves leaders and copies.");
+    }
+
+    private static void requireName(Profile profile, String confirmed, String why) throws DrillException {
         if (!confirmed.equals(profile.name())) {
-            throw new DrillException("This drill takes parts of \"" + profile.name() + "\" out of service.",
+            throw new DrillException(why,
                     "Confirm it with the cluster's name: --confirm \"" + profile.name() + "\".");
         }
     }

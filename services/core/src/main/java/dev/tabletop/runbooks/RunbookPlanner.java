@@ -3,7 +3,6 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.HistoryBook;
-import dev.tabletop.store.RunRules;
 import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +23,6 @@ public final class RunbookPlanner {
      *            what this console has on record of that cluster
      * @param toolVersion
      *            which version of this program makes the plans
-     */
-    public RunbookPlanner(HistoryBook history, Runbooks runbooks, String toolVersion) {
-        this(history, runbooks, toolVersion, RunRules.USUAL.calm());
-    }
-
-    /**
      * @param calm
      *            how long after its recovery a partition's recovery has to be acknowledged
      */
@@ -78,10 +71,5 @@ public final class RunbookPlanner {
             // What cannot be read is not asked about.
             return List.of();
         }
-    }
-
-    /** These partitions of a run are recovered. */
-    void recovered(List<Recovered> partitions) throws StoreException {
-        history.recovered(partitions);
     }
 }

@@ -3,7 +3,6 @@ package dev.tabletop.runbooks;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.PlanDocumentException;
-import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.CommandRuns;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.ManualRecovery;
@@ -12,12 +11,9 @@ import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.recovery.run.SeriesResult;
 import dev.tabletop.sentences.Sentence;
-import dev.tabletop.store.StoreException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Plans runbooks on one cluster and carries them out. Each step is judged as things stand when its turn comes; one that
@@ -35,7 +31,6 @@ public final class RunbookRuns {
     private final RunbookPlanner planner;
     private final Runbooks runbooks;
     private final RunbookDocument documents;
-    private final InstantSource clock;
 
     /**
      * The connection stays the caller's to close.
@@ -51,7 +46,6 @@ public final class RunbookRuns {
         this.planner = new RunbookPlanner(recovery.history(), runbooks, toolVersion, recovery.calm());
         this.runbooks = runbooks;
         this.documents = new RunbookDocument(runbooks);
-        this.clock = recovery.clock();
     }
 
     public Runbooks runbooks() {
@@ -88,23 +82,21 @@ public final class RunbookRuns {
         requireCluster(plan);
         requireFit(plan.against(), "runbook.plan_does_reach_goal");
         RunbookConfirmation.check(plan, confirmation);
-        requireFit(anew(plan).against(), "runbook.cluster_changed_since_plan");
-        return kept(plan, runs.carryOut(series(plan, confirmation), listener, control));
+        RunbookPlan now = anew(plan);
+        requireFit(now.against(), "runbook.cluster_changed_since_plan");
+        requireAccepted(now, confirmation);
+        return runs.carryOut(series(plan, confirmation), listener, control);
     }
 
-    /** What a recovery brought back is on record, so that doing so again soon is asked about. */
-    private SeriesResult kept(RunbookPlan plan, SeriesResult result) throws RunException {
-        if (runbooks.require(plan.runbook()).isRecovery()) {
-            List<Recovered> recovered = plan.steps().stream().filter(s -> result.over().contains(s.id()))
-                    .flatMap(s -> Stream.ofNullable(s.partition())).distinct()
-                    .map(p -> new Recovered(p, result.run(), clock.instant())).toList();
-            try {
-                planner.recovered(recovered);
-            } catch (StoreException e) {
-                throw new RunException(RunException.Kind.JOURNAL, e.why(), e.help());
-            }
+    /** What came up since the plan was made, and so was not asked about. */
+    private static void requireAccepted(RunbookPlan now, Confirmation confirmation) throws RunException {
+        List<Risk> open = now.toAccept().stream().filter(r -> !confirmation.acceptedLosses().contains(r.id())).toList();
+        if (!open.isEmpty()) {
+            throw new RunException(RunException.Kind.NOT_CONFIRMED,
+                    Sentence.of("run.plan_risks_more_by_now",
+                            open.stream().map(Risk::id).collect(Collectors.joining(", ")), open.getFirst().what()),
+                    Sentence.of("run.plan_anew_and_accept"));
         }
-        return result;
     }
 
     private RunbookPlan anew(RunbookPlan plan) throws RunException {
@@ -116,8 +108,8 @@ public final class RunbookRuns {
     }
 
     private RunbookSeries series(RunbookPlan plan, Confirmation confirmation) {
-        return new RunbookSeries(plan, documents.write(plan), runbooks.require(plan.runbook()).isManual(),
-                confirmation, planner.past());
+        return new RunbookSeries(plan, documents.write(plan), runbooks.require(plan.runbook()), confirmation,
+                planner.past());
     }
 
     private void requireCluster(RunbookPlan plan) throws RunException {
@@ -185,6 +177,6 @@ public final class RunbookRuns {
             throws RunException {
         RunbookPlan plan = planToResume(run);
         RunbookConfirmation.check(plan, confirmation);
-        return kept(plan, runs.resume(run, series(plan, confirmation), listener, control));
+        return runs.resume(run, series(plan, confirmation), listener, control);
     }
 }

@@ -2,27 +2,29 @@ package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.Series;
 import dev.tabletop.sentences.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A runbook's plan as a series of commands. */
 final class RunbookSeries implements Series {
 
     private final RunbookPlan plan;
     private final String document;
-    private final boolean manual;
+    private final Runbook<?> runbook;
     private final Confirmation confirmation;
     private final Past past;
     private final Map<String, RunbookStep> steps = new LinkedHashMap<>();
 
-    RunbookSeries(RunbookPlan plan, String document, boolean manual, Confirmation confirmation, Past past) {
+    RunbookSeries(RunbookPlan plan, String document, Runbook<?> runbook, Confirmation confirmation, Past past) {
         this.plan = plan;
         this.document = document;
-        this.manual = manual;
+        this.runbook = runbook;
         this.confirmation = confirmation;
         this.past = past;
         plan.steps().forEach(step -> steps.put(step.id(), step));
@@ -67,8 +69,13 @@ final class RunbookSeries implements Series {
     }
 
     @Override
+    public Optional<PartitionId> mends(String step) {
+        return runbook.isRecovery() ? Optional.ofNullable(step(step).partition()) : Optional.empty();
+    }
+
+    @Override
     public boolean isManual() {
-        return manual;
+        return runbook.isManual();
     }
 
     @Override

@@ -18,8 +18,21 @@ import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
+import dev.tabletop.recovery.run.SeriesResult;
+import dev.tabletop.runbooks.Risk;
+import dev.tabletop.runbooks.RunbookGoal;
+import dev.tabletop.runbooks.RunbookPlan;
+import dev.tabletop.runbooks.RunbookRuns;
+import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
+import dev.tabletop.runbooks.leaders.MoveLeaders;
+import dev.tabletop.runbooks.mends.Mend;
+import dev.tabletop.runbooks.mends.ReplicaRunbook;
+import dev.tabletop.runbooks.nodes.BringNodeBack;
+import dev.tabletop.runbooks.nodes.NodeRecoverRunbook;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,10 +48,12 @@ public final class ConsoleSite implements DrillSite {
 
     private final ClusterConnection connection;
     private final Administration administration;
+    private final RunbookRuns runbooks;
 
     public ConsoleSite(ClusterConnection connection, ManualRecovery recovery) {
         this.connection = connection;
         this.administration = new Administration(connection, recovery.commandRuns());
+        this.runbooks = new RunbookRuns(connection, recovery, RunbookCatalog.all(), "drill");
     }
 
     @Override
@@ -63,7 +78,7 @@ public final class ConsoleSite implements DrillSite {
     @Override
     public void heal(Fault fault, Place place) throws DrillException {
         switch (fault) {
-            case OFFLINE -> carryOut(new Command.RecoverEndpoint(place.endpoint(), true, AT_ONCE));
+            case OFFLINE -> mend(NodeRecoverRunbook.NAME, new BringNodeBack(place.endpoint(), true));
             case LEADER_MOVED -> leadAgain(partition(place), place.endpoint());
             case KILL, POWER_LOSS, ISOLATE, SLOW, DISK_FULL -> throw notHere(fault);
         }
@@ -81,14 +96,33 @@ public final class ConsoleSite implements DrillSite {
             return;
         }
         if (former != null && !former.meta().alive()) {
-            carryOut(new Command.RecoverReplica(partition.id(), endpoint));
+            mend(ReplicaRunbook.NAME, new Mend.OneReplica(partition.id(), endpoint));
         }
-        carryOut(new Command.ChangeLeader(partition.id(), endpoint));
+        mend(LeaderMoveRunbook.NAME,
+                new MoveLeaders(List.of(), List.of(new MoveLeaders.Wanted(partition.id(), endpoint))));
         for (Replica replica : partition(new Place(partition.id().toString(), Place.Kind.PARTITION, endpoint))
                 .replicas()) {
             if (!replica.meta().alive()) {
-                carryOut(new Command.RecoverReplica(partition.id(), replica.endpoint()));
+                mend(ReplicaRunbook.NAME, new Mend.OneReplica(partition.id(), replica.endpoint()));
             }
+        }
+    }
+
+    /** Looks at each copy first: what may hold more than its leader is not overwritten, and that is told. */
+    private void mend(String runbook, RunbookGoal goal) throws DrillException {
+        try {
+            RunbookPlan plan = runbooks.plan(runbook, goal);
+            SeriesResult result = runbooks.carryOut(plan,
+                    new Confirmation(connection.identity().name(),
+                            plan.toAccept().stream().map(Risk::id).collect(Collectors.toSet()), REASON),
+                    RunListener.SILENT, new RunControl());
+            if (!result.isComplete()) {
+                throw new DrillException(Objects.requireNonNull(result.failure()), result.advice());
+            }
+        } catch (ClusterException e) {
+            throw DrillRun.unreadable(e);
+        } catch (RunException e) {
+            throw new DrillException(String.valueOf(e.getMessage()), e.advice(), e);
         }
     }
 
@@ -106,7 +140,7 @@ public final class ConsoleSite implements DrillSite {
         }
     }
 
-    /** Everything is accepted: who began the drill confirmed it by the cluster's name. */
+    /** Causes it. Everything is accepted: who began the drill confirmed it by the cluster's name. */
     private void carryOut(Command command) throws DrillException {
         try {
             Assessment assessment = administration.assess(command);

@@ -4,6 +4,7 @@ import dev.tabletop.drills.Drill;
 import dev.tabletop.drills.DrillBook;
 import dev.tabletop.drills.DrillException;
 import dev.tabletop.drills.DrillResult;
+import dev.tabletop.drills.Drills;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
@@ -12,6 +13,7 @@ import dev.tabletop.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts back what a drill caused whose process was lost before it could. Doing it twice does no harm. */
 public final class DrillUndo {
@@ -71,8 +73,19 @@ public final class DrillUndo {
     }
 
     private void putAutoFailoverBack(DrillResult cutOff, List<DrillResult.Line> lines, List<String> left) {
+        Optional<Drill> drill = Drills.find(cutOff.drill());
+        if (drill.isEmpty()) {
+            left.add("How the drill wanted auto_failover is not known; it was "
+                    + (cutOff.autoFailoverBefore() ? "on" : "off") + " before.");
+            return;
+        }
+        boolean wanted = drill.get().autoFailover();
+        if (wanted == cutOff.autoFailoverBefore()) {
+            return;
+        }
         try {
-            if (desk.connection().readAutoFailover() == cutOff.autoFailoverBefore()) {
+            // Only what the drill itself switched, and only while it stands as the drill left it.
+            if (desk.connection().readAutoFailover() != wanted) {
                 return;
             }
             if (cutOff.autoFailoverBefore()) {

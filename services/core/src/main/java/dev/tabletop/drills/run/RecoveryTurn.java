@@ -72,7 +72,8 @@ final class RecoveryTurn {
 
     private void begin() {
         RunbookRecovery runbook = new RunbookRecovery(desk.connection(), desk.recovery(), desk.pace());
-        job = desk.aside().begin("drill-recovery", () -> done.set(runbook.recover(this::hear, control)));
+        job = desk.aside().begin("drill-recovery",
+                () -> done.set(runbook.recover(this::hear, control).orElse(null)));
     }
 
     private void over(Aside.Job ended) {

@@ -61,7 +61,7 @@ final class Abandonment {
                 safety.add(partitionIfThere(partition, done));
             }
         }
-        autoFailover(record, plan, safety);
+        autoFailover(record, plan, safety, SeriesJournal.halfDone(done).keySet());
         reader.read(() -> {
             if (autoFailoverStaysOff == null) {
                 context.desk().lock().clearUnfinished(context.run());
@@ -167,10 +167,13 @@ final class Abandonment {
         }
     }
 
-    private void autoFailover(RunRecord record, @Nullable Plan plan, List<AutoFailoverRule.Outcome> safety)
-            throws RunException {
+    private void autoFailover(RunRecord record, @Nullable Plan plan, List<AutoFailoverRule.Outcome> safety,
+            Set<String> halfDone) throws RunException {
         Boolean before = record.autoFailoverBefore();
-        if (Boolean.FALSE.equals(before) || reader.read(context.connection()::readAutoFailover)) {
+        boolean series = record.kind().isSeries();
+        // A series that kept no value before did not touch it.
+        if (Boolean.FALSE.equals(before) || (series && before == null)
+                || reader.read(context.connection()::readAutoFailover)) {
             return;
         }
         if (before == null) {
@@ -179,15 +182,18 @@ final class Abandonment {
         }
         ClusterState now = reader.read(context.connection()::read);
         Decisions decisions = plan == null ? Decisions.NONE : plan.decisions().withGoOnWithout(stillSilent(plan, now));
-        boolean series = record.kind().isSeries();
-        // Without a plan nothing of the scope was verified, so nobody can say that it is safe. A series leaves copies
-        // where they are, so the cluster as it stands says all.
+        // Without a plan nothing of the scope was verified, so nobody can say that it is safe. What a series moved shows
+        // in the cluster as it stands; what it was bringing back does not.
         AutoFailoverRule.Verdict verdict = plan == null
-                ? series ? whileNothingIsAtWork(now) : NOTHING_VERIFIED
+                ? series ? whileNothingIsAtWork(now, halfDone) : NOTHING_VERIFIED
                 : AutoFailoverRule.decide(before, safety, decisions.writtenOff());
-        List<Objection> against = verdict.action() == AutoFailoverRule.Action.PUT_BACK
-                ? PutBackCheck.against(now, decisions.goOnWithout())
-                : List.of();
+        List<Objection> against = new ArrayList<>();
+        if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
+            against.addAll(new OpenRuns(context).against(plan == null
+                    ? OpenRuns.LookedAfter.NOTHING
+                    : OpenRuns.LookedAfter.of(plan.partitions(), now)));
+            against.addAll(PutBackCheck.against(now, decisions.goOnWithout()));
+        }
         if (!against.isEmpty()) {
             autoFailoverStaysOff(Sentence.of("run.auto_failover_stays_off", PutBackCheck.inWords(against)));
         } else if (verdict.action() == AutoFailoverRule.Action.PUT_BACK) {
@@ -204,12 +210,14 @@ final class Abandonment {
         notPutBack.add(why);
     }
 
-    private static AutoFailoverRule.Verdict whileNothingIsAtWork(ClusterState now) {
-        List<Sentence> atWork = now.operations().stream().filter(o -> o.state().isActive())
-                .map(o -> Sentence.of("plan.operation_not_over", o.id(), o.type())).toList();
-        return new AutoFailoverRule.Verdict(atWork.isEmpty()
+    private static AutoFailoverRule.Verdict whileNothingIsAtWork(ClusterState now, Set<String> halfDone) {
+        List<Sentence> against = new ArrayList<>();
+        halfDone.forEach(step -> against.add(Sentence.of("run.mend_half_done", step)));
+        now.operations().stream().filter(o -> o.state().isActive())
+                .forEach(o -> against.add(Sentence.of("plan.operation_not_over", o.id(), o.type())));
+        return new AutoFailoverRule.Verdict(against.isEmpty()
                 ? AutoFailoverRule.Action.PUT_BACK
-                : AutoFailoverRule.Action.KEEP_OFF, atWork);
+                : AutoFailoverRule.Action.KEEP_OFF, against);
     }
 
     /** One that came back since it was given up by name holds data again that nobody has looked at. */

@@ -54,25 +54,12 @@ public final class AutomaticChanges {
     }
 
     private List<Objection> against(RunContext context, Reader reader) throws RunException {
-        List<Objection> against = new ArrayList<>();
-        for (UnfinishedRun run : locked.unfinished()) {
-            if (!run.run().equals(context.run()) && isOpen(run)) {
-                String place = run.run() + " of " + run.owner() + " on " + run.scope();
-                against.add(new Objection(Objection.Kind.RUN_NOT_OVER, place,
-                        Sentence.of("run.run_over_2", run.run(), run.owner(), run.scope(), run.explanation())));
-            }
-        }
+        List<Objection> against = new ArrayList<>(new OpenRuns(context).against(OpenRuns.LookedAfter.NOTHING));
         ClusterState state = reader.read(context.connection()::read);
         state.tablets().stream().filter(t -> !t.answered()).map(Tablet::endpoint)
                 .forEach(t -> against.add(new Objection(Objection.Kind.SILENT, t, Sentence.of("run.does_answer", t))));
         against.addAll(PutBackCheck.against(state, List.of()));
         return against;
-    }
-
-    /** Stages that were cut off on this machine are simply run again, and hold nothing. */
-    private static boolean isOpen(UnfinishedRun run) {
-        RunRecord record = run.record();
-        return run.isAtWork() || record == null || record.kind() == RunRecord.Kind.RECOVER;
     }
 
     /**
@@ -140,7 +127,7 @@ public final class AutomaticChanges {
                     if (!before.on()) {
                         new AutomaticStop(context, gate).set(AutomaticStop.BACK, true);
                     }
-                    clearNote(reader);
+                    new AutomaticStop(context, gate).clearEveryNote();
                     locked.end(context, RunRecord.State.COMPLETE,
                             "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override));
                     return before.against();
@@ -183,16 +170,6 @@ public final class AutomaticChanges {
             }
         } catch (StoreException e) {
             throw context.brokenBy(e);
-        }
-    }
-
-    private void clearNote(Reader reader) throws RunException {
-        ClusterLock.Holder note = reader.read(desk.lock()::unfinished).orElse(null);
-        if (note != null) {
-            reader.read(() -> {
-                desk.lock().clearUnfinished(note.run());
-                return true;
-            });
         }
     }
 }

@@ -98,7 +98,7 @@ final class AutomaticStop {
         if (before == null) {
             return null;
         }
-        keepBefore(before);
+        keepBefore(before, on);
         if (on) {
             set(OFF, false);
         }
@@ -106,11 +106,15 @@ final class AutomaticStop {
         return before;
     }
 
-    private void keepBefore(boolean before) throws RunException {
+    private void keepBefore(boolean before, boolean on) throws RunException {
         try {
             context.desk().journal().keepAutoFailoverBefore(context.run(), before);
         } catch (StoreException e) {
             throw RunException.of(e);
+        }
+        ClusterLock.Holder note = on ? null : reader.read(context.desk().lock()::unfinished).orElse(null);
+        if (note != null && new OpenRuns(context).isOpen(note)) {
+            return;
         }
         ClusterLock.Holder me = context.me();
         reader.read(() -> {
@@ -139,6 +143,17 @@ final class AutomaticStop {
         }
         context.say(whose);
         return true;
+    }
+
+    /** It is on again: takes whatever note there is away. */
+    void clearEveryNote() throws RunException {
+        ClusterLock.Holder note = reader.read(context.desk().lock()::unfinished).orElse(null);
+        if (note != null) {
+            reader.read(() -> {
+                context.desk().lock().clearUnfinished(note.run());
+                return true;
+            });
+        }
     }
 
     /** Nothing is left to put back: takes this run's note away. */

@@ -47,8 +47,8 @@ public final class CommandRuns {
     public SeriesResult carryOut(Series series, RunListener listener, RunControl control) throws RunException {
         return locked.begin(RunRecord.Kind.RUNBOOK, series.scope(), null, listener, control, (context, gate) -> {
             context.journal(SeriesJournal.DOCUMENT, null, JournalEntry.Event.KEPT, series.document());
-            return new HookedRun(context, RunRecord.Kind.RUNBOOK, series.document()).around(
-                    () -> new SeriesRun(context, gate, locked, series).toItsEnd(null, List.of()));
+            new HookedRun(context, RunRecord.Kind.RUNBOOK, series.document()).before(/* again= */ false);
+            return new SeriesRun(context, gate, locked, series).toItsEnd(null, List.of());
         });
     }
 
@@ -91,9 +91,9 @@ public final class CommandRuns {
         RunRecord record = locked.requireUnfinished(run);
         return locked.again(record, listener, control, (context, gate) -> {
             List<JournalEntry> earlier = locked.journalOf(run);
+            new HookedRun(context, record.kind(), series.document()).before(/* again= */ true);
             locked.state(run, RunRecord.State.RUNNING, "");
-            return new HookedRun(context, record.kind(), series.document()).around(() -> new SeriesRun(context, gate,
-                    locked, series).toItsEnd(record.autoFailoverBefore(), earlier));
+            return new SeriesRun(context, gate, locked, series).toItsEnd(record.autoFailoverBefore(), earlier);
         });
     }
 

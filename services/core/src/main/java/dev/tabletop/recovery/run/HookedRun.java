@@ -2,13 +2,18 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
+import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A run between what is called before and after it. One use. */
+/** What is called before a run, and after its end is on record. One use. */
 final class HookedRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HookedRun.class);
     private static final String BEFORE = "hook-before";
     private static final String AFTER = "hook-after";
 
@@ -25,51 +30,45 @@ final class HookedRun {
                 context.me().owner(), plan);
     }
 
-    /** The run itself. */
-    interface Carried<T> {
-        T out() throws RunException;
-    }
-
     /**
-     * Carries it out where the call before it did well.
+     * Asks before anything is sent. From then on the run's end is told.
      *
+     * @param again
+     *            whether the run had begun before
      * @throws RunException
-     *             {@link RunException.Kind#NOT_SAFE} where it did not; else what the run throws
+     *             {@link HookRefusal} where it does not agree
      */
-    <T> T around(Carried<T> carried) throws RunException {
-        before();
-        T result;
-        try {
-            result = carried.out();
-        } catch (RunException e) {
-            after(new RunHooks.Ended(e.kind() == RunException.Kind.STOPPED
-                    ? RunRecord.State.STOPPED
-                    : RunRecord.State.INCOMPLETE, String.valueOf(e.getMessage())));
-            throw e;
-        }
-        after(ended());
-        return result;
-    }
-
-    private void before() throws RunException {
+    void before(boolean again) throws RunException {
         Optional<RunHooks.Called> called = context.desk().policy().hooks().before(about);
-        if (called.isEmpty()) {
-            return;
+        if (called.isPresent()) {
+            keep(BEFORE, called.get());
+            if (!called.get().well()) {
+                throw new HookRefusal(called.get(), again);
+            }
         }
-        keep(BEFORE, called.get());
-        if (!called.get().well()) {
-            String output = called.get().output().strip();
-            throw new RunException(RunException.Kind.NOT_SAFE,
-                    Sentence.of("run.hook_before_run_did", called.get().what(),
-                            output.isEmpty() ? Sentence.NOTHING : Sentence.of("run.said", output)),
-                    Sentence.of("run.mend_what_minds_then"));
+        context.tellEndTo(this);
+    }
+
+    /** A run that began before is given up: its end is told unless its beginning was not agreed to. */
+    void givenUp(List<JournalEntry> journal) {
+        boolean refused = journal.stream().filter(e -> e.step().equals(BEFORE)).findFirst()
+                .filter(e -> e.event() != Event.DONE).isPresent();
+        if (!refused) {
+            context.tellEndTo(this);
         }
     }
 
-    private void after(RunHooks.Ended ended) throws RunException {
-        Optional<RunHooks.Called> called = context.desk().policy().hooks().after(about, ended);
-        if (called.isPresent()) {
-            keep(AFTER, called.get());
+    /** Tells the end that is on record. Whatever goes wrong with that changes nothing of the run. */
+    void after() {
+        try {
+            Optional<RunHooks.Called> called = context.desk().policy().hooks().after(about, ended());
+            if (called.isPresent()) {
+                keep(AFTER, called.get());
+            }
+        } catch (RunException e) {
+            LOG.warn("What came of the hook after run {} cannot be kept", context.run(), e);
+        } catch (StoreException e) {
+            LOG.warn("The end of run {} cannot be read for the hook after it", context.run(), e);
         }
     }
 
@@ -79,13 +78,10 @@ final class HookedRun {
                 called.what() + (called.output().isBlank() ? "" : "\n" + called.output()));
     }
 
-    private RunHooks.Ended ended() throws RunException {
-        try {
-            return context.desk().journal().find(context.run())
-                    .map(r -> new RunHooks.Ended(r.state(), r.summary()))
-                    .orElseGet(() -> new RunHooks.Ended(RunRecord.State.INCOMPLETE, ""));
-        } catch (StoreException e) {
-            throw context.brokenBy(e);
-        }
+    private RunHooks.Ended ended() throws StoreException {
+        return context.desk().journal().find(context.run())
+                .map(r -> new RunHooks.Ended(
+                        r.state() == RunRecord.State.RUNNING ? RunRecord.State.INCOMPLETE : r.state(), r.summary()))
+                .orElseGet(() -> new RunHooks.Ended(RunRecord.State.INCOMPLETE, ""));
     }
 }

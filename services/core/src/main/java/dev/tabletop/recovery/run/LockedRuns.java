@@ -191,18 +191,28 @@ final class LockedRuns {
         try {
             gate.held();
             new EarlierRuns(context).endStages();
-            return work.with(context, gate);
+            T result = work.with(context, gate);
+            context.tellEnd();
+            return result;
         } catch (RunException e) {
-            throw endedEarly(context, e);
+            throw told(context, endedEarly(context, e));
         } catch (RuntimeException e) {
             LOG.error("Run {} broke off", context.run(), e);
-            throw endedEarly(context, context.broken(RunException.of(e)));
+            throw told(context, endedEarly(context, context.broken(RunException.of(e))));
         } finally {
             release(context);
         }
     }
 
+    private static RunException told(RunContext context, RunException failure) {
+        context.tellEnd();
+        return failure;
+    }
+
     private RunException endedEarly(RunContext context, RunException failure) throws RunException {
+        if (failure instanceof HookRefusal refusal && refusal.leavesRecordAlone()) {
+            return failure;
+        }
         RunException e = context.isAutoFailoverOffButWasOn() ? failure.saying(OFF_BUT_WAS_ON) : failure;
         if (e.kind() != RunException.Kind.JOURNAL) {
             RunRecord.State state = switch (e.kind()) {

@@ -176,8 +176,8 @@ public final class ManualRecovery {
         return locked.begin(RunRecord.Kind.RECOVER, plan.scope(), plan, listener, control, (context, gate) -> {
             keepConfirmation(context, confirmation);
             keepAcknowledged(context, lately, confirmation);
-            return hooked(context, plan)
-                    .around(() -> new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of()));
+            hooked(context, plan).before(/* again= */ false);
+            return new PlanRun(context, gate, plan).carryOut(plan.autoFailoverBefore(), List.of());
         });
     }
 
@@ -283,12 +283,13 @@ public final class ManualRecovery {
         ConfirmationRule.check(plan, confirmation);
         return locked.again(record, listener, control, (context, gate) -> {
             List<JournalEntry> done = context.journalOf(run);
+            hooked(context, plan).before(/* again= */ true);
             locked.state(run, RunRecord.State.RUNNING, "");
             keepConfirmation(context, confirmation);
             Boolean before = record.autoFailoverBefore() == null
                     ? plan.autoFailoverBefore()
                     : record.autoFailoverBefore();
-            return hooked(context, plan).around(() -> new PlanRun(context, gate, plan).carryOut(before, done));
+            return new PlanRun(context, gate, plan).carryOut(before, done);
         });
     }
 
@@ -305,6 +306,10 @@ public final class ManualRecovery {
             List<JournalEntry> done = context.journalOf(run);
             context.say(new RunEvent.Begun(desk.pace().now(), run,
                     plan == null ? List.of() : plan.partitions().stream().map(p -> p.id()).toList()));
+            Optional<String> document = plan == null
+                    ? SeriesJournal.document(done)
+                    : Optional.of(PlanDocument.readable(plan));
+            document.ifPresent(d -> new HookedRun(context, record.kind(), d).givenUp(done));
             AbandonReport report = new Abandonment(context, gate).abandon(record, plan, done);
             locked.end(context, RunRecord.State.ABANDONED,
                     report.notPutBack().isEmpty()

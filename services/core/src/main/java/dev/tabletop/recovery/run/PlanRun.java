@@ -1,5 +1,6 @@
 package dev.tabletop.recovery.run;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.AutoFailoverRule;
 import dev.tabletop.recovery.Decisions;
@@ -157,8 +158,10 @@ final class PlanRun {
 
     /** It is one switch for the whole cluster, so the whole cluster is looked at right before. */
     private Switch putBack(Sentence why, List<Sentence> left) throws RunException {
-        List<Objection> against = PutBackCheck.against(
-                new Reader(context).read(context.connection()::read), plan.decisions().goOnWithout());
+        ClusterState now = new Reader(context).read(context.connection()::read);
+        List<Objection> against = new ArrayList<>(
+                new OpenRuns(context).against(OpenRuns.LookedAfter.of(plan.partitions(), now)));
+        against.addAll(PutBackCheck.against(now, plan.decisions().goOnWithout()));
         if (!against.isEmpty()) {
             Set<PartitionId> scope = plan.partitions().stream().map(PartitionPlan::id).collect(Collectors.toSet());
             against.stream().filter(o -> o.partition() != null && scope.contains(o.partition()))
@@ -196,8 +199,11 @@ final class PlanRun {
         }
         if (!state.isUnfinished()) {
             new EarlierRuns(context).endRecovered(plan);
-            if (autoFailover.on() || Boolean.FALSE.equals(before)) {
-                new AutomaticStop(context, gate).clearNote();
+            AutomaticStop automatic = new AutomaticStop(context, gate);
+            if (autoFailover.on()) {
+                automatic.clearEveryNote();
+            } else if (Boolean.FALSE.equals(before)) {
+                automatic.clearNote();
             }
         }
     }

@@ -31,6 +31,7 @@ final class RunContext {
     private final RunControl control;
     private final ReentrantLock speaking = new ReentrantLock();
     private final AtomicReference<@Nullable RunException> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable HookedRun> toBeTold = new AtomicReference<>();
     private final AtomicBoolean offButWasOn = new AtomicBoolean();
     private final AtomicBoolean givenUpReading = new AtomicBoolean();
     private final AtomicBoolean holdingUp = new AtomicBoolean();
@@ -163,6 +164,18 @@ final class RunContext {
 
     boolean isAutoFailoverOffButWasOn() {
         return offButWasOn.get();
+    }
+
+    /** Whoever is to be told how this run ends, once that is on record. */
+    void tellEndTo(HookedRun hooked) {
+        toBeTold.set(hooked);
+    }
+
+    void tellEnd() {
+        HookedRun hooked = toBeTold.getAndSet(null);
+        if (hooked != null) {
+            hooked.after();
+        }
     }
 
     /** Whether the last patient reading ended without an answer: then the next one need not be as patient. */

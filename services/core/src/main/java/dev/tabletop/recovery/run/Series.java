@@ -2,9 +2,11 @@ package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Several things to be reached, each by commands that follow from how things stand at that moment; so a series that was
@@ -33,6 +35,11 @@ public interface Series {
     /** Whether the nameserver's {@code auto_failover} must be off meanwhile; it is put back at the end. */
     default boolean isManual() {
         return true;
+    }
+
+    /** The partition of which a step brings copies back; empty where it does nothing like that. */
+    default Optional<PartitionId> mends(String step) {
+        return Optional.empty();
     }
 
     /** What is to be done next for a step. */

@@ -1,11 +1,14 @@
 package dev.tabletop.recovery.run;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.recovery.Recovered;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.JournalEntry.Event;
 import dev.tabletop.store.JournalEntry;
 import dev.tabletop.store.RunRecord;
+import dev.tabletop.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ final class SeriesRun {
     private final Reader reader;
     private final Set<Long> caused = new HashSet<>();
     private final Map<String, String> kept = new HashMap<>();
+    private final Set<String> begunBefore = new HashSet<>();
     private final List<SeriesResult.Failure> failures = new ArrayList<>();
 
     SeriesRun(RunContext context, CommandGate gate, LockedRuns locked, Series series) {
@@ -57,8 +61,10 @@ final class SeriesRun {
     SeriesResult toItsEnd(@Nullable Boolean knownBefore, List<JournalEntry> earlier) throws RunException {
         context.say(new RunEvent.Begun(context.pace().now(), context.run(), List.of()));
         context.journal("confirmation", null, Event.KEPT, series.confirmed());
+        context.keep(SeriesJournal.mends(series, context.pace().now()));
         Boolean before = series.isManual() ? new AutomaticStop(context, gate).switchOff(knownBefore) : null;
         kept.putAll(SeriesJournal.facts(earlier));
+        begunBefore.addAll(SeriesJournal.begun(series.steps(), earlier));
         Set<String> overBefore = SeriesJournal.over(earlier);
         Set<String> over = new LinkedHashSet<>();
         List<String> left = new ArrayList<>();
@@ -67,7 +73,7 @@ final class SeriesRun {
             boolean reached = overBefore.contains(step) ? wasOver(step) : ready && reach(step);
             (reached ? over : left).add(step);
         }
-        Switch autoFailover = series.isManual() ? autoFailover(before) : leftAlone();
+        Switch autoFailover = series.isManual() ? autoFailover(before, left) : leftAlone();
         locked.end(context, left.isEmpty() ? RunRecord.State.COMPLETE : RunRecord.State.INCOMPLETE,
                 over.size() + " of " + series.steps().size() + " steps done, auto_failover "
                         + (autoFailover.on() ? "on" : "off"));
@@ -85,6 +91,19 @@ final class SeriesRun {
         return new Switch(reader.read(context.connection()::readAutoFailover), Sentence.of("run.left_alone"));
     }
 
+    /** So that whoever brings it back again soon is asked why; where nothing was sent for it, nothing was. */
+    private void keepMended(String step, boolean sent) throws RunException {
+        PartitionId partition = series.mends(step).orElse(null);
+        if (sent && partition != null) {
+            try {
+                context.desk().history()
+                        .recovered(List.of(new Recovered(partition, context.run(), context.pace().now())));
+            } catch (StoreException e) {
+                throw context.brokenBy(e);
+            }
+        }
+    }
+
     private boolean reach(String step) throws RunException {
         context.say(new RunEvent.SeriesStepStarted(context.pace().now(), step, series.title(step)));
         Instant waitUntil = context.pace().now().plus(PATIENCE);
@@ -98,6 +117,7 @@ final class SeriesRun {
             switch (next) {
                 case Next.Over over -> {
                     context.journal(STEP + step, null, Event.DONE, over.what().toString());
+                    keepMended(step, commands > 0 || begunBefore.contains(step));
                     context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, over.what()));
                     return true;
                 }
@@ -169,14 +189,17 @@ final class SeriesRun {
     }
 
     /** One switch for the whole cluster, so the whole cluster is looked at right before. */
-    private Switch autoFailover(@Nullable Boolean before) throws RunException {
+    private Switch autoFailover(@Nullable Boolean before, List<String> left) throws RunException {
         if (!Boolean.TRUE.equals(before)) {
             new AutomaticStop(context, gate).clearNote();
             return new Switch(false,
                     before == null ? Sentence.of("run.how_stood_before_known") : Sentence.of("run.off_before"));
         }
         ClusterState state = reader.read(context.connection()::read);
-        List<Objection> objections = PutBackCheck.against(state, List.of());
+        List<Objection> objections = new ArrayList<>(new OpenRuns(context).against(OpenRuns.LookedAfter.NOTHING));
+        left.forEach(step -> series.mends(step).ifPresent(p -> objections.add(new Objection(
+                Objection.Kind.RUN_NOT_OVER, p, p.toString(), Sentence.of("run.mend_not_done", series.title(step))))));
+        objections.addAll(PutBackCheck.against(state, List.of()));
         List<Sentence> against = new ArrayList<>();
         state.operations().stream().filter(o -> o.state().isActive() && caused.contains(o.id()))
                 .forEach(o -> against.add(Sentence.of("run.operation_run_asked_over", o.id(), o.type())));
@@ -190,7 +213,7 @@ final class SeriesRun {
         }
         AutomaticStop automatic = new AutomaticStop(context, gate);
         automatic.set(AutomaticStop.BACK, true);
-        automatic.clearNote();
+        automatic.clearEveryNote();
         return new Switch(true, Sentence.of("run.before_every_partition_well"));
     }
 }

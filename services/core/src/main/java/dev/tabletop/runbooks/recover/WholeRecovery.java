@@ -3,6 +3,9 @@ package dev.tabletop.runbooks.recover;
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
+import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.ReplicaReading;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.monitor.SuspectReading;
 import dev.tabletop.recovery.Decisions;
@@ -27,6 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Recovers a whole cluster in one go: looks, stops automatic changes, examines, plans, has what is open decided and the
@@ -58,7 +63,7 @@ public final class WholeRecovery {
     }
 
     /**
-     * What is wrong, by one reading, and a closer one of what is not level where that shows nothing. Changes nothing.
+     * What is wrong, by one reading, and by the tablets' own word where that shows nothing. Changes nothing.
      *
      * @throws RunException
      *             when ZooKeeper or the store could not be read
@@ -73,10 +78,18 @@ public final class WholeRecovery {
         Outlook outlook = Outlook.of(state, Map.of(), scope, onBefore);
         if (outlook.isWell()) {
             // Terms stand in no state: a follower that refuses its leader looks well until it is far behind.
-            outlook = Outlook.of(state, SuspectReading.of(connection, state, Diagnosis.of(state)).readings(), scope,
-                    onBefore);
+            outlook = Outlook.of(state, asked(state), scope, onBefore);
         }
         return note.isPresent() && isLeftBehind(note.get()) ? outlook.withUnfinished(note.get()) : outlook;
+    }
+
+    /** What a state does not have: the terms, by which a follower is known that refuses its leader's entries. */
+    private Map<PartitionId, List<ReplicaReading>> asked(ClusterState state) throws ClusterException {
+        Set<PartitionId> all = state.partitions().map(Partition::id).filter(scope::includes)
+                .collect(Collectors.toSet());
+        return (all.size() <= SuspectReading.MOST
+                ? SuspectReading.about(connection, state, all)
+                : SuspectReading.of(connection, state, Diagnosis.of(state))).readings();
     }
 
     /** Whether nobody is at work on it. */

@@ -24,6 +24,8 @@ import dev.tabletop.recovery.model.Scenario;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
+import dev.tabletop.recovery.run.RunHooks;
+import dev.tabletop.recovery.run.RunPolicy;
 import dev.tabletop.recovery.run.RunSettings;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.store.Store;
@@ -304,6 +306,40 @@ class DrillRunTest {
         assertEquals(State.CUT_OFF, over.state());
         assertEquals(List.of(), over.notPutBack());
         assertTrue(scenario.isAutoFailoverOn());
+    }
+
+    @Test
+    void anAutoFailoverThatTheDrillDidNotSwitchIsLeftAsItIs() throws Exception {
+        scenario.autoFailover(true);
+        site.healFails = Fault.KILL;
+        DrillResult result = run("tablet-lost-auto-on");
+        site.healFails = null;
+        scenario.autoFailover(false);
+        DrillResult over = new DrillUndo(desk).undo(result);
+        assertEquals(List.of(), over.notPutBack());
+        assertFalse(scenario.isAutoFailoverOn(), "somebody else switched it off");
+    }
+
+    @Test
+    void aDrillsOwnRecoveryIsTriedAgainThoughItsPartitionsWereRecoveredAShortWhileAgo() throws Exception {
+        recovery = new ManualRecovery(scenario.cluster(), store,
+                new ModelLock(scenario.cluster(), new ModelLock.Nodes()), scenario.cluster().pace(), SETTINGS,
+                new RunPolicy(RunHooks.NONE, Duration.ofMinutes(30)), "ada@console");
+        desk = new DrillDesk(scenario.cluster(), recovery, site, "model", new DrillBook(store),
+                scenario.cluster().pace(), Aside.atOnce(), Duration.ofMillis(100));
+        DrillResult result = run("tablet-lost-auto-off");
+        assertEquals(State.DONE, result.state(), said::toString);
+        assertEquals(2, result.measured().runs().size(), said::toString);
+        assertTrue(result.isAsExpected(), result.expectations()::toString);
+        assertTrue(recovery.runs().stream().anyMatch(r -> journaled(r.id(), "acknowledged")), said::toString);
+    }
+
+    private boolean journaled(String run, String step) {
+        try {
+            return recovery.journal(run).stream().anyMatch(e -> e.step().equals(step));
+        } catch (RunException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

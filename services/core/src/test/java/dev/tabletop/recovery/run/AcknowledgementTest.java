@@ -110,6 +110,58 @@ class AcknowledgementTest {
     }
 
     @Test
+    void whatNothingWasSentForIsNotRecovered() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).flags(id, T3, false, false);
+        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
+                RunbookCatalog.all(), "test");
+        Mend.OneReplica goal = new Mend.OneReplica(id, T3);
+        RunbookPlan plan = runs.plan(ReplicaRunbook.NAME, goal);
+        // Somebody else brings it back meanwhile.
+        scenario.flags(id, T3, false, true);
+        assertNull(runs.carryOut(plan, new Confirmation("model", Set.of(), ""), RunListener.SILENT, new RunControl())
+                .failure());
+        scenario.flags(id, T3, false, false);
+        assertEquals(List.of(), runs.plan(ReplicaRunbook.NAME, goal).toAccept());
+    }
+
+    @Test
+    void aPlanMadeBeforeItsPartitionWasRecoveredIsNotCarriedOutUnacknowledged()
+            throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).flags(id, T3, false, false);
+        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
+                RunbookCatalog.all(), "test");
+        RunbookPlan old = runs.plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T3));
+        Confirmation confirmation = new Confirmation("model", Set.of(), "");
+        runs.carryOut(old, confirmation, RunListener.SILENT, new RunControl());
+        scenario.flags(id, T3, false, false);
+        RunException refused = assertThrows(RunException.class,
+                () -> runs.carryOut(old, confirmation, RunListener.SILENT, new RunControl()));
+        assertEquals(RunException.Kind.NOT_CONFIRMED, refused.kind());
+        assertTrue(String.valueOf(refused.getMessage()).contains("recovered-lately:demo.tx/0"),
+                refused.getMessage());
+    }
+
+    @Test
+    void howLongItIsAskedAboutIsWhatTheProfileSaysForRunbooksToo() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).flags(id, T3, false, false);
+        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(5)),
+                RunbookCatalog.all(), "test");
+        Mend.OneReplica goal = new Mend.OneReplica(id, T3);
+        runs.carryOut(runs.plan(ReplicaRunbook.NAME, goal), new Confirmation("model", Set.of(), ""),
+                RunListener.SILENT, new RunControl());
+        scenario.flags(id, T3, false, false);
+        assertEquals(1, runs.plan(ReplicaRunbook.NAME, goal).toAccept().size());
+        scenario.cluster().advance(Duration.ofMinutes(6));
+        assertEquals(0, runs.plan(ReplicaRunbook.NAME, goal).toAccept().size());
+    }
+
+    @Test
     void inARunbookItIsARiskToBeAcceptedAndNoLoss() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);

@@ -1,6 +1,7 @@
 package dev.tabletop.recovery.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,10 +21,12 @@ import dev.tabletop.runbooks.leaders.LeaderMoveRunbook;
 import dev.tabletop.runbooks.leaders.MoveLeaders;
 import dev.tabletop.runbooks.recover.RecoveryEnd;
 import dev.tabletop.runbooks.recover.WholeRecovery;
+import dev.tabletop.sentences.Sentence;
 import dev.tabletop.store.OpenStore;
 import dev.tabletop.store.RunRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -198,6 +201,49 @@ class CutOffRecoveryTest {
         assertEquals(cutOff.id(), over(recover(console, scenario, Scope.EVERYTHING, WILLING)).run());
         assertEquals(cutOff.id(), console.recovery().runs().getFirst().id(), "nothing was examined or planned anew");
         assertWell(scenario);
+    }
+
+    @Test
+    void aRunWhoseHookDidNotAgreeToGoOnIsAskedToGoOnAgainAndNotPlannedAnew() throws RunException, ClusterException {
+        Scenario scenario = forked();
+        String run = cutOffAtItsFirstDrop(scenario);
+        RunHooks refusing = new RunHooks() {
+            @Override
+            public Optional<Called> before(About about) {
+                return Optional.of(new Called(false, Sentence.plain("/opt/ask ended."), "change freeze"));
+            }
+
+            @Override
+            public Optional<Called> after(About about, Ended ended) {
+                return Optional.empty();
+            }
+        };
+        ManualRecovery held = new ManualRecovery(scenario.cluster(), STORE.get(),
+                new ModelLock(scenario.cluster(), nodes),
+                scenario.cluster().pace(), Console.SETTINGS, new RunPolicy(refusing, Duration.ZERO), "ada@console");
+        WholeRecovery whole = new WholeRecovery(scenario.cluster(), held, new ManualRecoveryPlanner("test"),
+                () -> scenario.cluster().pace().now(), Scope.EVERYTHING);
+        assertEquals(RunException.Kind.NOT_SAFE, assertThrows(RunException.class, () -> whole
+                .recover(ExamineOptions.NORMAL, WILLING, RunListener.SILENT, new RunControl())).kind());
+
+        Console console = console(scenario);
+        assertEquals(run, over(recover(console, scenario, Scope.EVERYTHING, WILLING)).run());
+        assertEquals(run, console.recovery().runs().getFirst().id(), "nothing was examined or planned anew");
+        assertWell(scenario);
+    }
+
+    @Test
+    void aFollowerThatRefusesItsLeadersEntriesIsNotCalledWell() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20);
+        Console console = console(scenario);
+        WholeRecovery whole = new WholeRecovery(console.connection(), console.recovery(),
+                new ManualRecoveryPlanner("test"), () -> scenario.cluster().pace().now(), Scope.EVERYTHING);
+        assertEquals(List.of(), whole.look().troubles());
+        scenario.fence(id, T2);
+        assertTrue(whole.look().troubles().getFirst().toString().startsWith("demo.tx/0: "), () -> "fenced");
+        assertFalse(whole.look().isWell());
     }
 
     @Test

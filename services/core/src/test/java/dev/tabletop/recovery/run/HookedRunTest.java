@@ -1,10 +1,10 @@
 package dev.tabletop.recovery.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.recovery.Decisions;
 import dev.tabletop.recovery.ManualRecoveryPlanner;
 import dev.tabletop.recovery.Plan;
@@ -96,6 +96,72 @@ class HookedRunTest {
     }
 
     @Test
+    void theEndIsToldAsItIsOnRecordAlsoWhereTheRunWasCutOffAndIsGivenUp() throws RunException {
+        Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
+        Recording hooks = new Recording();
+        ManualRecovery recovery = recovery(scenario, hooks);
+        Plan plan = planned(recovery, scenario);
+        assertThrows(Killed.class, () -> recovery.apply(plan, Console.confirm(plan), event -> {
+            if (event instanceof RunEvent.StepDone) {
+                throw new Killed();
+            }
+        }, new RunControl()));
+        assertEquals(List.of(), hooks.after);
+        scenario.cluster().advance(Duration.ofSeconds(20));
+        String run = recovery.unfinished().getFirst().run();
+        recovery.abandon(run, RunListener.SILENT, new RunControl());
+        assertEquals(List.of(RunRecord.State.ABANDONED), hooks.after.stream().map(RunHooks.Ended::state).toList());
+        assertEquals(recovery.runs().getFirst().summary(), hooks.after.getFirst().summary());
+    }
+
+    @Test
+    void theEndIsToldAlsoWhereThisProgramBrokeOff() throws RunException {
+        Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
+        Recording hooks = new Recording();
+        ManualRecovery recovery = recovery(scenario, hooks);
+        Series broken = new Series() {
+            @Override
+            public String scope() {
+                return "nothing";
+            }
+
+            @Override
+            public String document() {
+                return "none";
+            }
+
+            @Override
+            public String confirmed() {
+                return "";
+            }
+
+            @Override
+            public List<String> steps() {
+                return List.of("one");
+            }
+
+            @Override
+            public Sentence title(String step) {
+                return Sentence.plain(step);
+            }
+
+            @Override
+            public List<String> after(String step) {
+                return List.of();
+            }
+
+            @Override
+            public Next next(Turn turn, ClusterConnection connection) {
+                throw new IllegalStateException("a mistake");
+            }
+        };
+        assertEquals(RunException.Kind.PROGRAM, assertThrows(RunException.class,
+                () -> recovery.commandRuns().carryOut(broken, RunListener.SILENT, new RunControl())).kind());
+        assertEquals(List.of(RunRecord.State.INCOMPLETE), hooks.after.stream().map(RunHooks.Ended::state).toList());
+        assertEquals(RunRecord.State.INCOMPLETE, recovery.runs().getFirst().state());
+    }
+
+    @Test
     void aRunThatIsGoneOnWithAndHeldBackByItsHookCanBeGoneOnWithLater() throws RunException {
         Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
         Recording hooks = new Recording();
@@ -112,7 +178,9 @@ class HookedRunTest {
         hooks.agrees = false;
         assertThrows(RunException.class, () -> recovery.resume(stopped.run(), Console.confirm(plan),
                 RunListener.SILENT, new RunControl()));
-        assertFalse(recovery.unfinished().isEmpty());
+        RunRecord record = recovery.unfinished().getFirst().record();
+        assertEquals(List.of(RunRecord.State.STOPPED, stopped.run()), List.of(record.state(), record.id()));
+        assertEquals(List.of(RunRecord.State.STOPPED), hooks.after.stream().map(RunHooks.Ended::state).toList());
         hooks.agrees = true;
         assertEquals(List.of(), recovery.resume(stopped.run(), Console.confirm(plan), RunListener.SILENT,
                 new RunControl()).left());

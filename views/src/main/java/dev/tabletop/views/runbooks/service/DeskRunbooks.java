@@ -25,6 +25,7 @@ import dev.tabletop.runbooks.RunbookRuns;
 import dev.tabletop.runbooks.Runbooks;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
 import dev.tabletop.store.Observations;
+import dev.tabletop.store.RunRules;
 import dev.tabletop.store.RunJournal;
 import dev.tabletop.store.RunRecord;
 import dev.tabletop.store.StoreException;
@@ -52,7 +53,7 @@ public final class DeskRunbooks implements RunbookService {
         this.clock = clock;
         this.planner = new RunbookPlanner(
                 new HistoryBook(new Observations(desk.store(), desk.connection().identity().fingerprint())), runbooks,
-                toolVersion);
+                toolVersion, desk.recovery().map(ManualRecovery::calm).orElse(RunRules.USUAL.calm()));
     }
 
     @Override
