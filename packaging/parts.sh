@@ -27,6 +27,16 @@ icon() {
   esac
 }
 
+# What jpackage wants to know of the files that hold plans.
+plan_file_type() { # ICON FILE
+  {
+    say "extension=$(product plan.ending)"
+    say "mime-type=$(product plan.mime)"
+    say "description=$(product plan.title)"
+    say "icon=$1"
+  } >"$2"
+}
+
 # What this machine is called inside the libraries that bring natives for all: sqlite, snappy, jna, netty.
 native_names() {
   case $(uname -s)-$(uname -m) in

@@ -41,7 +41,9 @@ $train = Get-Content packaging\java-options | ForEach-Object { $_ -replace '@LIB
     -cp $classPath $product['training.class'] (Join-Path $env:TEMP "tabletop-training-$PID")
 if ($LASTEXITCODE) { throw 'the training run did not see what it should.' }
 
+@("extension=$($product['plan.ending'])", "mime-type=$($product['plan.mime'])", "description=$($product['plan.title'])",
+    'icon=icons/tabletop.ico') | Set-Content "$target\plan-type.properties"
 & "$bin\jpackage" --type msi --name $product['title'] --app-version $version --vendor $product['vendor'] `
-    --app-image $imageHome --win-dir-chooser --win-menu --win-shortcut-prompt --win-per-user-install --dest $target
+    --app-image $imageHome --file-associations "$target\plan-type.properties" --win-dir-chooser --win-menu --win-shortcut-prompt --win-per-user-install --dest $target
 if ($LASTEXITCODE) { throw 'jpackage failed to make the installer.' }
 Get-ChildItem "$target\*.msi"
