@@ -148,7 +148,7 @@ class MatrixViewModelTest {
         assertTrue(english.contains("≠") || english.contains("State: nameserver not alive, tablet no answer"), english);
         DetailsWriter chinese = TopologyScreens.modelOnly(DirectTaskRunner.atOnce(), Language.CHINESE).model()
                 .matrix().writer();
-        assertTrue(chinese.tooltip(rows(), 4, 2).contains("角色：nameserver leader，tablet 无应答，ZooKeeper –"));
+        assertTrue(chinese.tooltip(rows(), 4, 2).contains("角色：nameserver 主副本，tablet 无应答，ZooKeeper –"));
     }
 
     private MatrixRows rows() {
