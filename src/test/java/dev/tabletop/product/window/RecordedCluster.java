@@ -62,6 +62,11 @@ record RecordedCluster(int tables, int partitions, int replicas, int tablets, do
 
     /** The answer number {@code round}; the later, the further each log is. */
     ClusterState answer(int round) {
+        return answer(round, Instant.now());
+    }
+
+    /** The same, read at that moment. */
+    ClusterState answer(int round, Instant readAt) {
         List<String> endpoints = IntStream.range(0, tablets).mapToObj(RecordedCluster::endpoint).toList();
         List<Tablet> nodes = endpoints.stream().map(e -> new Tablet(e, null, Tablet.State.HEALTHY,
                 Duration.ofHours(3).plusSeconds(2L * round), true, null, 1L)).toList();
@@ -69,7 +74,7 @@ record RecordedCluster(int tables, int partitions, int replicas, int tablets, do
         for (int t = 0; t < tables; t++) {
             all.add(table(t, round, endpoints));
         }
-        return new ClusterState(IDENTITY, Instant.now(),
+        return new ClusterState(IDENTITY, readAt,
                 List.of(new Nameserver("10.1.0.1:6527", true), new Nameserver("10.1.0.2:6527", false)), nodes, true,
                 all, operations(round));
     }

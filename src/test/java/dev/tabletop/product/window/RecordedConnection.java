@@ -1,9 +1,11 @@
 package dev.tabletop.product.window;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 import dev.tabletop.cluster.Answer;
 import dev.tabletop.cluster.Capability;
@@ -23,10 +25,17 @@ import dev.tabletop.cluster.TableName;
 final class RecordedConnection implements ClusterConnection {
 
     private final RecordedCluster cluster;
+    private final IntFunction<Instant> clock;
     private final AtomicInteger round = new AtomicInteger();
 
     RecordedConnection(RecordedCluster cluster) {
+        this(cluster, _ -> Instant.now());
+    }
+
+    /** With another time of each reading. */
+    RecordedConnection(RecordedCluster cluster, IntFunction<Instant> clock) {
         this.cluster = cluster;
+        this.clock = clock;
     }
 
     @Override
@@ -41,7 +50,8 @@ final class RecordedConnection implements ClusterConnection {
 
     @Override
     public ClusterState read() {
-        return cluster.answer(round.getAndIncrement());
+        int now = round.getAndIncrement();
+        return cluster.answer(now, clock.apply(now));
     }
 
     int readings() {

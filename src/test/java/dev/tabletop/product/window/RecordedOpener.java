@@ -3,8 +3,10 @@ package dev.tabletop.product.window;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.monitor.ClusterMonitor;
@@ -30,10 +32,21 @@ final class RecordedOpener implements ClusterOpener, AutoCloseable {
     private final ClusterMonitor monitor;
 
     RecordedOpener(RecordedCluster cluster, Path home, String name) throws StoreException {
+        this(home, name, new RecordedConnection(cluster), MonitorSettings.forCluster(POLL));
+    }
+
+    /** Read at another pace, each reading of another time. */
+    RecordedOpener(RecordedCluster cluster, Path home, String name, Duration pace, IntFunction<Instant> clock)
+            throws StoreException {
+        this(home, name, new RecordedConnection(cluster, clock), MonitorSettings.local(pace));
+    }
+
+    private RecordedOpener(Path home, String name, RecordedConnection connection, MonitorSettings pace)
+            throws StoreException {
+        this.connection = connection;
         store = Store.open(home.resolve("recorded.db"));
         profile = Profile.named(name, Environment.PRODUCTION, "10.1.0.9:2181", "/recorded").withReadOnly(true);
-        connection = new RecordedConnection(cluster);
-        monitor = new ClusterMonitor(connection, MonitorSettings.forCluster(POLL),
+        monitor = new ClusterMonitor(connection, pace,
                 SeenHistory.of(store, connection.identity()), Clock.systemUTC());
     }
 

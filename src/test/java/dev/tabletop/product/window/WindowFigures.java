@@ -201,13 +201,18 @@ final class WindowFigures {
 
     /** What is kept: the least of several collections, since a reading that is under way comes and goes. */
     private static long heap() throws InterruptedException {
+        return heapBytes() / MEGA;
+    }
+
+    /** The same in bytes. */
+    static long heapBytes() throws InterruptedException {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
             least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             TimeUnit.MILLISECONDS.sleep(BETWEEN_COLLECTIONS_MILLIS);
         }
-        return least / MEGA;
+        return least;
     }
 
     private static void delete(Path folder) throws IOException {

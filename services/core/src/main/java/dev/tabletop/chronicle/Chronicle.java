@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,12 @@ public final class Chronicle {
     /** More operations are not kept; the nameserver itself keeps fewer. */
     private static final int MOST_OPERATIONS = 20_000;
 
+    /** So many more than the most are let be, so that they are not counted out one by one. */
+    private static final int SLACK = 20;
+
     private final Observations observations;
-    private @Nullable Map<Long, Operation> operations;
+    private final int most;
+    private @Nullable NavigableMap<Long, Operation> operations;
     private @Nullable Map<String, NodeSighting> nodes;
 
     /**
@@ -36,15 +42,21 @@ public final class Chronicle {
      *            fingerprint of the cluster
      */
     public Chronicle(Store store, String cluster) {
+        this(store, cluster, MOST_OPERATIONS);
+    }
+
+    Chronicle(Store store, String cluster, int mostOperations) {
         this.observations = new Observations(store, cluster);
+        this.most = mostOperations;
     }
 
     /** Keeps what this state tells that is not on record yet. */
     public void take(ClusterState state) throws StoreException {
         List<Observation> news = new ArrayList<>();
-        Map<Long, Operation> known = knownOperations();
+        NavigableMap<Long, Operation> known = knownOperations();
+        long forgotten = known.size() < most ? 0 : known.firstKey();
         for (Operation operation : state.operations()) {
-            if (!operation.equals(known.get(operation.id()))) {
+            if (operation.id() >= forgotten && !operation.equals(known.get(operation.id()))) {
                 news.add(observation(Kind.OPERATION_SEEN, subject(operation.id()), state.readAt(), operation));
             }
         }
@@ -56,20 +68,26 @@ public final class Chronicle {
             }
         }
         observations.add(news);
-        state.operations().forEach(o -> known.put(o.id(), o));
+        state.operations().stream().filter(o -> o.id() >= forgotten).forEach(o -> known.put(o.id(), o));
+        forgetOld(known);
         sightings.forEach(s -> before.put(s.endpoint(), s));
     }
 
-    private Map<Long, Operation> knownOperations() throws StoreException {
-        Map<Long, Operation> known = operations;
+    private void forgetOld(NavigableMap<Long, Operation> known) throws StoreException {
+        if (known.size() <= most + most / SLACK) {
+            return;
+        }
+        while (known.size() > most) {
+            known.pollFirstEntry();
+        }
+        observations.forgetBelow(Kind.OPERATION_SEEN, subject(known.firstKey()));
+    }
+
+    private NavigableMap<Long, Operation> knownOperations() throws StoreException {
+        NavigableMap<Long, Operation> known = operations;
         if (known == null) {
-            known = new HashMap<>();
-            List<SeenOperation> kept = operations();
-            if (kept.size() > MOST_OPERATIONS) {
-                long first = kept.get(kept.size() - MOST_OPERATIONS).operation().id();
-                observations.forgetBelow(Kind.OPERATION_SEEN, subject(first));
-            }
-            for (SeenOperation seen : kept) {
+            known = new TreeMap<>();
+            for (SeenOperation seen : operations()) {
                 known.put(seen.operation().id(), seen.operation());
             }
             operations = known;

@@ -33,13 +33,17 @@ public final class ClassHistory {
 
     /** More changes are not kept. */
     private static final int MOST = 20_000;
+    /** They are counted out after so many new ones, as a part of the most. */
+    private static final int SLACK = 20;
 
     private final Observations observations;
     /** What is on record, by place, whoever kept it. */
     private final Map<String, ClassChange> onRecord = new LinkedHashMap<>();
     /** In which class each place was as this history saw it last. */
     private final Map<String, ClassChange> seenHere = new LinkedHashMap<>();
+    private final int most;
     private long mark = -1;
+    private int keptSince;
     private Remembered remembered = Remembered.NOTHING;
 
     /**
@@ -47,7 +51,12 @@ public final class ClassHistory {
      *            fingerprint of the cluster
      */
     public ClassHistory(Store store, String cluster) {
+        this(store, cluster, MOST);
+    }
+
+    ClassHistory(Store store, String cluster, int most) {
         this.observations = new Observations(store, cluster);
+        this.most = most;
     }
 
     /**
@@ -64,6 +73,11 @@ public final class ClassHistory {
             mark = kept.mark();
             read(kept.records()).forEach(c -> onRecord.put(c.place(), c));
             changes.forEach(c -> seenHere.put(c.place(), c));
+            keptSince += kept.records().size();
+            if (keptSince > most / SLACK) {
+                keptSince = 0;
+                observations.keepNewest(Kind.CLASS, most);
+            }
         }
     }
 
@@ -125,11 +139,8 @@ public final class ClassHistory {
             return;
         }
         Observations.Page page = observations.after(Kind.CLASS, 0);
-        List<Observation> kept = page.records();
-        if (kept.size() > MOST) {
-            observations.forgetBelow(Kind.CLASS, kept.get(kept.size() - MOST).subject());
-        }
-        read(kept).forEach(c -> onRecord.put(c.place(), c));
+        observations.keepNewest(Kind.CLASS, most);
+        read(page.records()).forEach(c -> onRecord.put(c.place(), c));
         seenHere.putAll(onRecord);
         remembered = Remembered.ofSince(since(onRecord));
         mark = page.mark();

@@ -177,6 +177,22 @@ public final class Observations {
         });
     }
 
+    /** Forgets all of a kind but those that came last, so many of them. */
+    public void keepNewest(Kind kind, int most) throws StoreException {
+        store.write(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM observation WHERE cluster = ? AND kind = ? AND seq <= (SELECT seq FROM observation"
+                            + " WHERE cluster = ? AND kind = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)")) {
+                delete.setString(1, cluster);
+                delete.setString(2, kind.name());
+                delete.setString(3, cluster);
+                delete.setString(4, kind.name());
+                delete.setInt(5, most);
+                delete.executeUpdate();
+            }
+        });
+    }
+
     /** Forgets one, where it is kept. */
     public void forget(Kind kind, String subject) throws StoreException {
         store.write(connection -> {

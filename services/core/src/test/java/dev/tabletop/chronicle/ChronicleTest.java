@@ -72,6 +72,18 @@ class ChronicleTest {
     }
 
     @Test
+    void moreOperationsThanTheMostAreForgottenWhileItWatchesOldestFirst() throws StoreException {
+        Chronicle chronicle = new Chronicle(store, "fingerprint", 20);
+        for (int second = 0; second < 100; second++) {
+            chronicle.take(state(second, WELL, operation(second + 1, Operation.State.DONE, null),
+                    operation(second + 2, Operation.State.DONE, null)));
+        }
+        List<Long> kept = chronicle.operations().stream().map(s -> s.operation().id()).toList();
+        assertEquals(true, kept.size() >= 20 && kept.size() <= 21, kept.toString());
+        assertEquals(101, kept.getLast());
+    }
+
+    @Test
     void aNodeIsAsItIsSinceTheEarliestThatAnybodyKnows() throws StoreException {
         chronicle().take(state(0, WELL));
         NodeSighting first = new NodeSighting("a:1", NodeSighting.Condition.HEALTHY, 7L, T0.minusSeconds(300));

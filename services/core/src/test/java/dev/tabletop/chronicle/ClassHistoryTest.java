@@ -66,6 +66,17 @@ class ClassHistoryTest {
     }
 
     @Test
+    void moreChangesThanTheMostAreForgottenWhileItWatchesOldestFirst() throws StoreException {
+        ClassHistory history = new ClassHistory(store, "f", 20);
+        for (int second = 0; second < 100; second++) {
+            history.take(at(second, second % 2 == 0 ? "a* b c" : "a* b c!"));
+        }
+        List<String> kept = told(history);
+        assertEquals(true, kept.size() >= 20 && kept.size() <= 22, kept.toString());
+        assertEquals("demo.t/0 (1) REPLICA_DOWN 99", kept.getLast());
+    }
+
+    @Test
     void twoConsolesOnOneStoreKeepAChangeOnce() throws StoreException {
         ClassHistory one = history();
         try (Store second = TestStores.unsynced(folder.resolve("store.db"))) {
