@@ -22,6 +22,7 @@ public final class StartFigures {
     private static final int QUICK_ROUNDS = 5;
     private static final Pattern MILLIS = Pattern.compile("(\\d+) ms after the start");
     private static final String WINDOW = "dev.tabletop.product.window.WindowFigures";
+    private static final String FRAME = "dev.tabletop.product.window.FirstFrame";
     private static final PrintStream OUT = System.out;
 
     private record Pair(List<Double> wall, List<Double> cpu) {
@@ -78,7 +79,7 @@ public final class StartFigures {
         Pair whole = Pair.empty();
         for (int i = -1; i < rounds; i++) {
             MeasuredProcess nothing = MeasuredProcess.run(Map.of(), List.of(), WINDOW, "frame-empty");
-            MeasuredProcess window = MeasuredProcess.run(Map.of(), List.of(), WINDOW, "frame-window");
+            MeasuredProcess window = MeasuredProcess.run(Map.of(), List.of(), FRAME);
             if (i >= 0) {
                 empty.add(millis(nothing) / 1e3, nothing.cpuSeconds());
                 whole.add(millis(window) / 1e3, window.cpuSeconds());

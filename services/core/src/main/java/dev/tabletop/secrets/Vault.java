@@ -25,7 +25,11 @@ public final class Vault implements SecretPlace {
     private static final String PURPOSE = "tabletop vault";
     private static final Sentence WHAT = Sentence.of("secret.vault");
     private static final int TRIES = 3;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Made when a vault is opened, which most starts of the program do not do. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
+
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {
     };
 
@@ -105,7 +109,7 @@ public final class Vault implements SecretPlace {
             change.on(all);
             SealedBox.Key opened = key;
             if (opened != null && (!all.equals(before) || !exists())) {
-                PrivateFile.write(file, SealedBox.seal(PURPOSE, opened, JSON.writeValueAsString(all)));
+                PrivateFile.write(file, SealedBox.seal(PURPOSE, opened, Json.MAPPER.writeValueAsString(all)));
             }
         } catch (IOException e) {
             throw file(e);
@@ -156,7 +160,7 @@ public final class Vault implements SecretPlace {
 
     private static Map<String, String> texts(String json) throws SecretException {
         try {
-            return JSON.readValue(json, TEXTS);
+            return Json.MAPPER.readValue(json, TEXTS);
         } catch (JsonProcessingException e) {
             // The cause quotes what it could not read, which is secret.
             throw new SecretException(Kind.DAMAGED, Sentence.of("secret.vault_holds_something_cannot"),

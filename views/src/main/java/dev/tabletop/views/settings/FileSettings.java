@@ -1,5 +1,6 @@
 package dev.tabletop.views.settings;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 
 import dev.tabletop.secrets.PrivateFile;
 import dev.tabletop.views.frame.Settings;
@@ -34,9 +37,8 @@ public final class FileSettings implements Settings {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSettings.class);
     private static final Duration WRITE_AFTER = Duration.ofSeconds(1);
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {
-    };
+    /** Token by token: they are read before the first frame, and a mapper takes longer to make than the window. */
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
     private final Map<String, String> kept;
@@ -54,13 +56,45 @@ public final class FileSettings implements Settings {
     /** Reads the file; blocks. Where it is missing or damaged, everything is as at the first start. */
     public static FileSettings read(Path file) {
         try {
-            return new FileSettings(file, JSON.readValue(Files.readAllBytes(file), TEXTS), null);
+            return new FileSettings(file, parsed(Files.readAllBytes(file)), null);
         } catch (NoSuchFileException e) {
             return new FileSettings(file, new TreeMap<>(), null);
         } catch (IOException e) {
             LOG.warn("The settings in {} cannot be understood and are set aside", file, e);
             return new FileSettings(file, new TreeMap<>(), setAside(file));
         }
+    }
+
+    private static Map<String, String> parsed(byte[] json) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            require(parser, parser.nextToken() == JsonToken.START_OBJECT);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                require(parser, parser.nextToken().isScalarValue());
+                texts.put(key, parser.getText());
+            }
+            require(parser, parser.currentToken() == JsonToken.END_OBJECT);
+        }
+        return texts;
+    }
+
+    private static void require(JsonParser parser, boolean holds) throws IOException {
+        if (!holds) {
+            throw new JsonParseException(parser, "settings are texts by key");
+        }
+    }
+
+    private static byte[] written(Map<String, String> texts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = JSON.createGenerator(bytes).useDefaultPrettyPrinter()) {
+            generator.writeStartObject();
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                generator.writeStringField(text.getKey(), text.getValue());
+            }
+            generator.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     private static @Nullable Path setAside(Path file) {
@@ -141,7 +175,7 @@ public final class FileSettings implements Settings {
             synchronized (kept) {
                 now = new TreeMap<>(kept);
             }
-            byte[] bytes = JSON.writeValueAsBytes(now);
+            byte[] bytes = written(now);
             PrivateFile.folder(file);
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (OutputStream out = PrivateFile.create(fresh)) {
