@@ -194,6 +194,22 @@ class ClusterMonitorTest {
     }
 
     @Test
+    void leadersOfAQuietClusterAreNotAskedAgainUntilSomethingGrows() {
+        cluster.state = States.of(States.partition(3, States.leader("a", 90), States.follower("b", 90)));
+        cluster.followers = List.of(new Follower("b", 90));
+        try (ClusterMonitor monitor = monitor(OFTEN)) {
+            monitor.start();
+            await().until(() -> cluster.readings.get() > 10);
+            assertEquals(3, cluster.questions.get());
+
+            cluster.state = States.of(States.partition(3, States.leader("a", 91), States.follower("b", 91)));
+            cluster.followers = List.of(new Follower("b", 91));
+            await().until(() -> !seen.observations.isEmpty() && cluster.questions.get() == 6);
+            assertEquals(91, seen.observations.getLast().lastAcknowledged());
+        }
+    }
+
+    @Test
     void anOperationThatBringsAReplicaBackIsFollowedToItsEnd() {
         var partition = States.partition(3, States.leader("a", 90), States.silent("b"), States.silent("c"));
         cluster.operationEndpoints.put(12L, "b");

@@ -33,6 +33,7 @@ final class ScriptedConnection implements ClusterConnection {
     volatile long leaderTerm = 3;
     final Map<Long, String> operationEndpoints = new ConcurrentHashMap<>();
     final AtomicInteger readings = new AtomicInteger();
+    final AtomicInteger questions = new AtomicInteger();
     final List<Consumer<String>> watches = new CopyOnWriteArrayList<>();
 
     @Override
@@ -61,6 +62,7 @@ final class ScriptedConnection implements ClusterConnection {
 
     @Override
     public ReplicaReading readReplica(PartitionId partition, StorageMode storage, String endpoint) {
+        questions.incrementAndGet();
         var replica = state.partitions().filter(p -> p.id().equals(partition)).findFirst().orElseThrow()
                 .replica(endpoint);
         return new ReplicaReading(partition, endpoint, States.NOON, true, null, replica.status(), leaderTerm, 0L, null,
