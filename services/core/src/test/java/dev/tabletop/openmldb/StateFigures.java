@@ -1,5 +1,6 @@
 package dev.tabletop.openmldb;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tabletop.cluster.ClusterIdentity;
 import dev.tabletop.cluster.ClusterState;
@@ -33,11 +34,10 @@ public final class StateFigures {
     private static final int RUNS = 21;
 
     /** The bytes of one reading. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Bytes(byte[] tables, List<byte[]> tablets) {
+    private record Bytes(ByteString tables, List<ByteString> tablets) {
 
         int size() {
-            return tables.length + tablets.stream().mapToInt(t -> t.length).sum();
+            return tables.size() + tablets.stream().mapToInt(ByteString::size).sum();
         }
     }
 
@@ -85,14 +85,14 @@ public final class StateFigures {
     private static Bytes bytes(SimulatedTables content, long moment) {
         ShowTableResponse.Builder tables = ShowTableResponse.newBuilder().setCode(0).setMsg("ok");
         IntStream.range(0, SIZE.tables()).forEach(t -> tables.addTableInfo(content.info(t, moment)));
-        return new Bytes(tables.build().toByteArray(),
+        return new Bytes(tables.build().toByteString(),
                 IntStream.range(0, SIZE.tablets()).mapToObj(t -> GetTableStatusResponse.newBuilder().setCode(0)
-                        .addAllAllTableStatus(content.statuses(t, moment)).build().toByteArray()).toList());
+                        .addAllAllTableStatus(content.statuses(t, moment)).build().toByteString()).toList());
     }
 
     private static Decoded decode(Bytes bytes) throws InvalidProtocolBufferException {
         List<GetTableStatusResponse> tablets = new ArrayList<>(bytes.tablets().size());
-        for (byte[] tablet : bytes.tablets()) {
+        for (ByteString tablet : bytes.tablets()) {
             tablets.add(GetTableStatusResponse.parseFrom(tablet));
         }
         return new Decoded(ShowTableResponse.parseFrom(bytes.tables()), tablets);
