@@ -64,7 +64,7 @@ record MeasuredProcess(int exitCode, double wallSeconds, double cpuSeconds, Stri
             return Double.NaN;
         }
         String stat = Files.readString(OWN, StandardCharsets.UTF_8);
-        String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(behindName[CHILD_USER]) + Long.parseLong(behindName[CHILD_USER + 1])) / TICKS;
     }
 }

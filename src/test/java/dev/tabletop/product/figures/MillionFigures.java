@@ -52,7 +52,8 @@ public final class MillionFigures {
             long changed = before == null ? 0 : StateDifference.between(before, state).replicas().changed().size();
             before = state;
             System.out.printf(Locale.ROOT, "%s, reading %d: %,d replicas %s in %.1f s, %,d changed%n", name, i,
-                    state.partitions().mapToInt(p -> p.replicas().size()).sum(), state.tableReading(), seconds, changed);
+                    state.partitions().mapToInt(p -> p.replicas().size()).sum(), state.tableReading(), seconds,
+                    changed);
         }
         System.gc();
         System.out.printf(Locale.ROOT, "%s: %d MB kept%n", name,

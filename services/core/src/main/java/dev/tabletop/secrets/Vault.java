@@ -25,6 +25,7 @@ public final class Vault implements SecretPlace {
     private static final String PURPOSE = "tabletop vault";
     private static final Sentence WHAT = Sentence.of("secret.vault");
     private static final int TRIES = 3;
+
     /** Made when a vault is opened, which most starts of the program do not do. */
     private static final class Json {
         static final ObjectMapper MAPPER = new ObjectMapper();
