@@ -66,8 +66,9 @@ public final class Fixes {
             Remedies remedies = Remedies.of(update);
             for (FindingGroup group : FindingGroup.of(here)) {
                 String what = texts.title(group.kind());
-                remedies.all(group).forEach(r -> fixes.putIfAbsent(r,
-                        new Fix(r, group.findings(), texts.fix(r.kind()) + "  (" + what + ")")));
+                remedies.all(group).stream().filter(r -> about.table() != null || r.place().table() == null)
+                        .forEach(r -> fixes.putIfAbsent(r,
+                                new Fix(r, group.findings(), texts.fix(r.kind()) + "  (" + what + ")")));
             }
         }
         return List.copyOf(fixes.values());
@@ -82,6 +83,6 @@ public final class Fixes {
         if (about.table() != null) {
             return partition != null && partition.table().equals(about.table());
         }
-        return partition == null && about.endpoint() != null && about.endpoint().equals(finding.endpoint());
+        return about.endpoint() != null && about.endpoint().equals(finding.endpoint());
     }
 }
