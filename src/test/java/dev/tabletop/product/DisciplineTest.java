@@ -23,6 +23,7 @@ class DisciplineTest {
             "dev.tabletop.app.TrainingRun", "dev.tabletop.app.recover.StopOnInterrupt",
             "dev.tabletop.app.local.ClusterStartCommand",
             "dev.tabletop.app.window.OnFirstReading", "dev.tabletop.views.tasks.FxTaskRunner",
+            "dev.tabletop.views.tasks.FxWatchdog",
             "dev.tabletop.monitor.FreshLook", "dev.tabletop.monitor.ClusterMonitor",
             "dev.tabletop.recovery.run.Parallel", "dev.tabletop.drills.run.Aside",
             "dev.tabletop.hooks.HookProcess",
