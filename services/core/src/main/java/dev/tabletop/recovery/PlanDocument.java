@@ -54,6 +54,9 @@ public final class PlanDocument {
     /** What the plan's texts are in any language, for whoever shows it again; older versions pass over it. */
     private static final String SAID_FIELD = "said";
     private static final String PACKED_SAID_FIELD = "packedSaid";
+    /** No plan that was written is denser: the same words over and over pack to about a twentieth. */
+    private static final int MOST_EXPANSION = 400;
+    private static final long MOST_BYTES = 1L << 30;
     private static final String UNPACK_FIELD = "unpack";
     private static final ObjectReader PLAN = RecoveryJson.mapper().readerFor(Plan.class);
     private static final ObjectReader SENTENCES = RecoveryJson.mapper()
@@ -203,8 +206,13 @@ public final class PlanDocument {
             for (JsonNode line : lines) {
                 packed.write(Base64.getDecoder().decode(line.asText()));
             }
+            int most = (int) Math.min(MOST_BYTES, (long) packed.size() * MOST_EXPANSION);
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
-                return in.readAllBytes();
+                byte[] plan = in.readNBytes(most);
+                if (in.read() >= 0) {
+                    throw edited();
+                }
+                return plan;
             }
         } catch (IllegalArgumentException | ZipException | EOFException e) {
             throw edited();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -112,6 +113,9 @@ public final class Store implements AutoCloseable {
             return work.with(connection);
         } catch (SQLException e) {
             throw StoreException.of(file, e);
+        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+            // In a damaged file stand words and times that nobody wrote, and nothing where something must stand.
+            throw StoreException.garbled(Sentence.plain(file.toString()), e);
         } finally {
             oneAtATime.unlock();
         }

@@ -77,7 +77,8 @@ public final class RandomSchedules {
             OUT.println("FAILED " + seed + ": " + e.getMessage());
             OUT.println("  schedule: " + trials.schedule(seed));
             OUT.println("  again: RandomSchedules " + name + " --seeds " + seed + " --tell");
-            if (tell || !(e instanceof RuleBroken)) {
+            List.of(e.getSuppressed()).forEach(what -> OUT.println(what.getMessage()));
+            if (!(e instanceof RuleBroken)) {
                 e.printStackTrace(OUT);
             }
             return false;

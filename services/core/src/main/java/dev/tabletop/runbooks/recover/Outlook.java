@@ -1,8 +1,12 @@
 package dev.tabletop.runbooks.recover;
 
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
+import dev.tabletop.cluster.Replica;
 import dev.tabletop.cluster.ReplicaReading;
+import dev.tabletop.cluster.ReplicaStatus;
+import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.Tablet;
 import dev.tabletop.diagnosis.Diagnosis;
 import dev.tabletop.diagnosis.Finding;
@@ -73,9 +77,30 @@ public record Outlook(List<Sentence> troubles, List<String> silentTablets, boole
                         : Sentence.of("run.of_place", finding.partition(), what));
             }
         }
+        state.partitions().filter(p -> isIn(scope, p.id())).forEach(
+                p -> unfed(p, readings.getOrDefault(p.id(), List.of())).forEach(
+                        r -> troubles.add(Sentence.of("runbook.alive_not_fed", p.id(), r.endpoint()))));
         List<String> silent = new ArrayList<>();
         state.tablets().stream().filter(t -> !t.answered()).map(Tablet::endpoint).forEach(silent::add);
         return new Outlook(List.copyOf(troubles), silent, onBefore && Boolean.FALSE.equals(state.autoFailover()));
+    }
+
+    /** Copies that look well and get nothing: the leader, which was asked, does not list them. */
+    private static List<Replica> unfed(Partition partition, List<ReplicaReading> readings) {
+        ReplicaReading leading = readings.stream()
+                .filter(r -> partition.leader().filter(l -> l.endpoint().equals(r.endpoint())).isPresent())
+                .filter(Outlook::leads).findFirst().orElse(null);
+        return leading == null
+                ? List.of()
+                : partition.replicas().stream().filter(r -> r.meta().alive() && r.isLoaded())
+                        .filter(r -> !r.endpoint().equals(leading.endpoint()) && leading.followers().stream()
+                                .noneMatch(f -> f.endpoint().equals(r.endpoint())))
+                        .toList();
+    }
+
+    private static boolean leads(ReplicaReading reading) {
+        ReplicaStatus status = reading.status();
+        return status != null && status.role() == Role.LEADER;
     }
 
     private static boolean isIn(Scope scope, @Nullable PartitionId partition) {

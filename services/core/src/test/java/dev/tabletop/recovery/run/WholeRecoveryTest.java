@@ -124,6 +124,20 @@ class WholeRecoveryTest {
     }
 
     @Test
+    void aFollowerThatItsLeaderDoesNotFeedIsSeenAlthoughItIsLevel() throws RunException, ClusterException {
+        Scenario scenario = new Scenario(3, 7);
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 10).autoFailover(true);
+        scenario.cluster().execute(new Command.DetachFollower(id, T2));
+        Console console = new Console(scenario, store, new ModelLock.Nodes());
+        assertFalse(whole(console, scenario).look().isWell());
+        assertInstanceOf(RecoveryEnd.Over.class, recover(console, scenario, WILLING));
+        scenario.write(id, 5);
+        assertEquals(scenario.rows(id, T1), scenario.rows(id, T2));
+        assertTrue(whole(console, scenario).look().isWell());
+    }
+
+    @Test
     void partitionsThatAreWellAreLeftAlone() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
         PartitionId well = scenario.table("well", StorageMode.MEMORY, T1, T2);
