@@ -87,11 +87,13 @@ class HostileAnswersTest {
             String good = cluster.nameserver.address();
             String leader = FakeCluster.ROOT + "/leader/lock_request0000000001";
             String node = FakeCluster.ROOT + "/nodes/" + cluster.first.address();
-            for (String bad : List.of("", "nonsense", "127.0.0.1:", ":1", "127.0.0.1:99999", "[::1", "\u0000\u0001",
-                    "x".repeat(20_000))) {
+            for (String bad : List.of("nonsense", "127.0.0.1:99999")) {
                 cluster.zookeeper.put(leader, bad);
                 readInTime(cluster);
-                cluster.zookeeper.put(leader, good);
+            }
+            cluster.zookeeper.put(leader, good);
+            for (String bad : List.of("", "nonsense", ":1", "127.0.0.1:99999", "[::1", "\u0000\u0001",
+                    "x".repeat(20_000))) {
                 cluster.zookeeper.put(node, bad);
                 cluster.zookeeper.put(FakeCluster.ROOT + "/table/notify", bad);
                 cluster.zookeeper.put(FakeCluster.ROOT + "/map/names/" + cluster.second.address(), bad);

@@ -114,14 +114,14 @@ final class LocalTables implements AutoCloseable {
     }
 
     String awaitLeader() {
-        return await().atMost(SOON).ignoreException(KeeperException.class).until(client::leader, Optional::isPresent)
+        return await().atMost(SOON).ignoreExceptionsInstanceOf(KeeperException.class).until(client::leader, Optional::isPresent)
                 .orElseThrow();
     }
 
     /** Waits until the nameserver sees every tablet that runs and is not cut off. */
     void awaitHealthy() {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).ignoreException(ClusterException.class)
-                .ignoreException(StatusRuntimeException.class).until(() -> {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).ignoreExceptionsMatching(
+                e -> e instanceof ClusterException || e instanceof StatusRuntimeException).until(() -> {
                     Set<String> running = cluster.nodes().stream()
                             .filter(n -> n.kind() == NodeStatus.Kind.TABLET)
                             .filter(n -> switch (n.state()) {
