@@ -84,11 +84,7 @@ final class LocalTables implements AutoCloseable {
                             .setEndpoint(tablets.get((tables + pid + i) % tablets.size())));
                 }
             }
-            GeneralResponse answer = nameserver()
-                    .createTable(CreateTableRequest.newBuilder().setTableInfo(table).build());
-            if (answer.getCode() != 0) {
-                throw new IllegalStateException(answer.getCode() + " " + answer.getMsg());
-            }
+            create(table.build());
             int tid = nameserver().showTable(
                     ShowTableRequest.newBuilder().setDb(LocalWorld.DATABASE).setName(name).build()).getTableInfo(0)
                     .getTid();
@@ -97,6 +93,16 @@ final class LocalTables implements AutoCloseable {
             }
         }
         return made;
+    }
+
+    /** A tablet whose session ended on a busy machine is healthy again soon. */
+    private void create(TableInfo table) {
+        await().atMost(SOON).ignoreExceptionsInstanceOf(StatusRuntimeException.class).until(() -> {
+            awaitHealthy();
+            GeneralResponse answer = nameserver()
+                    .createTable(CreateTableRequest.newBuilder().setTableInfo(table).build());
+            return answer.getCode() == 0;
+        });
     }
 
     void dropAll() {
@@ -114,7 +120,8 @@ final class LocalTables implements AutoCloseable {
     }
 
     String awaitLeader() {
-        return await().atMost(SOON).ignoreExceptionsInstanceOf(KeeperException.class).until(client::leader, Optional::isPresent)
+        return await().atMost(SOON).ignoreExceptionsInstanceOf(KeeperException.class)
+                .until(client::leader, Optional::isPresent)
                 .orElseThrow();
     }
 
