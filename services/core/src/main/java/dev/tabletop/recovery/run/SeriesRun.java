@@ -91,8 +91,9 @@ final class SeriesRun {
         return new Switch(reader.read(context.connection()::readAutoFailover), Sentence.of("run.left_alone"));
     }
 
-    /** So that whoever brings it back again soon is asked why; where nothing was sent for it, nothing was. */
-    private void keepMended(String step, boolean sent) throws RunException {
+    /** What was brought back is kept, so that whoever does so again soon is asked why. */
+    private void isOver(String step, Next.Over over, boolean sent) throws RunException {
+        context.journal(STEP + step, null, Event.DONE, over.what().toString());
         PartitionId partition = series.mends(step).orElse(null);
         if (sent && partition != null) {
             try {
@@ -116,8 +117,7 @@ final class SeriesRun {
             Next next = reader.read(() -> series.next(turn, context.connection()));
             switch (next) {
                 case Next.Over over -> {
-                    context.journal(STEP + step, null, Event.DONE, over.what().toString());
-                    keepMended(step, commands > 0 || begunBefore.contains(step));
+                    isOver(step, over, commands > 0 || begunBefore.contains(step));
                     context.say(new RunEvent.SeriesStepOver(context.pace().now(), step, over.what()));
                     return true;
                 }

@@ -114,49 +114,51 @@ class HookedRunTest {
         assertEquals(recovery.runs().getFirst().summary(), hooks.after.getFirst().summary());
     }
 
+    /** Meets with a mistake of this program. */
+    private static final class Broken implements Series {
+        @Override
+        public String scope() {
+            return "nothing";
+        }
+
+        @Override
+        public String document() {
+            return "none";
+        }
+
+        @Override
+        public String confirmed() {
+            return "";
+        }
+
+        @Override
+        public List<String> steps() {
+            return List.of("one");
+        }
+
+        @Override
+        public Sentence title(String step) {
+            return Sentence.plain(step);
+        }
+
+        @Override
+        public List<String> after(String step) {
+            return List.of();
+        }
+
+        @Override
+        public Next next(Turn turn, ClusterConnection connection) {
+            throw new IllegalStateException("a mistake");
+        }
+    }
+
     @Test
     void theEndIsToldAlsoWhereThisProgramBrokeOff() throws RunException {
         Scenario scenario = Failures.TWO_FORMER_LEADERS.happen();
         Recording hooks = new Recording();
         ManualRecovery recovery = recovery(scenario, hooks);
-        Series broken = new Series() {
-            @Override
-            public String scope() {
-                return "nothing";
-            }
-
-            @Override
-            public String document() {
-                return "none";
-            }
-
-            @Override
-            public String confirmed() {
-                return "";
-            }
-
-            @Override
-            public List<String> steps() {
-                return List.of("one");
-            }
-
-            @Override
-            public Sentence title(String step) {
-                return Sentence.plain(step);
-            }
-
-            @Override
-            public List<String> after(String step) {
-                return List.of();
-            }
-
-            @Override
-            public Next next(Turn turn, ClusterConnection connection) {
-                throw new IllegalStateException("a mistake");
-            }
-        };
         assertEquals(RunException.Kind.PROGRAM, assertThrows(RunException.class,
-                () -> recovery.commandRuns().carryOut(broken, RunListener.SILENT, new RunControl())).kind());
+                () -> recovery.commandRuns().carryOut(new Broken(), RunListener.SILENT, new RunControl())).kind());
         assertEquals(List.of(RunRecord.State.INCOMPLETE), hooks.after.stream().map(RunHooks.Ended::state).toList());
         assertEquals(RunRecord.State.INCOMPLETE, recovery.runs().getFirst().state());
     }
