@@ -31,10 +31,7 @@ final class ByHand {
             case Command.ResumeSnapshots c -> List.of(tablet(c.endpoint(), "recoversnapshot " + ids(c.partition())));
             case Command.CancelOperation c -> List.of(ns("", "cancelop " + c.operation()));
             case Command.DeleteOperation c -> List.of(ns("", "deleteop " + c.operation()));
-            case Command.DeleteOperationRecord c -> List.of("# ZooKeeper's own client; only while no operation "
-                    + c.operation() + " is listed:", ns("", "showopstatus"),
-                    "zkCli.sh -server $ZK get $ROOT/op/op_data/" + c.operation(),
-                    "zkCli.sh -server $ZK delete $ROOT/op/op_data/" + c.operation());
+            case Command.DeleteOperationRecord c -> deleteRecord(c.operation());
             case Command.SetPartition c -> setPartition(c.partition(), c.wanted());
             case Command.AddReplica c -> List.of(
                     ns(c.partition(), "addreplica " + named(c.partition()) + " " + c.endpoint()),
@@ -45,11 +42,9 @@ final class ByHand {
             case Command.MigrateReplica c -> List.of(
                     ns(c.partition(), "migrate " + c.from() + " " + named(c.partition()) + " " + c.to()),
                     operations(c.partition()));
-            case Command.OfflineEndpoint c -> List.of(
-                    ns("", "offlineendpoint " + c.endpoint() + " " + c.concurrency()), ns("", "showopstatus"));
-            case Command.RecoverEndpoint c -> List.of(
-                    ns("", "recoverendpoint " + c.endpoint() + " " + c.restore() + " " + c.concurrency()),
-                    ns("", "showopstatus"));
+            case Command.OfflineEndpoint c -> watched("offlineendpoint " + c.endpoint() + " " + c.concurrency());
+            case Command.RecoverEndpoint c -> watched(
+                    "recoverendpoint " + c.endpoint() + " " + c.restore() + " " + c.concurrency());
             case Command.MakeSnapshot c -> List.of(makeSnapshot(c));
             case Command.PauseSnapshots c -> List.of(tablet(c.endpoint(), "pausesnapshot " + ids(c.partition())));
             case Command.CreateDatabase c -> List.of(sql("", "CREATE DATABASE " + c.database() + ";"));
@@ -57,6 +52,16 @@ final class ByHand {
             case Command.CreateTable c -> List.of(sql(c.table().name().db(), TableSql.of(c.table())));
             case Command.DropTable c -> List.of(ns(c.table().db(), "drop " + c.table().name()));
         };
+    }
+
+    private static List<String> watched(String command) {
+        return List.of(ns("", command), ns("", "showopstatus"));
+    }
+
+    private static List<String> deleteRecord(long operation) {
+        return List.of("# ZooKeeper's own client; only while no operation " + operation + " is listed:",
+                ns("", "showopstatus"), "zkCli.sh -server $ZK get $ROOT/op/op_data/" + operation,
+                "zkCli.sh -server $ZK delete $ROOT/op/op_data/" + operation);
     }
 
     private static String load(Command.LoadReplica command) {

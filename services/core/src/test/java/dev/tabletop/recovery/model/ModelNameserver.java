@@ -24,7 +24,6 @@ final class ModelNameserver {
     final Map<String, ModelTablet> tablets;
     final Map<Integer, List<ModelOperation>> lists = new TreeMap<>();
     final List<ModelOperation> done = new ArrayList<>();
-    /** What is on record of operations that this nameserver does not know. */
     final List<ModelOperation> orphans = new ArrayList<>();
     final List<String> destroyed = new ArrayList<>();
     private final long seed;
@@ -141,8 +140,7 @@ final class ModelNameserver {
             done.removeIf(o -> o.state != Operation.State.FAILED);
         }
         for (List<ModelOperation> list : lists.values()) {
-            list.stream().filter(this::cannotBeRebuilt).forEach(orphans::add);
-            list.removeAll(orphans);
+            list.removeIf(o -> cannotBeRebuilt(o) && orphans.add(o));
             for (ModelOperation operation : list) {
                 Task task = operation.tasks.peek();
                 if (operation.state != Operation.State.RUNNING || task == null) {
