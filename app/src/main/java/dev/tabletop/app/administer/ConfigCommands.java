@@ -22,6 +22,7 @@ import dev.tabletop.cluster.Command;
 import dev.tabletop.recovery.ByHandCommands;
 import dev.tabletop.recovery.run.AutomaticChanges;
 import dev.tabletop.recovery.run.AutomaticState;
+import dev.tabletop.recovery.run.Overriding;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -140,7 +141,7 @@ final class ConfigCommands {
         private void change(AutomaticChanges changes, boolean on, RunProgress progress, StopOnInterrupt stop)
                 throws Exception {
             if (on) {
-                changes.switchOn(override, progress, stop.request());
+                changes.switchOn(Overriding.ofAll(override), progress, stop.request());
             } else {
                 changes.switchOff(progress, stop.request());
             }

@@ -11,6 +11,7 @@ import dev.tabletop.app.program.Terminal;
 import dev.tabletop.app.program.Tint;
 import dev.tabletop.app.recover.RecoverCommand;
 import dev.tabletop.app.recover.StopOnInterrupt;
+import dev.tabletop.recovery.run.Overriding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,7 +34,7 @@ public final class AutoFailoverOnCommand extends RecoverCommand {
 
     @Override
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        List<Sentence> overridden = desk.recovery().automaticChanges().switchOn(override, progress(), stop.request());
+        List<Sentence> overridden = desk.recovery().automaticChanges().switchOn(Overriding.ofAll(override), progress(), stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), new Switched(true, overridden));
         } else {

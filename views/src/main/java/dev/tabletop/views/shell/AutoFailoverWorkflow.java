@@ -10,6 +10,7 @@ import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.AutomaticChanges;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.ManualRecovery;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunListener;
 import dev.tabletop.store.Environment;
@@ -69,7 +70,7 @@ final class AutoFailoverWorkflow {
             consequences.add(messages.get("shell.failover.on.against"));
         }
         confirm(cluster, "shell.failover.on.title", consequences, against, "on", "shell.failover.on.action",
-                reason -> changes.switchOn(reason, RunListener.SILENT, new RunControl()));
+                reason -> changes.switchOn(Overriding.of(reason, state.objections()), RunListener.SILENT, new RunControl()));
     }
 
     /** What the user confirmed; blocks. */

@@ -7,6 +7,7 @@ import dev.tabletop.drills.Place;
 import dev.tabletop.drills.Target;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
@@ -48,7 +49,7 @@ final class DrillFaults {
 
     private void switchTo(boolean on) throws RunException {
         if (on) {
-            desk.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
+            desk.recovery().automaticChanges().switchOn(Overriding.NONE, RunListener.SILENT, new RunControl());
         } else {
             desk.recovery().automaticChanges().switchOffToStay(RunListener.SILENT, new RunControl());
         }

@@ -6,6 +6,7 @@ import dev.tabletop.drills.DrillException;
 import dev.tabletop.drills.DrillResult;
 import dev.tabletop.drills.Drills;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
@@ -89,7 +90,7 @@ public final class DrillUndo {
                 return;
             }
             if (cutOff.autoFailoverBefore()) {
-                desk.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
+                desk.recovery().automaticChanges().switchOn(Overriding.NONE, RunListener.SILENT, new RunControl());
             } else {
                 desk.recovery().automaticChanges().switchOffToStay(RunListener.SILENT, new RunControl());
             }

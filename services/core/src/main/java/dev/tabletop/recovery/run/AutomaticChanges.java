@@ -108,14 +108,13 @@ public final class AutomaticChanges {
      * the note of the run that switched it off is taken away. Where it is on already nothing is sent.
      *
      * @param override
-     *            why it is switched on in spite of what stands against it, kept in the journal and the audit log; blank
-     *            for none
+     *            of what it is switched on in spite, and why; what else stands against it by then holds it back
      * @return what stood against it and was overridden; empty where nothing did
      * @throws RunException
      *             {@link RunException.Kind#NOT_SAFE} where something stands against it and nobody overrides; else when
      *             it could not begin or had to end early
      */
-    public List<Sentence> switchOn(String override, RunListener listener, RunControl control) throws RunException {
+    public List<Sentence> switchOn(Overriding override, RunListener listener, RunControl control) throws RunException {
         refuseUnsafe(mayChangeNow(listener, control), override);
         return locked.begin(RunRecord.Kind.SWITCH_ON, Scope.EVERYTHING.toString(), null, listener, control,
                 (context, gate) -> {
@@ -129,7 +128,7 @@ public final class AutomaticChanges {
                     }
                     new AutomaticStop(context, gate).clearEveryNote();
                     locked.end(context, RunRecord.State.COMPLETE,
-                            "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override));
+                            "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override.reason()));
                     return before.against();
                 });
     }
@@ -141,11 +140,14 @@ public final class AutomaticChanges {
         return state(listener, control);
     }
 
-    private static void refuseUnsafe(AutomaticState state, String override) throws RunException {
-        if (!state.against().isEmpty() && override.isBlank()) {
+    private static void refuseUnsafe(AutomaticState state, Overriding override) throws RunException {
+        List<Sentence> left = override.leaves(state.objections()).stream().map(Objection::why).toList();
+        if (!left.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_SAFE,
-                    Sentence.of("run.auto_failover_stays_off_binlog", inWords(state.against())),
-                    Sentence.of("run.mend_first_examine_plan"));
+                    Sentence.of("run.auto_failover_stays_off_binlog", inWords(left)),
+                    Sentence.of(override.reason().isBlank()
+                            ? "run.mend_first_examine_plan"
+                            : "run.look_again_more_stands"));
         }
     }
 
@@ -156,11 +158,11 @@ public final class AutomaticChanges {
     }
 
     /** Before it is changed: how it stood, what stood against it, and why that was overridden. */
-    private void keep(RunContext context, AutomaticState before, String override) throws RunException {
+    private void keep(RunContext context, AutomaticState before, Overriding override) throws RunException {
         try {
             desk.journal().keepAutoFailoverBefore(context.run(), before.on());
             if (!before.against().isEmpty()) {
-                String what = "overridden: " + override + "; against it stood: "
+                String what = "overridden: " + override.reason() + "; against it stood: "
                         + before.against().stream().map(Sentence::toString).collect(Collectors.joining(" "));
                 desk.journal().add(context.run(),
                         new JournalEntry(desk.pace().now(), "override", "", JournalEntry.Event.KEPT, what, -1),

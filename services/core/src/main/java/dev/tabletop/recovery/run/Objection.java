@@ -34,6 +34,16 @@ public record Objection(Kind kind, @Nullable PartitionId partition, String place
         SEVERAL_LEADERS
     }
 
+    /** Names it: the same for the same objection in another reading. */
+    public String key() {
+        return key(kind, place);
+    }
+
+    /** The key of an objection of this kind at this place. */
+    public static String key(Kind kind, String place) {
+        return kind + " " + place;
+    }
+
     /** About a run or a tablet. */
     public Objection(Kind kind, String place, Sentence why) {
         this(kind, null, place, why);

@@ -56,7 +56,7 @@ class AutomaticChangesTest {
     }
 
     private static List<String> on(Console console, String override) throws RunException {
-        return console.recovery().automaticChanges().switchOn(override, RunListener.SILENT, console.control())
+        return console.recovery().automaticChanges().switchOn(Overriding.ofAll(override), RunListener.SILENT, console.control())
                 .stream().map(Sentence::toString).toList();
     }
 
@@ -105,6 +105,24 @@ class AutomaticChangesTest {
         assertEquals(List.of(kept), console.recovery().journal(console.recovery().runs().getFirst().id()).stream()
                 .filter(e -> e.step().equals("override")).map(JournalEntry::detail).toList());
         assertEquals(kept, new AuditLog(store).newest(2).getLast().answer());
+    }
+
+    @Test
+    void whatHasComeUpSinceItWasAcceptedHoldsItBack() throws Exception {
+        Console console = console();
+        off(console);
+        scenario.kill("tablet-3");
+        Overriding seen = Overriding.of("its machine burnt down", state(console).objections());
+        scenario.kill("tablet-2");
+        RunException refused = assertThrows(RunException.class, () -> console.recovery().automaticChanges()
+                .switchOn(seen, RunListener.SILENT, console.control()));
+        assertEquals(RunException.Kind.NOT_SAFE, refused.kind());
+        assertTrue(refused.getMessage().startsWith("auto_failover stays off: tablet-2 does not answer."),
+                refused::getMessage);
+        assertFalse(scenario.isAutoFailoverOn());
+        console.recovery().automaticChanges().switchOn(
+                Overriding.of("both burnt down", state(console).objections()), RunListener.SILENT, console.control());
+        assertTrue(scenario.isAutoFailoverOn());
     }
 
     @Test

@@ -92,7 +92,7 @@ class OneRunAtATimeTest {
                 + " on " + held.scope() + ", since " + held.since() + ". Only one can be at a time.",
                 stop.getMessage());
         RunException on = assertThrows(RunException.class, () -> console.recovery().automaticChanges()
-                .switchOn("because", RunListener.SILENT, new RunControl()));
+                .switchOn(Overriding.ofAll("because"), RunListener.SILENT, new RunControl()));
         assertEquals(RunException.Kind.LOCKED, on.kind());
         assertEquals(Optional.of(held), holder());
         assertEquals(List.of(RunRecord.State.RUNNING),
@@ -103,7 +103,7 @@ class OneRunAtATimeTest {
         assertEquals(List.of(), first.get(60, TimeUnit.SECONDS).stillActive());
         assertEquals(Optional.empty(), holder());
         assertEquals(RunRecord.State.COMPLETE, console.recovery().runs().getFirst().state());
-        console.recovery().automaticChanges().switchOn("", RunListener.SILENT, new RunControl());
+        console.recovery().automaticChanges().switchOn(Overriding.NONE, RunListener.SILENT, new RunControl());
         assertTrue(scenario.isAutoFailoverOn());
     }
 

@@ -1,8 +1,12 @@
 package dev.tabletop.views.commands.work;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.Command;
@@ -20,6 +24,8 @@ import dev.tabletop.recovery.run.AutomaticChanges;
 import dev.tabletop.recovery.run.CommandResult;
 import dev.tabletop.recovery.run.ManualRecovery;
 import dev.tabletop.recovery.run.Confirmation;
+import dev.tabletop.recovery.run.Objection;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.RunControl;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.recovery.run.RunListener;
@@ -31,6 +37,8 @@ import dev.tabletop.views.i18n.Messages;
 
 /** Commands on an open cluster. */
 public final class DeskCommandService implements CommandService {
+
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private final ClusterDesk desk;
     private final Messages messages;
@@ -71,8 +79,9 @@ public final class DeskCommandService implements CommandService {
             on = state.on();
             if (setting.on()) {
                 Objections.asked(state.objections(), objections)
-                        .forEach(o -> dangers.add(new Danger(o.id(), Damage.LOSSY,
-                                Sentence.plain(o.text()), Sentence.plain(messages.get("commands.failover.against")))));
+                        .forEach(o -> dangers.add(new Danger(o.id() + ":" + String.join(",", o.places()), Damage.LOSSY,
+                                Sentence.plain(o.text() + " " + String.join(", ", o.places())),
+                                Sentence.plain(messages.get("commands.failover.against")))));
             }
         }
         String value = word(setting);
@@ -109,6 +118,18 @@ public final class DeskCommandService implements CommandService {
         return desk.connection().readAutoFailover();
     }
 
+    /** What was ticked, place by place: what has come up since holds it back. */
+    private static Overriding accepted(Confirmation confirmation) {
+        Set<String> keys = new HashSet<>();
+        for (Objection.Kind kind : Objection.Kind.values()) {
+            String of = kind.name().toLowerCase(Locale.ROOT) + ":";
+            confirmation.acceptedLosses().stream().filter(id -> id.startsWith(of))
+                    .flatMap(id -> COMMA.splitAsStream(id.substring(of.length())))
+                    .forEach(place -> keys.add(Objection.key(kind, place)));
+        }
+        return new Overriding(confirmation.reason(), keys);
+    }
+
     /** Through lock, journal and audit log. */
     private final class Sending implements Changes {
 
@@ -132,7 +153,7 @@ public final class DeskCommandService implements CommandService {
             AutomaticChanges changes = recovery.automaticChanges();
             String run = "";
             if (setting.on()) {
-                changes.switchOn(confirmation.reason(), listener, control);
+                changes.switchOn(accepted(confirmation), listener, control);
             } else {
                 StopReport report = changes.switchOff(listener, control);
                 run = report.run();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -123,7 +124,7 @@ final class CarryingOut {
         work.start(Work.READING, "workflow.automatic", null, service::automaticState, done, failed);
     }
 
-    void switchOn(String override, Runnable done, Consumer<Exception> failed) {
+    void switchOn(Overriding override, Runnable done, Consumer<Exception> failed) {
         RunResult shown = draft.resultProperty().get();
         RunControl control = new RunControl();
         work.<Boolean>start(Work.SWITCHING_ON, "workflow.switching", control, () -> {

@@ -33,6 +33,7 @@ import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.RecoveryJson;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -228,7 +229,7 @@ public final class ManualRecoveryService implements RecoveryService {
     }
 
     @Override
-    public void switchAutoFailoverOn(String override, RunControl control) throws RunException {
+    public void switchAutoFailoverOn(Overriding override, RunControl control) throws RunException {
         changing().automaticChanges().switchOn(override, RunListener.SILENT, control);
     }
 

@@ -16,6 +16,7 @@ import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Evidence;
 import dev.tabletop.recovery.PartitionPlan;
 import dev.tabletop.recovery.Plan;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.ExamineOptions;
@@ -326,9 +327,9 @@ public final class ManualRecoveryWorkflow implements Undertaking {
      * Switches {@code auto_failover} on.
      *
      * @param override
-     *            why, in spite of what stands against it; blank for none
+     *            of what that stands against it, and why
      */
-    public void switchAutoFailoverOn(String override, Runnable done, Consumer<Exception> failed) {
+    public void switchAutoFailoverOn(Overriding override, Runnable done, Consumer<Exception> failed) {
         carrying.switchOn(override, done, failed);
     }
 

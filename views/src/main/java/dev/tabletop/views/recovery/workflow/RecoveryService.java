@@ -15,6 +15,7 @@ import dev.tabletop.recovery.Plan;
 import dev.tabletop.recovery.PlanDocument;
 import dev.tabletop.recovery.PlanDocumentException;
 import dev.tabletop.recovery.Recovered;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.run.AbandonReport;
 import dev.tabletop.recovery.run.AutomaticState;
 import dev.tabletop.recovery.run.Confirmation;
@@ -125,9 +126,9 @@ public interface RecoveryService {
      * Switches {@code auto_failover} on; refused, with the reasons, while that could delete what nobody has read.
      *
      * @param override
-     *            why, in spite of what stands against it; blank for none
+     *            of what that stands against it, and why
      */
-    void switchAutoFailoverOn(String override, RunControl control) throws RunException;
+    void switchAutoFailoverOn(Overriding override, RunControl control) throws RunException;
 
     /**
      * A report of a plan, or of the run that carried it out.

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.tabletop.recovery.Damage;
 import dev.tabletop.recovery.run.AutomaticState;
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.views.dialogs.ConfirmationRequest;
 import dev.tabletop.views.dialogs.ConfirmationRequest.LossToAccept;
 import dev.tabletop.views.dialogs.Dialogs;
@@ -67,7 +68,7 @@ public final class SwitchingOn {
         dialogs.confirm(new ConfirmationRequest(messages.get("switchon.title"), consequences,
                 against.isEmpty() ? Damage.REVERSIBLE : Damage.LOSSY, clusterName, production, against,
                 List.of("tabletop auto-failover on --profile " + clusterName), messages.get("switchon")),
-                confirmed -> workflow.switchAutoFailoverOn(confirmed.reason(), () -> {
+                confirmed -> workflow.switchAutoFailoverOn(Overriding.of(confirmed.reason(), state.objections()), () -> {
                     dialogs.notice(messages.get("switchon.done", clusterName));
                     done.run();
                 }, this::fail));

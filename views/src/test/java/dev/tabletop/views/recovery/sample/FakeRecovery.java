@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
@@ -365,8 +366,8 @@ public final class FakeRecovery implements RecoveryService {
     }
 
     @Override
-    public void switchAutoFailoverOn(String override, RunControl control) throws RunException {
-        calls.add("switch on" + (override.isEmpty() ? "" : " " + override));
+    public void switchAutoFailoverOn(Overriding override, RunControl control) throws RunException {
+        calls.add("switch on" + (override.reason().isEmpty() ? "" : " " + override.reason()));
         failIfAsked();
         automatic = new AutomaticState(true, null, List.of());
     }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.recovery.Plan;
@@ -186,7 +187,7 @@ class CarryingOutTest {
         one.answered().workflow.examine(true, Set.of());
         one.answered().confirmed().workflow.apply(false);
         one.answered();
-        one.workflow.switchAutoFailoverOn("", () -> {}, _ -> {});
+        one.workflow.switchAutoFailoverOn(Overriding.NONE, () -> {}, _ -> {});
         assertEquals(Work.SWITCHING_ON, one.workflow.workProperty().get());
         assertTrue(one.workflow.busyProperty().get());
         one.workflow.resume(FakeRecovery.RUN, one.plan());

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
@@ -198,7 +199,7 @@ class ManualRecoveryWorkflowTest {
         one.workflow.begin(one.all, broken);
         one.fake.finds(new SampleEvidence(broken).withoutLoading());
         one.workflow.look();
-        one.workflow.switchAutoFailoverOn("", () -> {}, _ -> {});
+        one.workflow.switchAutoFailoverOn(Overriding.NONE, () -> {}, _ -> {});
         assertFalse(one.draft().isTouched(), "reading changes nothing, and switching on is no stage");
         assertEquals(List.of("Nothing has been changed so far."), changes(one.workflow));
         one.fake.failNext(new RunException(RunException.Kind.CLUSTER, "Nobody answers.", ""));

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.tabletop.recovery.run.Overriding;
 import dev.tabletop.recovery.Plan;
 import dev.tabletop.views.recovery.sample.FakeRecovery;
 import dev.tabletop.views.recovery.sample.MadeUpRecovery;
@@ -45,7 +46,7 @@ class RefusalTest {
         refused(() -> one.workflow.resume(FakeRecovery.RUN, other));
         refused(() -> one.workflow.abandon(FakeRecovery.RUN, _ -> {}, _ -> {}));
         refused(() -> one.workflow.lookAtAutomatic(_ -> {}, _ -> {}));
-        refused(() -> one.workflow.switchAutoFailoverOn("", () -> {}, _ -> {}));
+        refused(() -> one.workflow.switchAutoFailoverOn(Overriding.NONE, () -> {}, _ -> {}));
     }
 
     @Test
