@@ -75,8 +75,8 @@ class PlantedSecretTest {
         assertEquals(List.of(), whereFound(said.toString().getBytes(StandardCharsets.UTF_8)), said.toString());
         List<String> leaks = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        try (Stream<Path> files = Stream.concat(Files.walk(home()), Files.walk(out()))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> kept = Files.walk(home()); Stream<Path> written = Files.walk(out())) {
+            for (Path file : Stream.concat(kept, written).toList()) {
                 if (Files.isRegularFile(file)) {
                     whereFound(Files.readAllBytes(file)).forEach(s -> leaks.add(s + " in " + file));
                     unpacked(file).forEach(b -> whereFound(b).forEach(s -> leaks.add(s + " packed in " + file)));

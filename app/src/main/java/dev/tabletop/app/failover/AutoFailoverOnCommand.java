@@ -34,7 +34,8 @@ public final class AutoFailoverOnCommand extends RecoverCommand {
 
     @Override
     protected int run(Desk desk, StopOnInterrupt stop) throws Exception {
-        List<Sentence> overridden = desk.recovery().automaticChanges().switchOn(Overriding.ofAll(override), progress(), stop.request());
+        List<Sentence> overridden = desk.recovery().automaticChanges().switchOn(Overriding.ofAll(override), progress(),
+                stop.request());
         if (isJson()) {
             OutputOptions.printJson(terminal(), new Switched(true, overridden));
         } else {

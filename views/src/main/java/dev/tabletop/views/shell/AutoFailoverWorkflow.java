@@ -70,7 +70,8 @@ final class AutoFailoverWorkflow {
             consequences.add(messages.get("shell.failover.on.against"));
         }
         confirm(cluster, "shell.failover.on.title", consequences, against, "on", "shell.failover.on.action",
-                reason -> changes.switchOn(Overriding.of(reason, state.objections()), RunListener.SILENT, new RunControl()));
+                reason -> changes.switchOn(Overriding.of(reason, state.objections()), RunListener.SILENT,
+                        new RunControl()));
     }
 
     /** What the user confirmed; blocks. */

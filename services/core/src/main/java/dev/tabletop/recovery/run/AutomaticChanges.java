@@ -128,7 +128,8 @@ public final class AutomaticChanges {
                     }
                     new AutomaticStop(context, gate).clearEveryNote();
                     locked.end(context, RunRecord.State.COMPLETE,
-                            "auto_failover is on" + (before.against().isEmpty() ? "" : ", overridden: " + override.reason()));
+                            "auto_failover is on"
+                                    + (before.against().isEmpty() ? "" : ", overridden: " + override.reason()));
                     return before.against();
                 });
     }

@@ -56,7 +56,8 @@ class AutomaticChangesTest {
     }
 
     private static List<String> on(Console console, String override) throws RunException {
-        return console.recovery().automaticChanges().switchOn(Overriding.ofAll(override), RunListener.SILENT, console.control())
+        return console.recovery().automaticChanges()
+                .switchOn(Overriding.ofAll(override), RunListener.SILENT, console.control())
                 .stream().map(Sentence::toString).toList();
     }
 

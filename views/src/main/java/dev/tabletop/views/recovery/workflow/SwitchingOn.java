@@ -68,9 +68,10 @@ public final class SwitchingOn {
         dialogs.confirm(new ConfirmationRequest(messages.get("switchon.title"), consequences,
                 against.isEmpty() ? Damage.REVERSIBLE : Damage.LOSSY, clusterName, production, against,
                 List.of("tabletop auto-failover on --profile " + clusterName), messages.get("switchon")),
-                confirmed -> workflow.switchAutoFailoverOn(Overriding.of(confirmed.reason(), state.objections()), () -> {
-                    dialogs.notice(messages.get("switchon.done", clusterName));
-                    done.run();
-                }, this::fail));
+                confirmed -> workflow.switchAutoFailoverOn(Overriding.of(confirmed.reason(), state.objections()),
+                        () -> {
+                            dialogs.notice(messages.get("switchon.done", clusterName));
+                            done.run();
+                        }, this::fail));
     }
 }
