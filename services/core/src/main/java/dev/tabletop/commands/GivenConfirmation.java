@@ -7,9 +7,12 @@ import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.RunException;
 import dev.tabletop.sentences.Sentence;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Confirmation grows with the damage: a click, the cluster's name, each lossy danger by its id with a reason. Pure. */
+/**
+ * Confirmation grows with the damage: a click, the cluster's name, each lossy danger by its id with a reason. Where it is told what was shown, nothing that says something else counts as confirmed. Pure.
+ */
 public final class GivenConfirmation {
 
     private GivenConfirmation() {}
@@ -44,6 +47,7 @@ public final class GivenConfirmation {
                     Stream.concat(open.stream().map(Danger::advice).distinct(),
                             Stream.of(Sentence.of("command.or_accept_each"))).collect(Sentence.joined()));
         }
+        requireShown(assessment, confirmation);
         if (!confirmation.clusterName().equals(assessment.cluster())) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
                     Sentence.of("command.not_simply_taken_back", assessment.cluster()),
@@ -52,6 +56,21 @@ public final class GivenConfirmation {
         if (assessment.damage() == Damage.LOSSY && confirmation.reason().isBlank()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED, Sentence.of("command.losses_accepted_only_reason"),
                     Sentence.of("command.say_why_they_accepted"));
+        }
+    }
+
+    private static void requireShown(Assessment assessment, Confirmation confirmation) throws RunException {
+        Set<String> shown = confirmation.shown();
+        if (shown == null) {
+            return;
+        }
+        List<Danger> others = assessment.dangers().stream()
+                .filter(d -> d.damage() != Damage.REVERSIBLE && !shown.contains(d.said())).toList();
+        if (!others.isEmpty()) {
+            throw new RunException(RunException.Kind.NOT_CONFIRMED,
+                    Sentence.of("command.not_what_was_shown",
+                            others.stream().map(d -> Sentence.of("command.danger", d.id(), d.what())).toList()),
+                    Sentence.of("command.look_again_and_confirm"));
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.tabletop.commands.SituationBuilder.TX_0;
 import static dev.tabletop.commands.SituationBuilder.well;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Command.ChangeLeader;
@@ -264,6 +265,25 @@ class RulesTest {
         }
         Assessment paused = Administration.assess(new Command.PauseSnapshots(TX_0, "a"), well().build());
         GivenConfirmation.check(paused, Confirmation.CLICK);
+    }
+
+    @Test
+    void aDangerThatSaysSomethingElseThanWasShownIsNotConfirmed() throws RunException {
+        Command seat = new Command.ChangeRole(TX_0, "c", Role.LEADER, 1, List.of());
+        Assessment shown = Administration.assess(seat, well().follower("c", 90).build());
+        Assessment now = Administration.assess(seat, well().follower("c", 10).build());
+        Set<String> ids = Set.copyOf(shown.toAccept().stream().map(Danger::id).toList());
+        assertTrue(ids.contains("behind"), shown::toString);
+        Set<String> said = Set.copyOf(shown.dangers().stream().map(Danger::said).toList());
+        Confirmation saw = new Confirmation("bank", ids, "why", said);
+        GivenConfirmation.check(shown, saw);
+        RunException heldBack = assertThrows(RunException.class, () -> GivenConfirmation.check(now, saw));
+        assertEquals(RunException.Kind.NOT_CONFIRMED, heldBack.kind());
+        assertTrue(heldBack.getMessage().contains(now.toAccept().stream().filter(d -> d.id().equals("behind"))
+                .findFirst().orElseThrow().what().toString()), heldBack::getMessage);
+        GivenConfirmation.check(now, new Confirmation("bank", ids, "why"));
+        Confirmation sawNothing = new Confirmation("bank", ids, "why", Set.of());
+        assertThrows(RunException.class, () -> GivenConfirmation.check(shown, sawNothing));
     }
 
     @Test

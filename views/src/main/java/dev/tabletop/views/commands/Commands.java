@@ -2,6 +2,7 @@ package dev.tabletop.views.commands;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,8 @@ public final class Commands {
                         window.messages(Objections.class)),
                 atWork,
                 window.tasks(), window.clock(), words,
-                context.desk().profile().environment() == Environment.PRODUCTION, this::operations, this::over);
+                context.desk().profile().environment() == Environment.PRODUCTION, this::operations,
+                () -> Optional.ofNullable(context.live().update()).map(Update::state), this::over);
     }
 
     private List<Operation> operations() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +151,10 @@ final class SeveralCommands {
         }
         Set<String> losses = Set.copyOf(one.assessment().toAccept().stream().map(Danger::id)
                 .filter(confirmed.losses()::contains).toList());
+        Set<String> shown = one.assessment().dangers().stream().map(Danger::said).collect(Collectors.toSet());
         CommandWork work = new CommandWork(kind, one.assessment(), parts.clock().instant(), 0);
         boolean begun = parts.atWork().begin(work, changes,
-                new Confirmation(confirmed.clusterName(), losses, confirmed.reason()), parts.words().title(kind),
+                new Confirmation(confirmed.clusterName(), losses, confirmed.reason(), shown), parts.words().title(kind),
                 () -> ended(work, one, left, kind, confirmed, changes));
         if (!begun) {
             end(null, kind, parts.words().several("part", done, asked) + " " + parts.words().busy());

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.tabletop.cluster.ClusterException;
@@ -210,7 +211,7 @@ public final class CommandPictures {
                     Messages.of(Explanation.class, setting.language()));
             CommandDialogViewModel model = new CommandDialogViewModel(new CommandForm(kind, subject, service.state()),
                     new CommandDialogViewModel.Parts(service, new CommandsAtWork(tasks), tasks, clock, words, false,
-                            () -> operations, () -> {}));
+                            () -> operations, () -> Optional.of(service.state()), () -> {}));
             DialogLayer layer = new DialogLayer();
             layer.setContent(new Pane());
             Scene made = Snapshot.scene(layer.root(), setting.width(), setting.height(), setting.theme());

@@ -16,4 +16,10 @@ import dev.tabletop.sentences.Sentence;
  * @param advice
  *            how to avoid it; empty where there is no other way
  */
-public record Danger(String id, Damage damage, Sentence what, Sentence advice) {}
+public record Danger(String id, Damage damage, Sentence what, Sentence advice) {
+
+    /** All that it says, in English: what says something else is another danger, whatever its id. */
+    public String said() {
+        return id + ": " + Sentence.all(what, advice);
+    }
+}

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.commands.Assessment;
@@ -53,12 +54,15 @@ public final class CommandDialogViewModel {
      *            whether every change asks for the cluster's name
      * @param operations
      *            of the cluster, as they were read last
+     * @param newest
+     *            the cluster, as it was read last; empty before
      * @param over
      *            called once a command has ended, however that was
      */
     public record Parts(CommandService service, CommandsAtWork atWork, TaskRunner tasks, Clock clock,
             CommandWords words,
-            boolean production, Supplier<List<Operation>> operations, Runnable over) {
+            boolean production, Supplier<List<Operation>> operations,
+            Supplier<Optional<ClusterState>> newest, Runnable over) {
 
         String title(CommandKind kind) {
             return words.title(kind);
@@ -75,6 +79,7 @@ public final class CommandDialogViewModel {
     private Subscription following = Subscription.EMPTY;
     private @Nullable RunningTask settling;
     private boolean atRead;
+    private boolean becoming;
     private @Nullable Assessment assessment;
     private @Nullable Instant readAt;
     private Looking.@Nullable Answer answer;
@@ -95,9 +100,16 @@ public final class CommandDialogViewModel {
     public void open() {
         if (form.kind() == CommandKind.DROPDB || form.kind() == CommandKind.CREATETABLE) {
             parts.tasks().quietly(parts.title(form.kind()), parts.service()::databases, form::databases,
-                    this::failed);
+                    this::databasesUnread);
         }
         read();
+    }
+
+    /** What is known of the command stays known; those that have tables can be chosen still. */
+    private void databasesUnread(Exception why) {
+        if (assessment == null && !atRead) {
+            failed(why);
+        }
     }
 
     /** Shows a command that was given already. */
@@ -117,6 +129,9 @@ public final class CommandDialogViewModel {
     }
 
     private void formChanged() {
+        if (becoming) {
+            return;
+        }
         reading.cancel();
         forget();
         changed();
@@ -143,15 +158,26 @@ public final class CommandDialogViewModel {
         readAt = null;
     }
 
-    /** Reads anew what is known of it. */
+    /** Reads anew what is known of it, built from the newest state. */
     public void read() {
         stopSettling();
+        becoming = true;
+        parts.newest().get().ifPresent(form::become);
+        becoming = false;
         Optional<Command> command = form.command();
         if (form.kind().isLook()) {
             if (form.open().isEmpty()) {
                 ask(looking.of(form));
             }
-        } else if (command.isPresent()) {
+            return;
+        }
+        Assessment known = assessment;
+        if (known == null || command.filter(known.command()::equals).isEmpty()) {
+            reading.cancel();
+            forget();
+            changed();
+        }
+        if (command.isPresent()) {
             Command asked = command.get();
             atRead = true;
             changed();

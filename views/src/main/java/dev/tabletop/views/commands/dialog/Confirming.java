@@ -91,11 +91,15 @@ final class Confirming {
         return asksForName(now) && !name.get().strip().equals(now.cluster()) ? "commands.against.name" : "";
     }
 
+    private static Set<String> shown(Assessment now) {
+        return now.dangers().stream().map(Danger::said).collect(Collectors.toSet());
+    }
+
     Confirmation confirmation(Assessment now) {
         Set<String> accepted = ticks.entrySet().stream().filter(t -> t.getValue().get()).map(t -> t.getKey().id())
                 .collect(Collectors.toSet());
         return new Confirmation(asksForName(now) ? name.get().strip() : "", accepted,
-                asksForReason(now) ? reason.get().strip() : "");
+                asksForReason(now) ? reason.get().strip() : "", shown(now));
     }
 
     /** Nothing is confirmed any more: what was sent is not sent again by what was typed for it. */

@@ -101,9 +101,12 @@ final class FormView extends GridPane {
 
     private Label fixed(Field.Choice choice) {
         Label label = Look.wrapped("", dev.tabletop.views.look.Styles.MONO);
-        choice.valueProperty().subscribe(value -> label.setText(
-                choice.options().stream().filter(o -> o.value().equals(value)).findFirst().map(words::option)
-                        .orElse(value)));
+        Runnable show = () -> label.setText(
+                choice.options().stream().filter(o -> o.value().equals(choice.valueProperty().get())).findFirst()
+                        .map(words::option).orElse(choice.valueProperty().get()));
+        choice.options().subscribe(show);
+        choice.valueProperty().subscribe(show);
+        show.run();
         return label;
     }
 

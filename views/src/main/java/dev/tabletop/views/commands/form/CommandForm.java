@@ -1,7 +1,9 @@
 package dev.tabletop.views.commands.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What one command asks for, and the command that comes of it. The objects to choose from are those of one state;
- * whether the command fits is judged elsewhere, on a newer one. JavaFX thread only.
+ * What one command asks for, and the command that comes of it. The objects to choose from are those of the state that it
+ * was told last; whether the command fits is judged elsewhere. JavaFX thread only.
  */
 public final class CommandForm {
 
@@ -30,6 +32,7 @@ public final class CommandForm {
     private final ObjectFields objects;
     private final ObservableList<Field> fields = FXCollections.observableArrayList();
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> dependents = new ArrayList<>();
     private final CommandOfForm command;
 
     public CommandForm(CommandKind kind, Subject subject, ClusterState state) {
@@ -65,7 +68,6 @@ public final class CommandForm {
         Choice table = objects.table();
         Choice partition = objects.partition(table);
         fields.addAll(table, partition);
-        List<Runnable> dependents = new ArrayList<>();
         switch (kind) {
             case CHANGELEADER -> dependents.add(candidates(table, partition));
             case MAKESNAPSHOT -> dependents.add(snapshotOf(table, partition));
@@ -77,14 +79,14 @@ public final class CommandForm {
             }
             default -> {
                 dependents.add(replica(table, partition));
-                addParameters(table, partition, dependents);
+                addParameters(table, partition);
             }
         }
         dependents.forEach(Runnable::run);
         partition.onChange(() -> dependents.forEach(Runnable::run));
     }
 
-    private void addParameters(Choice table, Choice partition, List<Runnable> dependents) {
+    private void addParameters(Choice table, Choice partition) {
         switch (kind) {
             case MIGRATE -> dependents.add(tablet("target", table, partition));
             case UPDATETABLEALIVE -> fields.add(choice("alive", option("yes"), option("no")));
@@ -167,6 +169,28 @@ public final class CommandForm {
                     choice("storage", option("memory"), option("ssd"), option("hdd")).choose("memory"), columns,
                     indexes);
         }
+    }
+
+    /**
+     * The cluster is so now. What was chosen stays chosen where it is there still; a table that was made anew under the
+     * same name is another one.
+     */
+    public void become(ClusterState now) {
+        Table before = table();
+        Map<Choice, String> chosen = new LinkedHashMap<>();
+        fields.forEach(f -> {
+            if (f instanceof Choice choice) {
+                chosen.put(choice, choice.value());
+            }
+        });
+        objects.become(now);
+        Table after = table();
+        if (before != null && after != null && before.tid() != after.tid() && field("table") instanceof Choice table) {
+            table.keep("");
+            chosen.remove(table);
+        }
+        dependents.forEach(Runnable::run);
+        chosen.forEach(Choice::keep);
     }
 
     /** What the cluster itself says of its databases: those that have no table are not in its state. */

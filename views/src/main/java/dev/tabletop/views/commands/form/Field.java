@@ -94,7 +94,9 @@ public abstract sealed class Field {
         void offer(@Nullable List<Option> now) {
             String before = value.get();
             waits = now == null;
-            options.setAll(now == null ? List.of() : now);
+            if (!options.equals(now == null ? List.of() : now)) {
+                options.setAll(now == null ? List.of() : now);
+            }
             value.set(options.stream().anyMatch(o -> o.value().equals(before)) ? before : "");
         }
 
@@ -103,6 +105,11 @@ public abstract sealed class Field {
                 value.set(wanted);
             }
             return this;
+        }
+
+        /** Chooses this, or nothing where it cannot be chosen any more. */
+        void keep(String wanted) {
+            value.set(options.stream().anyMatch(o -> o.value().equals(wanted)) ? wanted : "");
         }
 
         /** It stands already and is only shown. */
@@ -130,6 +137,9 @@ public abstract sealed class Field {
 
         @Override
         public String problem() {
+            if (fixed && value.get().isEmpty()) {
+                return "commands.problem.gone";
+            }
             return options.isEmpty() && !waits ? "commands.problem.none" : "";
         }
 

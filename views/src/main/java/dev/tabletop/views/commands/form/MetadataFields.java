@@ -39,11 +39,18 @@ final class MetadataFields {
     Runnable follow(Supplier<@Nullable Partition> chosen) {
         return () -> {
             Partition now = chosen.get();
-            if (now != null && !now.equals(shown)) {
+            if (now != null && !isShown(now)) {
                 shown = now;
                 show(now);
             }
         };
+    }
+
+    /** What was edited of the same metadata stays. */
+    private boolean isShown(Partition now) {
+        Partition before = shown;
+        return before != null && before.id().equals(now.id()) && present(before).equals(present(now))
+                && before.terms().equals(now.terms());
     }
 
     private void show(Partition partition) {

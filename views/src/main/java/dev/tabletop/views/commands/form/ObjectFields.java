@@ -16,22 +16,40 @@ import dev.tabletop.cluster.Tablet;
 import dev.tabletop.views.commands.form.Field.Choice;
 import dev.tabletop.views.commands.form.Field.Option;
 
-/** The objects of a cluster that can be chosen, as one state has them. */
+/** The objects of a cluster that can be chosen, as its newest state has them. */
 final class ObjectFields {
 
-    private final ClusterState state;
+    private ClusterState state;
     private final Subject subject;
     private final Map<String, Table> tables = new TreeMap<>();
+    private final List<Runnable> offers = new ArrayList<>();
 
     ObjectFields(ClusterState state, Subject subject) {
         this.state = state;
         this.subject = subject;
+        putTables();
+    }
+
+    private void putTables() {
+        tables.clear();
         state.tables().forEach(t -> tables.put(t.name().toString(), t));
+    }
+
+    /** Offers what another state has; what is chosen and not there any more is no longer chosen. */
+    void become(ClusterState now) {
+        state = now;
+        putTables();
+        offers.forEach(Runnable::run);
+    }
+
+    private void offer(Runnable offer) {
+        offers.add(offer);
+        offer.run();
     }
 
     Choice table() {
         Choice table = new Choice("table", "");
-        table.offer(tables.keySet().stream().map(Option::of).toList());
+        offer(() -> table.offer(tables.keySet().stream().map(Option::of).toList()));
         table.choose(subject.table() == null ? null : subject.table().toString()).fix();
         return table;
     }
@@ -44,7 +62,7 @@ final class ObjectFields {
 
     Choice partition(Choice table) {
         Choice partition = new Choice("partition", "");
-        offerPartitions(partition, table);
+        offer(() -> offerPartitions(partition, table));
         partition.choose(subject.partition() == null ? null : Integer.toString(subject.partition().pid())).fix();
         table.onChange(() -> offerPartitions(partition, table));
         return partition;
@@ -94,15 +112,15 @@ final class ObjectFields {
 
     Choice tablet() {
         Choice tablet = new Choice("tablet", "");
-        tablet.offer(tablets(null));
+        offer(() -> tablet.offer(tablets(null)));
         tablet.choose(subject.endpoint()).fix();
         return tablet;
     }
 
     Choice operation() {
         Choice operation = new Choice("operation", "");
-        operation.offer(state.operations().stream().sorted((a, b) -> Long.compare(b.id(), a.id()))
-                .map(ObjectFields::option).toList());
+        offer(() -> operation.offer(state.operations().stream().sorted((a, b) -> Long.compare(b.id(), a.id()))
+                .map(ObjectFields::option).toList()));
         operation.choose(subject.operation() == null ? null : subject.operation().toString()).fix();
         return operation;
     }

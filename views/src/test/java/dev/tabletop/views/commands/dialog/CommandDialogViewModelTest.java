@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
+import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.recovery.Damage;
@@ -59,7 +61,8 @@ class CommandDialogViewModelTest {
         CommandDialogViewModel model = new CommandDialogViewModel(new CommandForm(kind, subject, state),
                 new CommandDialogViewModel.Parts(service, atWork, tasks,
                         Clock.fixed(SampleStates.READ_AT, ZoneOffset.UTC),
-                        words, production, () -> operations, () -> told.add("over")));
+                        words, production, () -> operations, () -> Optional.of(service.state()),
+                        () -> told.add("over")));
         model.open();
         return model;
     }
@@ -82,6 +85,68 @@ class CommandDialogViewModelTest {
         return (Field.Words) model.form().fields().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
     }
 
+    /** All that the dangers say that are shown. */
+    private static Set<String> said(CommandDialogViewModel model) {
+        return Set.copyOf(
+                Objects.requireNonNull(model.assessment()).dangers().stream().map(Danger::said).toList());
+    }
+
+    @Test
+    void lookingAgainBuildsTheCommandFromTheNewestState() {
+        service = new FakeCommands(broken, false);
+        Partition partition = broken.partitions().filter(p -> p.leader().isPresent() && p.replica(AWAY) != null)
+                .findFirst().orElseThrow();
+        String here = partition.leader().orElseThrow().endpoint();
+        CommandDialogViewModel model = model(CommandKind.CHANGEROLE, Subject.ofReplica(partition.id(), here), broken,
+                false);
+        choice(model, "role").valueProperty().set("leader.plain");
+        tasks.tick();
+        assertFalse(followers(model).contains(AWAY), "its tablet is away");
+        service.become(healthy);
+        model.read();
+        assertTrue(followers(model).contains(AWAY), "it is back");
+        assertEquals("leader.plain", choice(model, "role").valueProperty().get());
+    }
+
+    private static List<String> followers(CommandDialogViewModel model) {
+        return ((Command.ChangeRole) Objects.requireNonNull(model.assessment()).command()).followers();
+    }
+
+    private static Field.Choice choice(CommandDialogViewModel model, String id) {
+        return (Field.Choice) model.form().fields().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void whatIsGoneWhenOneLooksAgainCannotBeSent() {
+        service = new FakeCommands(broken, false);
+        CommandDialogViewModel model = model(CommandKind.DELETEOP, Subject.ofOperation(41), broken, false);
+        assertNotNull(model.assessment());
+        service.become(new ClusterState(broken.identity(), broken.readAt(), broken.nameservers(), broken.tablets(),
+                broken.autoFailover(), broken.tables(), List.of(), broken.tableReading(), broken.orphans()));
+        model.read();
+        assertNull(model.assessment());
+        assertEquals("commands.against.form", model.against());
+        assertEquals("commands.problem.gone", choice(model, "operation").problem());
+    }
+
+    @Test
+    void aFailedListOfDatabasesLeavesWhatIsKnown() throws Exception {
+        tasks = DirectTaskRunner.held();
+        atWork = new CommandsAtWork(tasks);
+        service = new FakeCommands(healthy, false);
+        CommandDialogViewModel model = model(CommandKind.DROPDB, Subject.NONE, healthy, false);
+        Field.Choice database = choice(model, "database");
+        database.valueProperty().set(database.options().getFirst().value());
+        tasks.tick();
+        release(1, tasks);
+        assertNotNull(model.assessment());
+        service.silent = new ClusterException(ClusterException.Kind.UNREACHABLE, 0, "no nameserver answers",
+                "Check the network.");
+        release(0, tasks);
+        assertNotNull(model.assessment());
+        assertNull(model.failure());
+    }
+
     @Test
     void whatTheClusterWouldRefuseIsToldAndCannotBeSent() {
         CommandDialogViewModel model = recovering();
@@ -101,7 +166,7 @@ class CommandDialogViewModelTest {
         model.send();
         assertEquals(List.of(new Command.PauseSnapshots(Objects.requireNonNull(one.partition()), AWAY)),
                 service.sent);
-        assertEquals(List.of(Confirmation.CLICK), service.confirmed);
+        assertEquals(List.of(new Confirmation("", Set.of(), "", said(model))), service.confirmed);
         assertEquals(Phase.OVER, model.phaseProperty().get());
         assertEquals(List.of("over"), told);
     }
@@ -130,8 +195,10 @@ class CommandDialogViewModelTest {
         assertEquals("commands.against.name", model.against());
         model.confirming().nameProperty().set("bank");
         assertEquals("", model.against());
+        Set<String> said = said(model);
         model.send();
-        assertEquals(List.of(new Confirmation("bank", Set.of("rows"), "moved to v2")), service.confirmed);
+        assertEquals(List.of(new Confirmation("bank", Set.of("rows"), "moved to v2", said)), service.confirmed);
+        assertTrue(said.stream().anyMatch(s -> s.startsWith("rows: ")), said::toString);
     }
 
     @Test

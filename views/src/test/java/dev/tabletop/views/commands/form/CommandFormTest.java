@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Command.Flags;
+import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.Role;
 import dev.tabletop.cluster.StorageMode;
+import dev.tabletop.cluster.Table;
 import dev.tabletop.cluster.TableDefinition;
 import dev.tabletop.cluster.TableDefinition.Column;
 import dev.tabletop.cluster.TableDefinition.ColumnType;
@@ -270,5 +272,40 @@ class CommandFormTest {
         assertEquals(List.of(CommandKind.about(About.NODE)), Subject.ofNode(A).offers());
         assertEquals(List.of(CommandKind.about(About.PARTITION)),
                 new Subject(first.table(), first, null, null).offers());
+    }
+
+    @Test
+    void inANewerStateWhatIsThereStillStaysChosen() {
+        CommandForm form = form(CommandKind.CHANGELEADER, new Subject(first.table(), first, null, null));
+        choose(form, "candidate", B);
+        form.become(state);
+        assertEquals(Optional.of(new Command.ChangeLeader(first, B)), form.command());
+        form.become(without(B));
+        assertEquals("", ((Choice) field(form, "candidate")).valueProperty().get());
+        assertEquals(Optional.empty(), form.command());
+    }
+
+    @Test
+    void whatWasEditedOfMetadataStaysWhereThatIsTheSameStill() {
+        CommandForm form = form(CommandKind.SETTABLEPARTITION, new Subject(first.table(), first, null, null));
+        choose(form, MetadataFields.FLAGS + B, "gone");
+        Optional<Command> edited = form.command();
+        form.become(state);
+        assertEquals(edited, form.command());
+        form.become(without(C));
+        assertTrue(form.fields().stream().noneMatch(f -> f.id().equals(MetadataFields.FLAGS + C)));
+    }
+
+    /** The same cluster, where the first partition has no replica there. */
+    private ClusterState without(String endpoint) {
+        List<Table> tables = state.tables().stream().map(t -> new Table(t.name(), t.tid(), t.storage(),
+                t.segmentCount(), t.replicaCount(), t.partitions().stream().map(p -> !p.id().equals(first)
+                        ? p
+                        : new Partition(first, p.replicas().stream().filter(r -> !r.endpoint().equals(endpoint))
+                                .toList(), p.terms()))
+                        .toList()))
+                .toList();
+        return new ClusterState(state.identity(), state.readAt(), state.nameservers(), state.tablets(),
+                state.autoFailover(), tables, state.operations(), state.tableReading(), state.orphans());
     }
 }
