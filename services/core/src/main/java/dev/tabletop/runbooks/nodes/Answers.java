@@ -1,5 +1,6 @@
 package dev.tabletop.runbooks.nodes;
 
+import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.commands.Administration;
@@ -11,6 +12,8 @@ import dev.tabletop.sentences.Sentence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the actions of this package answer alike. */
 final class Answers {
@@ -34,6 +37,25 @@ final class Answers {
         String reason = look.confirmation().reason();
         return new Next.Send(Administration.undertaking(command,
                 new Confirmation(cluster, dangers, reason.isBlank() ? "as the plan that was confirmed says" : reason)));
+    }
+
+    /** Whether the node's tablet answered when the cluster was read. */
+    static boolean answers(ClusterState state, String node) {
+        return state.tablets().stream().anyMatch(t -> t.endpoint().equals(node) && t.answered());
+    }
+
+    /** A node that is to be taken out of service because it is down, and is not. */
+    static Next isNotDown(String node) {
+        return new Next.Stuck(Sentence.of("runbook.answers_down", node), Sentence.of("runbook.empty_plan_scale_move"));
+    }
+
+    /**
+     * Ids of the dangers that are accepted when a leader is taken out of service: rows that it takes meanwhile are lost
+     * only where it may be one that works.
+     */
+    static Set<String> lossesOf(boolean mayAnswer, String... always) {
+        return Stream.concat(Stream.of(always), mayAnswer ? Stream.of("writes-lost") : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Waits for an operation on the partition that the next command would not cause itself; empty where there is none. */

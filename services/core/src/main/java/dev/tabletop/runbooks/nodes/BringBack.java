@@ -3,6 +3,7 @@ package dev.tabletop.runbooks.nodes;
 import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.cluster.PartitionReading;
 import dev.tabletop.cluster.Replica;
@@ -16,6 +17,7 @@ import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.runbooks.PartitionNow;
 import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.sentences.Sentence;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +37,11 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
     private static final Set<String> OWN = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
             "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP", "kUpdatePartitionStatusOP");
 
+    /** What is accepted of a copy that may be overwritten. */
+    private static final Set<String> OVERWRITE = Set.of("binlog-deleted", "holds-more");
+    /** What is accepted of a copy that was seen to hold nothing that its leader lacks. */
+    private static final Set<String> SEEN = Set.of("binlog-deleted");
+
     /** The risk that what only this copy holds is given up. */
     static String risk(PartitionId partition) {
         return "overwrite:" + partition;
@@ -48,8 +55,7 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
         if (now == null || copy == null) {
             return new Next.Over(Sentence.of("runbook.copy_any_more", node, partition));
         }
-        Optional<Next> atWork = Answers.whileAtWork(look, now,
-                o -> OWN.contains(o.type()) && !copy.meta().alive());
+        Optional<Next> atWork = whileAtWork(look, now, copy);
         if (atWork.isPresent()) {
             return atWork.get();
         }
@@ -65,13 +71,43 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
             return Answers.orStuck(look, Sentence.of("runbook.called_alive_but_service", node, partition),
                     Sentence.of("runbook.take_offline_first_tabletop", node));
         }
-        if (now.isOnlyCopy() || !now.atWork().isEmpty()) {
-            return recover(look, state, Set.of("binlog-deleted", "holds-more"));
+        if (now.isOnlyCopy()) {
+            return recover(look, state, Set.of());
+        }
+        if (!now.atWork().isEmpty()) {
+            return recover(look, state, look.accepts(risk(partition)) ? OVERWRITE : SEEN);
         }
         Replica leader = now.leader().orElse(null);
         return leader == null
                 ? Answers.orStuck(look, Sentence.of("runbook.leader_serves_2", partition), Answers.EXAMINE)
                 : behind(look, now, copy, leader);
+    }
+
+    /**
+     * An operation that brings this copy back is followed, and asked for again where it came to nothing: only where that
+     * may be done without another look. Any other is waited for.
+     */
+    private Optional<Next> whileAtWork(Look look, PartitionNow now, Replica copy) throws ClusterException {
+        Set<Long> followed = new HashSet<>();
+        if (!copy.meta().alive() && (now.isOnlyCopy() || look.accepts(risk(partition)) || wasSeen(look, now))) {
+            for (Operation operation : now.atWork()) {
+                if (OWN.contains(operation.type()) && worksForIt(look, operation)) {
+                    followed.add(operation.id());
+                }
+            }
+        }
+        return Answers.whileAtWork(look, now, o -> followed.contains(o.id()));
+    }
+
+    private boolean worksForIt(Look look, Operation operation) throws ClusterException {
+        String endpoint = look.connection().readOperationEndpoint(operation.id());
+        return endpoint.isEmpty() || endpoint.equals(node);
+    }
+
+    /** That it is in memory tells nothing here: such an operation loads it. */
+    private boolean wasSeen(Look look, PartitionNow now) {
+        return FollowersSeen.stillHolds(look.turn().kept(), now)
+                || FollowersSeen.stillHolds(look.turn().facts().getOrDefault(seenBy, ""), now);
     }
 
     /** Once more where it comes to nothing: a nameserver that fails meanwhile forgets what it had begun. */
@@ -83,13 +119,13 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
 
     private Next behind(Look look, PartitionNow now, Replica copy, Replica leader) throws ClusterException {
         if (look.accepts(risk(partition))) {
-            return recover(look, now.state(), Set.of("binlog-deleted", "holds-more"));
+            return recover(look, now.state(), OVERWRITE);
         }
         String seen = look.turn().facts().getOrDefault(seenBy, "");
         boolean known = FollowersSeen.stillHolds(look.turn().kept(), now)
                 || (!copy.isLoaded() && FollowersSeen.stillHolds(seen, now));
         if (known) {
-            return recover(look, now.state(), Set.of("binlog-deleted"));
+            return recover(look, now.state(), SEEN);
         }
         Table table = now.state().table(partition.table()).orElse(null);
         if (table == null) {

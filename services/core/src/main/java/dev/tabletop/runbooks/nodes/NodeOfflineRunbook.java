@@ -43,7 +43,7 @@ public final class NodeOfflineRunbook implements Runbook<TakeNodeOffline> {
         String node = goal.node();
         RunbookDraft draft = new RunbookDraft(Sentence.of("runbook.node_offline", node));
         NodeChecks.known(draft, state, node);
-        boolean answers = state.tablets().stream().anyMatch(t -> t.endpoint().equals(node) && t.answered());
+        boolean answers = Answers.answers(state, node);
         draft.require(!answers || goal.evenIfItAnswers(), "down",
                 answers
                         ? Sentence.of("runbook.answers_taken_offline_nevertheless", node)
@@ -56,10 +56,11 @@ public final class NodeOfflineRunbook implements Runbook<TakeNodeOffline> {
         for (PartitionNow now : here) {
             if (isDue(now, node, answers, draft)) {
                 if (!any) {
-                    draft.step(NodeSteps.offline(OFFLINE, node, Damage.LOSSY, List.of()));
+                    draft.step(NodeSteps.offline(OFFLINE, node, goal.evenIfItAnswers(), Damage.LOSSY, List.of()));
                     any = true;
                 }
-                draft.step(NodeSteps.out("out " + now.id(), now, node, Damage.REVERSIBLE, List.of()));
+                draft.step(NodeSteps.out("out " + now.id(), now, node, goal.evenIfItAnswers(), Damage.REVERSIBLE,
+                        List.of()));
             }
         }
         return draft;

@@ -14,17 +14,27 @@ final class NodeSteps {
 
     private NodeSteps() {}
 
-    static RunbookStep offline(String id, String node, Damage damage, List<String> after) {
-        return new RunbookStep(id, Sentence.of("runbook.take_out_service", node), null, new TakeOffline(node), damage,
+    /**
+     * @param even
+     *            whether it may be one that answers
+     */
+    static RunbookStep offline(String id, String node, boolean even, Damage damage, List<String> after) {
+        return new RunbookStep(id, Sentence.of("runbook.take_out_service", node), null, new TakeOffline(node, even),
+                damage,
                 ByHandCommands.of(new Command.OfflineEndpoint(node, 2)), after);
     }
 
-    static RunbookStep out(String id, PartitionNow now, String node, Damage damage, List<String> after) {
+    /**
+     * @param even
+     *            whether it may be one that answers
+     */
+    static RunbookStep out(String id, PartitionNow now, String node, boolean even, Damage damage,
+            List<String> after) {
         boolean led = !now.isOnlyCopy() && now.partition().leader().filter(l -> !l.endpoint().equals(node)).isEmpty();
         return new RunbookStep(id, led
                 ? Sentence.of("runbook.see_another_node_leads", now.id(), node)
                 : Sentence.of("runbook.see_out_service", node, now.id()), now.id(),
-                new OutOfService(now.id(), node), damage, ByHandCommands.of(led
+                new OutOfService(now.id(), node, even), damage, ByHandCommands.of(led
                         ? new Command.ChangeLeader(now.id(), Command.ChangeLeader.AUTO)
                         : new Command.SetAlive(now.id(), node, false)),
                 after);

@@ -16,18 +16,26 @@ import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One partition led elsewhere, and its copy on a node out of service.
+ * One partition led elsewhere, and its copy on a node out of service. Leadership changes only where that node leads, or
+ * nobody is called leader.
  *
  * @param partition
  *            which
  * @param node
  *            whose copy
+ * @param evenIfItAnswers
+ *            whether the node may be one that answers; not so in plans of earlier versions, which do not say
  */
-public record OutOfService(PartitionId partition, String node) implements RunbookAction {
+public record OutOfService(PartitionId partition, String node, @Nullable Boolean evenIfItAnswers)
+        implements
+            RunbookAction {
 
-    private static final Set<String> ACCEPTED = Set.of("writes-lost", "not-caught-up", "former-may-hold-more");
+    public OutOfService {
+        evenIfItAnswers = Boolean.TRUE.equals(evenIfItAnswers);
+    }
 
     @Override
     public Next next(Look look) throws ClusterException {
@@ -41,19 +49,29 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
         if (atWork.isPresent()) {
             return atWork.get();
         }
-        String cluster = state.identity().name();
-        Replica leader = now.leader().filter(l -> !l.endpoint().equals(node)).orElse(null);
-        if (now.isOnlyCopy() || leader != null) {
-            if (!copy.meta().alive()) {
-                return new Next.Over(leader == null
-                        ? Sentence.of("runbook.s_only_copy_out", node, partition)
-                        : Sentence.of("runbook.leads_out_service", leader.endpoint(), partition, node));
-            }
-            return leader != null && lists(look, state, leader)
-                    ? Answers.send(look, cluster, new Command.DetachFollower(partition, node), Set.of())
-                    : Answers.send(look, cluster, new Command.SetAlive(partition, node, false), Set.of());
+        Replica leader = now.partition().leader().filter(l -> !l.endpoint().equals(node)).orElse(null);
+        if (leader != null && now.leader().isEmpty()) {
+            // It need not be down because it gave no answer once, and this node's going is no reason to depose it.
+            return Answers.orStuck(look, Sentence.of("runbook.leader_serves_2", partition), Answers.EXAMINE);
         }
-        return elect(look, now, cluster);
+        boolean ledElsewhere = now.isOnlyCopy() || leader != null;
+        if (ledElsewhere && !copy.meta().alive()) {
+            return new Next.Over(leader == null
+                    ? Sentence.of("runbook.s_only_copy_out", node, partition)
+                    : Sentence.of("runbook.leads_out_service", leader.endpoint(), partition, node));
+        }
+        boolean mayAnswer = Boolean.TRUE.equals(evenIfItAnswers);
+        if (!mayAnswer && Answers.answers(state, node)) {
+            return Answers.isNotDown(node);
+        }
+        return ledElsewhere ? takeOff(look, state, leader) : elect(look, now, mayAnswer);
+    }
+
+    private Next takeOff(Look look, ClusterState state, @Nullable Replica leader) throws ClusterException {
+        Command command = leader != null && lists(look, state, leader)
+                ? new Command.DetachFollower(partition, node)
+                : new Command.SetAlive(partition, node, false);
+        return Answers.send(look, state.identity().name(), command, Set.of());
     }
 
     private boolean lists(Look look, ClusterState state, Replica leader) throws ClusterException {
@@ -62,7 +80,7 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
                 .map(ReplicaReading.Follower::endpoint).anyMatch(node::equals);
     }
 
-    private Next elect(Look look, PartitionNow now, String cluster) {
+    private Next elect(Look look, PartitionNow now, boolean mayAnswer) {
         if (!now.spoilers().isEmpty()) {
             return new Next.Stuck(Sentence.of("runbook.called_alive_but_following_election", partition, now.spoilers()),
                     Answers.EXAMINE);
@@ -73,8 +91,9 @@ public record OutOfService(PartitionId partition, String node) implements Runboo
                     Answers.EXAMINE);
         }
         boolean leaderCalledAlive = now.partition().leader().isPresent();
-        return Answers.send(look, cluster,
-                new Command.ChangeLeader(partition, leaderCalledAlive ? Command.ChangeLeader.AUTO : null), ACCEPTED);
+        return Answers.send(look, now.state().identity().name(),
+                new Command.ChangeLeader(partition, leaderCalledAlive ? Command.ChangeLeader.AUTO : null),
+                Answers.lossesOf(mayAnswer, "not-caught-up", "former-may-hold-more"));
     }
 
     /** Who could take over, whether or not anybody leads now. */

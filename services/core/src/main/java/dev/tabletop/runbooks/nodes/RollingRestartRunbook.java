@@ -116,10 +116,10 @@ public final class RollingRestartRunbook implements Runbook<RestartNodes> {
             List<Move.Lead> moves = away();
             List<String> away = new ArrayList<>(after);
             moves.forEach(m -> away.add(step(MoveSteps.step(node + " away " + m.partition(), m, after))));
-            String offline = step(NodeSteps.offline(node + " offline", node, Damage.DESTRUCTIVE, away));
+            String offline = step(NodeSteps.offline(node + " offline", node, true, Damage.DESTRUCTIVE, away));
             List<String> out = new ArrayList<>(List.of(offline));
             for (PartitionNow now : here) {
-                out.add(step(NodeSteps.out(node + " out " + now.id(), now, node, Damage.REVERSIBLE,
+                out.add(step(NodeSteps.out(node + " out " + now.id(), now, node, true, Damage.REVERSIBLE,
                         List.of(offline))));
             }
             String restart = step(new RunbookStep(node + " restart", Sentence.of("runbook.restart_process", node), null,

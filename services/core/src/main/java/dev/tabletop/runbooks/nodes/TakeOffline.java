@@ -10,18 +10,24 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of a node out of service at once, by the nameserver. What it leaves is left to {@link OutOfService}.
  *
  * @param node
  *            which
+ * @param evenIfItAnswers
+ *            whether it may be one that answers; not so in plans of earlier versions, which do not say
  */
-public record TakeOffline(String node) implements RunbookAction {
+public record TakeOffline(String node, @Nullable Boolean evenIfItAnswers) implements RunbookAction {
 
     private static final int CONCURRENCY = 4;
     private static final Set<String> OWN = Set.of("kChangeLeaderOP", "kOfflineReplicaOP", "kUpdatePartitionStatusOP");
-    private static final Set<String> ACCEPTED = Set.of("writes-lost", "former-may-hold-more");
+
+    public TakeOffline {
+        evenIfItAnswers = Boolean.TRUE.equals(evenIfItAnswers);
+    }
 
     @Override
     public Next next(Look look) throws ClusterException {
@@ -39,6 +45,10 @@ public record TakeOffline(String node) implements RunbookAction {
             return new Next.Over(
                     Sentence.of("runbook.copies_out_service_others", here.size() - open.size(), here.size(), node));
         }
+        boolean mayAnswer = Boolean.TRUE.equals(evenIfItAnswers);
+        if (!mayAnswer && Answers.answers(state, node)) {
+            return Answers.isNotDown(node);
+        }
         for (PartitionNow now : here) {
             for (Operation operation : now.atWork()) {
                 if (!OWN.contains(operation.type())) {
@@ -49,7 +59,7 @@ public record TakeOffline(String node) implements RunbookAction {
             }
         }
         Next.Send send = Answers.send(look, state.identity().name(), new Command.OfflineEndpoint(node, CONCURRENCY),
-                ACCEPTED);
+                Answers.lossesOf(mayAnswer, "former-may-hold-more"));
         return new Next.Send(send.undertaking(), /* orLookAgain= */ true);
     }
 }
