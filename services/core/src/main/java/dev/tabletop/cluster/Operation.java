@@ -1,6 +1,7 @@
 package dev.tabletop.cluster;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record Operation(long id, String type, @Nullable TableName table, @Nullable Integer pid, State state,
         @Nullable String task, @Nullable Instant started, @Nullable Instant ended) {
 
+    private static final Set<String> BRING_COPY_BACK = Set.of("kRecoverTableOP", "kReAddReplicaOP",
+            "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
+            "kUpdatePartitionStatusOP");
+
     /** Where an operation stands. UNKNOWN is a state of a newer server. */
     public enum State {
         WAITING, RUNNING, DONE, FAILED, CANCELLED, UNKNOWN;
@@ -34,6 +39,11 @@ public record Operation(long id, String type, @Nullable TableName table, @Nullab
         public boolean isActive() {
             return this == WAITING || this == RUNNING || this == UNKNOWN;
         }
+    }
+
+    /** Whether it is of a type that the recovery of one copy makes, at first or after it looked at the copy. */
+    public boolean bringsCopyBack() {
+        return BRING_COPY_BACK.contains(type);
     }
 
     public boolean isOn(PartitionId partition) {

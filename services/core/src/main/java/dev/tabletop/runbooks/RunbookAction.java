@@ -2,6 +2,7 @@ package dev.tabletop.runbooks;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterException;
+import dev.tabletop.cluster.Operation;
 import dev.tabletop.recovery.run.Confirmation;
 import dev.tabletop.recovery.run.Series.Next;
 import dev.tabletop.recovery.run.Series.Turn;
@@ -35,6 +36,12 @@ public interface RunbookAction {
         /** Whether a risk of the plan was accepted. */
         public boolean accepts(String risk) {
             return confirmation.acceptedLosses().contains(risk);
+        }
+
+        /** Whether an operation works for this node's copy; taken as such where its record does not tell. Reads. */
+        public boolean worksFor(Operation operation, String node) throws ClusterException {
+            String endpoint = connection.readOperationEndpoint(operation.id());
+            return endpoint.isEmpty() || endpoint.equals(node);
         }
     }
 }

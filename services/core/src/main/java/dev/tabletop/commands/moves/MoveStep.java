@@ -12,15 +12,11 @@ import dev.tabletop.placement.Move;
 import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a move needs next, as things stand. Pure; one use. */
 public final class MoveStep {
 
-    private static final Set<String> BRING_BACK = Set.of("kRecoverTableOP", "kReAddReplicaOP",
-            "kReAddReplicaNoSendOP", "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP",
-            "kUpdatePartitionStatusOP");
     /** What is written while a leader changes is the risk that was taken; a follower far behind is not. */
     public static final long MOST_LAG = 100;
     private static final Sentence EXAMINE = Sentence.of("runbook.recover_first_tabletop_examine_then");
@@ -67,20 +63,21 @@ public final class MoveStep {
 
     /** The operation that the next command would cause is followed; any other is waited for, also the last of ours. */
     private Verdict whileAtWork(Operation operation, Verdict verdict) {
-        boolean followed = verdict instanceof Verdict.Give give && causes(give.command(), operation.type());
+        boolean followed = verdict instanceof Verdict.Give give && causes(give.command(), operation);
         return followed || verdict instanceof Verdict.Stuck
                 ? verdict
                 : orStuck(Sentence.of("runbook.operation_works_3", operation.id(), operation.type(), id),
                         Sentence.of("runbook.let_end_then_go"));
     }
 
-    private static boolean causes(Command command, String type) {
+    private static boolean causes(Command command, Operation operation) {
+        String type = operation.type();
         return switch (command) {
             case Command.MigrateReplica _ -> type.equals("kMigrateOP");
             case Command.AddReplica _ -> type.equals("kAddReplicaOP");
             case Command.DeleteReplica _ -> type.equals("kDelReplicaOP");
             case Command.ChangeLeader _ -> type.equals("kChangeLeaderOP");
-            case Command.RecoverReplica _ -> BRING_BACK.contains(type);
+            case Command.RecoverReplica _ -> operation.bringsCopyBack();
             default -> false;
         };
     }

@@ -158,7 +158,7 @@ record RecoverEndpointRules(Command.RecoverEndpoint command) implements CommandR
 
     @Override
     public boolean causes(Operation operation, Situation now) {
-        return (RecoverReplicaRules.OPERATIONS.contains(operation.type()) || operation.type().equals("kChangeLeaderOP"))
+        return (operation.bringsCopyBack() || operation.type().equals("kChangeLeaderOP"))
                 && now.partitionsOn(endpoint()).stream().anyMatch(p -> operation.isOn(p.id()));
     }
 }

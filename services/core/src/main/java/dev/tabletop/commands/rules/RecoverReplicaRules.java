@@ -16,13 +16,9 @@ import dev.tabletop.recovery.run.Standing;
 import dev.tabletop.sentences.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One replica brought back behind its leader. */
 record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRules {
-
-    static final Set<String> OPERATIONS = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
-            "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP", "kUpdatePartitionStatusOP");
 
     @Override
     public Sentence scope() {
@@ -135,6 +131,6 @@ record RecoverReplicaRules(Command.RecoverReplica command) implements CommandRul
 
     @Override
     public boolean causes(Operation operation, Situation now) {
-        return OPERATIONS.contains(operation.type()) && operation.isOn(id());
+        return operation.bringsCopyBack() && operation.isOn(id());
     }
 }

@@ -31,9 +31,6 @@ import java.util.Set;
  */
 public record ReturnReplica(PartitionId partition, String node) implements RunbookAction {
 
-    private static final Set<String> OWN = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
-            "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP");
-
     /** The risk that what only this copy holds is given up. */
     static String risk(PartitionId partition, String node) {
         return "overwrite:" + partition + ":" + node;
@@ -67,7 +64,7 @@ public record ReturnReplica(PartitionId partition, String node) implements Runbo
             return new Next.Over(Sentence.of("runbook.leads", node, partition));
         }
         for (Operation operation : Verdicts.atWork(state, partition)) {
-            boolean own = OWN.contains(operation.type()) && !copy.meta().alive();
+            boolean own = operation.bringsCopyBack() && !copy.meta().alive() && look.worksFor(operation, node);
             return own ? recover(look, state, Set.of()) : Verdicts.waitFor(look, operation, partition);
         }
         if (!Verdicts.works(state, node)) {

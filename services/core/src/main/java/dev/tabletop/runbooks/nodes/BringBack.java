@@ -34,9 +34,6 @@ import java.util.Set;
  */
 public record BringBack(PartitionId partition, String node, String seenBy) implements RunbookAction {
 
-    private static final Set<String> OWN = Set.of("kRecoverTableOP", "kReAddReplicaOP", "kReAddReplicaNoSendOP",
-            "kReAddReplicaWithDropOP", "kReAddReplicaSimplifyOP", "kReLoadTableOP", "kUpdatePartitionStatusOP");
-
     /** What is accepted of a copy that may be overwritten. */
     private static final Set<String> OVERWRITE = Set.of("binlog-deleted", "holds-more");
     /** What is accepted of a copy that was seen to hold nothing that its leader lacks. */
@@ -91,17 +88,12 @@ public record BringBack(PartitionId partition, String node, String seenBy) imple
         Set<Long> followed = new HashSet<>();
         if (!copy.meta().alive() && (now.isOnlyCopy() || look.accepts(risk(partition)) || wasSeen(look, now))) {
             for (Operation operation : now.atWork()) {
-                if (OWN.contains(operation.type()) && worksForIt(look, operation)) {
+                if (operation.bringsCopyBack() && look.worksFor(operation, node)) {
                     followed.add(operation.id());
                 }
             }
         }
         return Answers.whileAtWork(look, now, o -> followed.contains(o.id()));
-    }
-
-    private boolean worksForIt(Look look, Operation operation) throws ClusterException {
-        String endpoint = look.connection().readOperationEndpoint(operation.id());
-        return endpoint.isEmpty() || endpoint.equals(node);
     }
 
     /** That it is in memory tells nothing here: such an operation loads it. */

@@ -23,6 +23,7 @@ import dev.tabletop.runbooks.RunbookAction;
 import dev.tabletop.runbooks.RunbookDocument;
 import dev.tabletop.runbooks.RunbookPlan;
 import dev.tabletop.runbooks.catalog.RunbookCatalog;
+import dev.tabletop.runbooks.mends.ReturnReplica;
 import dev.tabletop.runbooks.nodes.BringBack;
 import dev.tabletop.runbooks.nodes.BringNodeBack;
 import dev.tabletop.runbooks.nodes.NodeOfflineRunbook;
@@ -104,8 +105,10 @@ class NodeDangersTest {
     void anotherCopysOperationIsWaitedForAlsoWhereThisCopyMayBeOverwritten() throws ClusterException {
         outOfServiceAndHoldsMore();
         scenario.foreignOperation(three);
-        assertEquals("Operation 11 kRecoverTableOP works on demo.three/0.",
+        String works = "Operation 11 kRecoverTableOP works on demo.three/0.";
+        assertEquals(works,
                 ((Next.Wait) look(new BringBack(three, T3, ""), false, "overwrite:demo.three/0")).why().toString());
+        assertEquals(works, ((Next.Wait) look(new ReturnReplica(three, T3), false)).why().toString());
     }
 
     /** A plan for a dead node, cut off before its first command; the node is back when the run is gone on with. */
