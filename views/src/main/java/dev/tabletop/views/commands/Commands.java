@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
 import dev.tabletop.cluster.PartitionId;
@@ -35,7 +33,6 @@ public final class Commands {
     private final ClusterContext context;
     private final CommandWords words;
     private final CommandsAtWork atWork;
-    private @Nullable CommandDialogView shown;
 
     private Commands(ClusterContext context) {
         this.context = context;
@@ -129,7 +126,6 @@ public final class Commands {
         CommandDialogView view = new CommandDialogView(model, new CommandDialogView.Ways(
                 context.window().dialogs()::copy, () -> close[0].run(),
                 run -> context.navigator().goTo(Place.ofRun(run))));
-        shown = view;
         close[0] = context.window().dialogs().show(words.titleWithName(kind), view);
     }
 
@@ -153,8 +149,7 @@ public final class Commands {
     private void over() {
         context.live().refresh();
         CommandWork work = atWork.last();
-        CommandDialogView view = shown;
-        if (work != null && (view == null || view.getScene() == null)) {
+        if (work != null && !atWork.isWatched()) {
             context.window().dialogs().notice(words.ended(work));
         }
     }

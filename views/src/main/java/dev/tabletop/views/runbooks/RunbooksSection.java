@@ -78,8 +78,8 @@ final class RunbooksSection implements Section {
         }
         Update newest = context.live().update();
         Subject subject = Subject.of(place, newest == null ? null : newest.state());
+        pages.choose().subjectProperty().set(subject);
         if (subject != null || place.runbook() != null) {
-            pages.choose().subjectProperty().set(subject);
             Catalogue.find(String.valueOf(place.runbook())).ifPresentOrElse(pages.choose()::choose,
                     () -> workflow.goTo(Stage.CHOOSE));
         }

@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -111,11 +112,22 @@ public final class CommandDialogView extends BorderPane {
         } else {
             content.getChildren().setAll(work);
             work.follow();
+            Button closing = closing(phase == Phase.AT_WORK ? "commands.hide" : "commands.close");
             buttons.getChildren().setAll(phase == Phase.AT_WORK ? atWork() : over());
-            Node last = buttons.getChildren().getLast();
-            last.requestFocus();
+            buttons.getChildren().addAll(Look.gap(), closing);
+            if (send.getWidth() > 0) {
+                buttons.getChildren().add(placeOfSend());
+            }
+            closing.requestFocus();
         }
         scroll.setVvalue(0);
+    }
+
+    /** Stays empty: who clicks twice on what sends does nothing the second time. */
+    private Region placeOfSend() {
+        Region place = new Region();
+        place.setMinWidth(send.getWidth());
+        return place;
     }
 
     private Button closing(String key) {
@@ -129,7 +141,7 @@ public final class CommandDialogView extends BorderPane {
         Button waitNoLonger = Look.button("command.nowait", "fth-skip-forward", messages.get("commands.nowait"),
                 model::waitNoLonger);
         Look.tooltip(waitNoLonger, messages.get("commands.nowait.tip"));
-        return new Node[]{waitNoLonger, Look.gap(), closing("commands.hide")};
+        return new Node[]{waitNoLonger};
     }
 
     private Node[] over() {
@@ -142,7 +154,7 @@ public final class CommandDialogView extends BorderPane {
         journal.setDisable(result == null || result.run().isEmpty());
         Button again = Look.button("command.again", "fth-rotate-cw", messages.get("commands.again"), model::again);
         again.setDisable(!model.canBeAskedAgain());
-        return new Node[]{journal, again, Look.gap(), closing("commands.close")};
+        return new Node[]{journal, again};
     }
 
     private void refresh() {

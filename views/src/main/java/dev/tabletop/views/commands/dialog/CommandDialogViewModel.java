@@ -115,6 +115,7 @@ public final class CommandDialogViewModel {
     /** Shows a command that was given already. */
     public void show(CommandWork given) {
         work = given;
+        parts.atWork().watch(this);
         phase.set(given.isOver() ? Phase.OVER : Phase.AT_WORK);
         if (!given.isOver()) {
             following = parts.atWork().busyProperty().subscribe(this::busyChanged);
@@ -246,6 +247,7 @@ public final class CommandDialogViewModel {
         long newest = parts.operations().get().stream().mapToLong(Operation::id).max().orElse(0);
         CommandWork given = new CommandWork(form.kind(), known, parts.clock().instant(), newest);
         work = given;
+        parts.atWork().watch(this);
         phase.set(Phase.AT_WORK);
         parts.atWork().begin(given, changes, confirming.confirmation(known), parts.title(form.kind()), () -> {
             confirming.forget();
@@ -257,6 +259,7 @@ public final class CommandDialogViewModel {
     /** Back to the form, with everything read anew. */
     public void again() {
         work = null;
+        parts.atWork().leave(this);
         forget();
         phase.set(Phase.ASKING);
         read();
@@ -350,6 +353,7 @@ public final class CommandDialogViewModel {
 
     /** It is shown no longer. What is at work goes on. */
     public void close() {
+        parts.atWork().leave(this);
         stopSettling();
         reading.cancel();
         following.unsubscribe();

@@ -1,6 +1,9 @@
 package dev.tabletop.views.commands.work;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ public final class CommandsAtWork implements Undertaking {
     private final TaskRunner tasks;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable CommandWork> last = new ReadOnlyObjectWrapper<>();
+    private final Set<Object> watching = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public CommandsAtWork(TaskRunner tasks) {
         this.tasks = tasks;
@@ -50,6 +54,21 @@ public final class CommandsAtWork implements Undertaking {
                     over.run();
                 });
         return true;
+    }
+
+    /** This dialog shows the command that is at work, or was the last to be. */
+    public void watch(Object dialog) {
+        watching.add(dialog);
+    }
+
+    /** It does so no longer. */
+    public void leave(Object dialog) {
+        watching.remove(dialog);
+    }
+
+    /** Whether anybody sees how it ends, wherever that dialog was opened. */
+    public boolean isWatched() {
+        return !watching.isEmpty();
     }
 
     /** The newest; null before any. */

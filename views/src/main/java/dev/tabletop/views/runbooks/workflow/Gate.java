@@ -45,7 +45,7 @@ final class Gate {
         if (!mayChange) {
             return messages.get().get("gate.readonly");
         }
-        if (draft.resultProperty().get() != null) {
+        if (draft.resultProperty().get() != null && !draft.isToBeGoneOnWith()) {
             return messages.get().get("gate.carriedout");
         }
         int failed = plan.failed().size();

@@ -36,16 +36,29 @@ public final class RunbookDraft {
     private final StringProperty reason = new SimpleStringProperty("");
     private final ObservableSet<String> ticked = FXCollections.observableSet();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private boolean toBeGoneOnWith;
 
     RunbookDraft() {
-        plan.subscribe(_ -> {
-            ticked.clear();
-            typedName.set("");
-            reason.set("");
-        });
+        plan.subscribe(_ -> confirmNothing());
         List<ObservableValue<?>> all = List.of(form, answers, plan, resumed, before, result, typedName, reason);
         all.forEach(value -> value.subscribe(_ -> revision.set(revision.get() + 1)));
         ticked.subscribe(() -> revision.set(revision.get() + 1));
+    }
+
+    /** Whatever was typed and ticked is to be typed and ticked anew. */
+    void confirmNothing() {
+        ticked.clear();
+        typedName.set("");
+        reason.set("");
+    }
+
+    /** Whether the run that ended early is about to be gone on with, so that it may be confirmed. */
+    boolean isToBeGoneOnWith() {
+        return toBeGoneOnWith;
+    }
+
+    void toBeGoneOnWith(boolean now) {
+        toBeGoneOnWith = now;
     }
 
     /** Which runbook; null before one is chosen. */

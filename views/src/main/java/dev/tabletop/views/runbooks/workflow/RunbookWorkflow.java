@@ -172,6 +172,7 @@ public final class RunbookWorkflow implements Undertaking {
         draft.planProperty().set(null);
         draft.resumedProperty().set("");
         draft.beforeProperty().set(null);
+        draft.toBeGoneOnWith(false);
         tell();
     }
 
@@ -225,9 +226,22 @@ public final class RunbookWorkflow implements Undertaking {
     public void askToResume(String run) {
         runner.ifPresent(changing -> start(Work.READING, stage.get(), "workflow.reading",
                 () -> changing.planToResume(run), plan -> {
-                    adopt(plan, run);
+                    LiveSeries last = live.get();
+                    if (last != null && last.run().equals(run)) {
+                        askToGoOn(plan, run);
+                    } else {
+                        adopt(plan, run);
+                    }
                     stage.set(Stage.CONFIRM);
                 }));
+    }
+
+    /** How the run went so far stays to be read until it goes on. */
+    private void askToGoOn(PlanSheet plan, String run) {
+        draft.toBeGoneOnWith(true);
+        draft.planProperty().set(plan);
+        draft.confirmNothing();
+        draft.resumedProperty().set(run);
     }
 
     /** Carries the plan out, or goes on with its run, if everything is confirmed. */
@@ -241,6 +255,8 @@ public final class RunbookWorkflow implements Undertaking {
         LiveSeries run = new LiveSeries(plan, clock.instant());
         runner.ifPresent(changing -> {
             draft.beforeProperty().set(resumed.isEmpty() ? service.present().orElse(null) : null);
+            draft.resultProperty().set(null);
+            draft.toBeGoneOnWith(false);
             live.set(run);
             stage.set(Stage.RUN);
             start(Work.RUNNING, Stage.RUN, "workflow.running", () -> resumed.isEmpty()
@@ -268,10 +284,7 @@ public final class RunbookWorkflow implements Undertaking {
     public void resumeLast() {
         LiveSeries last = live.get();
         if (last != null && mayResumeLast()) {
-            draft.resultProperty().set(null);
-            draft.typedNameProperty().set("");
-            draft.resumedProperty().set(last.run());
-            stage.set(Stage.CONFIRM);
+            askToResume(last.run());
         }
     }
 
@@ -309,6 +322,10 @@ public final class RunbookWorkflow implements Undertaking {
             busy(Work.IDLE);
             failures.put(where, new Failed(what + ".failed", e));
             tell();
+            if (stage.get() != where) {
+                Failure failed = Failure.of(messages, what + ".failed", e);
+                told.accept(failed.what() + ": " + failed.why());
+            }
         });
     }
 

@@ -359,6 +359,27 @@ class CommandDialogViewModelTest {
     }
 
     @Test
+    void whoeverShowsWhatIsAtWorkSeesItsEndWhereverItWasOpened() {
+        tasks = DirectTaskRunner.held();
+        atWork = new CommandsAtWork(tasks);
+        service = new FakeCommands(healthy, false);
+        Subject one = Subject.ofReplica(healthy.partitions().findFirst().orElseThrow().id(), AWAY);
+        CommandDialogViewModel first = model(CommandKind.PAUSESNAPSHOT, one, healthy, false);
+        release(0, tasks);
+        assertFalse(atWork.isWatched(), "nothing is at work yet");
+        first.send();
+        assertTrue(atWork.isWatched());
+        first.close();
+        assertFalse(atWork.isWatched());
+        CommandDialogViewModel other = model(CommandKind.PAUSESNAPSHOT, one, healthy, false);
+        assertFalse(atWork.isWatched(), "it asks for another command");
+        other.show(Objects.requireNonNull(atWork.last()));
+        assertTrue(atWork.isWatched());
+        other.close();
+        assertFalse(atWork.isWatched());
+    }
+
+    @Test
     void waitingNoLongerAndStoppingReachTheRun() {
         tasks = DirectTaskRunner.held();
         atWork = new CommandsAtWork(tasks);

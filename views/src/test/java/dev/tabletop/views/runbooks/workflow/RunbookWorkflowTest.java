@@ -121,6 +121,44 @@ class RunbookWorkflowTest {
     }
 
     @Test
+    void untilItGoesOnTheRunThatEndedEarlyIsReadWithItsOwnPlanAndNothingConfirmed() throws StoreException {
+        RunbookWorkflow workflow = atOnce().planned().confirmed().workflow;
+        made.fake.failsAt("move 3");
+        workflow.carryOut(true);
+        RunbookDraft draft = workflow.draft();
+        var result = Objects.requireNonNull(draft.resultProperty().get());
+        workflow.resumeLast();
+        assertTrue(made.fake.calls().contains("read " + FakeRunbooks.RUN), "its plan is read anew");
+        assertEquals(List.of(Stage.CONFIRM, "", "", Set.of()), List.of(workflow.stageProperty().get(),
+                draft.typedNameProperty().get(), draft.reasonProperty().get(), Set.copyOf(draft.ticked())));
+        workflow.back();
+        workflow.goTo(Stage.RESULT);
+        assertEquals(Stage.RESULT, workflow.stageProperty().get());
+        assertEquals(result, draft.resultProperty().get());
+        assertTrue(workflow.mayResumeLast());
+        workflow.goTo(Stage.CONFIRM);
+        made.confirmed();
+        workflow.carryOut(true);
+        assertEquals("This plan was carried out already. Make a new one.", workflow.against(Stage.CONFIRM));
+    }
+
+    @Test
+    void whatFailsWhileAnotherStageIsShownIsTold() throws StoreException {
+        RunbookWorkflow workflow = made(DirectTaskRunner.held(), false).planned().workflow;
+        made.tasks.release(0);
+        made.confirmed();
+        made.fake.failNext(new RunException(RunException.Kind.CLUSTER, "No nameserver answers.", "Look at it."));
+        workflow.carryOut(true);
+        workflow.goTo(Stage.PLAN);
+        made.tasks.release(0);
+        assertEquals(List.of("The run ended early: No nameserver answers."), made.told);
+        assertNull(workflow.failureProperty().get());
+        workflow.goTo(Stage.RUN);
+        assertEquals("No nameserver answers.", Objects.requireNonNull(workflow.failureProperty().get()).why());
+        assertEquals(1, made.told.size());
+    }
+
+    @Test
     void aRunOfAnEarlierStartIsGoneOnWithByItsOwnPlan() throws StoreException {
         RunbookWorkflow workflow = atOnce().planned().workflow;
         made.fake.cutOff(made.plan(), Set.of("move 1"));
