@@ -39,7 +39,7 @@ final class ClusterWatch implements AutoCloseable {
         CHILDREN.forEach(path -> watched.add(new Watched(path, true)));
         DATA.forEach(path -> watched.add(new Watched(path, false)));
         client.getConnectionStateListenable().addListener(reconnects);
-        watched.forEach(Watched::arm);
+        watched.forEach(one -> one.arm(false));
     }
 
     /** One node; always the same watcher object, so that arming it twice calls back once. */
@@ -53,47 +53,61 @@ final class ClusterWatch implements AutoCloseable {
             this.children = children;
         }
 
-        void arm() {
+        /**
+         * Sets it, in the background.
+         *
+         * @param tell
+         *            whether a change is told of once it is set: who reads then misses none
+         */
+        void arm(boolean tell) {
             if (closed.get()) {
                 return;
             }
             try {
                 if (children) {
-                    armChildren();
+                    armChildren(tell);
                 } else {
-                    armNode();
+                    armNode(tell);
                 }
             } catch (Exception e) {
                 LOG.warn("Cannot watch {}: {}", coordination.path(relative), e.toString());
+                armed(tell);
             }
         }
 
         /** Curator declares no narrower exception. */
-        private void armChildren() throws Exception {
+        private void armChildren(boolean tell) throws Exception {
             client.getChildren().usingWatcher(this).inBackground((_, result) -> {
                 if (result.getResultCode() == KeeperException.Code.NONODE.intValue()) {
-                    armNode();
+                    armNode(tell);
+                } else {
+                    armed(tell);
                 }
             }).forPath(coordination.path(relative));
         }
 
-        private void armNode() throws Exception {
-            client.checkExists().usingWatcher(this).inBackground().forPath(coordination.path(relative));
+        private void armNode(boolean tell) throws Exception {
+            client.checkExists().usingWatcher(this).inBackground((_, _) -> armed(tell))
+                    .forPath(coordination.path(relative));
+        }
+
+        private void armed(boolean tell) {
+            if (tell && !closed.get()) {
+                changed.accept(relative);
+            }
         }
 
         @Override
         public void process(WatchedEvent event) {
-            if (event.getType() == Event.EventType.None || closed.get()) {
-                return;
+            if (event.getType() != Event.EventType.None) {
+                arm(true);
             }
-            arm();
-            changed.accept(relative);
         }
     }
 
     private void onConnection(CuratorFramework ignored, ConnectionState state) {
         if (state == ConnectionState.RECONNECTED && !closed.get()) {
-            watched.forEach(Watched::arm);
+            watched.forEach(one -> one.arm(false));
             changed.accept("/");
         }
     }

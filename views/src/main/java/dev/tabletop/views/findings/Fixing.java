@@ -62,8 +62,8 @@ public final class Fixing {
     private void open(Remedy remedy) {
         switch (remedy.kind()) {
             case ADD_REPLICA -> Commands.of(context).open(CommandKind.ADDREPLICA, Subject.of(remedy.place()));
-            case RECOVER, RECOVER_REPLICA, MEND_NOT_LOADED, MEND_FENCE, MEND_SNAPSHOTS, MEND_OPERATION, NODE_OFFLINE,
-                    NODE_RECOVER, LEADERS_OFF, REPLACE, STOP_AUTOMATIC, SWITCH_ON ->
+            case RECOVER, RECOVER_REPLICA, MEND_NOT_LOADED, MEND_FENCE, MEND_SNAPSHOTS, MEND_OPERATION, MEND_RECORD,
+                    NODE_OFFLINE, NODE_RECOVER, LEADERS_OFF, REPLACE, STOP_AUTOMATIC, SWITCH_ON ->
                 context.navigator().goTo(remedy.place());
         }
     }

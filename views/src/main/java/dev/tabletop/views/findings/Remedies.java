@@ -119,7 +119,10 @@ public final class Remedies {
             case OPERATIONS -> group.kind() == FindingKind.STUCK_OPERATION && first.operation() != null
                     ? one(Kind.MEND_OPERATION, Place.ofRunbookOperation("mend-operation", first.operation()))
                     : List.of();
-            case MEND_RECORD, START_TABLETS, NAMESERVER, STANDBY, CONNECTION, WAIT, LAG, LATER, NONE -> List.of();
+            case MEND_RECORD -> first.operation() == null
+                    ? List.of()
+                    : one(Kind.MEND_RECORD, Place.ofRunbookOperation("mend-record", first.operation()));
+            case START_TABLETS, NAMESERVER, STANDBY, CONNECTION, WAIT, LAG, LATER, NONE -> List.of();
         };
     }
 

@@ -32,6 +32,8 @@ public record Remedy(Kind kind, Place place) {
         MEND_SNAPSHOTS,
         /** An operation that does not end is ended. */
         MEND_OPERATION,
+        /** The record of an operation that nobody drives is kept and removed. */
+        MEND_RECORD,
         /** A tablet that does not answer is taken out of service. */
         NODE_OFFLINE,
         /** All copies of a tablet are brought back, and what it led is led by it again. */

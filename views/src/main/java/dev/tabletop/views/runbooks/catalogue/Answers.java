@@ -28,7 +28,7 @@ public record Answers(Map<String, List<String>> values) {
                 case GoalField.Choice choice -> usual.put(choice.id(), List.of(choice.options().getFirst()));
                 case GoalField.Amount number -> usual.put(number.id(), List.of(Integer.toString(number.usual())));
                 case GoalField.Flag flag -> usual.put(flag.id(), List.of(Boolean.toString(flag.usual())));
-                case GoalField.Nodes _,GoalField.Partitions _,GoalField.Operations _ -> {
+                case GoalField.Nodes _,GoalField.Partitions _,GoalField.Operations _,GoalField.Records _ -> {
                     // The user names them.
                 }
             }

@@ -84,7 +84,10 @@ public final class Catalogue {
                         g -> new Asked("mend-snapshots", new Mend.Snapshots(g.partitions(PARTITIONS)))),
                 new RunbookForm("mend-operation", "fth-x-octagon", Group.CLUSTER,
                         List.of(new GoalField.Operations("operation")), g -> new Asked("mend-operation",
-                                new Mend.StuckOperation(Long.parseLong(g.answers().one("operation"))))));
+                                new Mend.StuckOperation(Long.parseLong(g.answers().one("operation"))))),
+                new RunbookForm("mend-record", "fth-archive", Group.CLUSTER, List.of(new GoalField.Records("record")),
+                        g -> new Asked("mend-record",
+                                new Mend.OrphanRecord(Long.parseLong(g.answers().one("record"))))));
     }
 
     /** The goal of moves that answers make. */

@@ -37,6 +37,9 @@ public sealed interface GoalField {
     /** One operation of the cluster that is not over, by its number. */
     record Operations(String id) implements GoalField {}
 
+    /** One record of an operation that no nameserver drives, by its number. */
+    record Records(String id) implements GoalField {}
+
     /**
      * One of a few ways.
      *

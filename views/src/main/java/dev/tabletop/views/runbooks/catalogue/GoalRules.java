@@ -43,6 +43,7 @@ public final class GoalRules {
             case GoalField.Nodes nodes -> nodes(nodes, given, state);
             case GoalField.Partitions _ -> partitions(given, state);
             case GoalField.Operations _ -> operation(given, state);
+            case GoalField.Records _ -> record(given, state);
             case GoalField.Choice choice -> given.size() == 1 && choice.options().contains(given.getFirst())
                     ? Optional.empty()
                     : Optional.of(Problem.of("problem.choice"));
@@ -97,6 +98,15 @@ public final class GoalRules {
         boolean there = state == null || state.operations().stream()
                 .anyMatch(o -> o.state().isActive() && Long.toString(o.id()).equals(given.getFirst()));
         return there ? Optional.empty() : Optional.of(Problem.of("problem.operation.over", given.getFirst()));
+    }
+
+    private static Optional<Problem> record(List<String> given, @Nullable ClusterState state) {
+        if (given.isEmpty()) {
+            return Optional.of(Problem.of("problem.record"));
+        }
+        boolean there = state == null
+                || state.orphans().stream().anyMatch(r -> Long.toString(r.id()).equals(given.getFirst()));
+        return there ? Optional.empty() : Optional.of(Problem.of("problem.record.gone", given.getFirst()));
     }
 
     private static Optional<Problem> number(GoalField.Amount field, String text) {

@@ -77,7 +77,8 @@ public record Subject(String node, List<String> partitions, String operation, St
                 answers = answers.with(field.id(), List.of(node));
             } else if (field instanceof GoalField.Partitions && form.takes(partitions.size())) {
                 answers = answers.with(field.id(), partitions);
-            } else if (field instanceof GoalField.Operations && !operation.isEmpty()) {
+            } else if ((field instanceof GoalField.Operations || field instanceof GoalField.Records)
+                    && !operation.isEmpty()) {
                 answers = answers.with(field.id(), List.of(operation));
             }
         }

@@ -130,7 +130,7 @@ public final class GoalView extends VBox {
         return switch (field) {
             case GoalField.Nodes nodes -> picks(field, nodes.count());
             case GoalField.Partitions partitions -> picks(field, partitions.count());
-            case GoalField.Operations _ -> picks(field, GoalField.Count.ONE);
+            case GoalField.Operations _,GoalField.Records _ -> picks(field, GoalField.Count.ONE);
             case GoalField.Choice choice -> options(choice);
             case GoalField.Amount number -> number(number, title);
             case GoalField.Flag flag -> flag(flag);

@@ -118,6 +118,10 @@ public final class GoalViewModel {
                             o.table() == null ? "" : o.table().toString(), Objects.requireNonNullElse(o.task(), "")),
                             true))
                     .toList();
+            case GoalField.Records _ -> state.orphans().stream()
+                    .map(r -> new PickItem(Long.toString(r.id()), messages.get("goal.operation", r.type(),
+                            r.table() == null ? "" : r.table().toString(), r.endpoint()), true))
+                    .toList();
             case GoalField.Choice _,GoalField.Amount _,GoalField.Flag _ -> List.of();
         };
     }

@@ -83,7 +83,8 @@ class GoalRulesTest {
         var core = RunbookCatalog.all();
         String partition = well.partitions().findFirst().orElseThrow().id().toString();
         Answers answers = Answers.NONE.with("partitions", List.of(partition))
-                .with("partition", List.of(partition)).with("operation", List.of("7"));
+                .with("partition", List.of(partition)).with("operation", List.of("7"))
+                .with("record", List.of("7"));
         for (String field : List.of("holder", "nodes", "node", "offline", "back", "restart", "leading", "leader",
                 "from", "to")) {
             answers = answers.with(field, List.of(tablets(well).getFirst()));
