@@ -25,14 +25,13 @@ import dev.tabletop.cluster.TableName;
 import dev.tabletop.openmldb.ConnectionSettings;
 import dev.tabletop.openmldb.Deadlines;
 import dev.tabletop.openmldb.OpenMldbClusters;
+import dev.tabletop.recovery.Damage;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 /** Single commands in the window, on a real local cluster: by mouse, and by the keyboard alone. */
 @Isolated("there is one window per process")
 class CommandsWindowTest {
-
-    private static final int MOST_STOPS = 120;
 
     @TempDir
     private static Path folder;
@@ -121,19 +120,17 @@ class CommandsWindowTest {
         choose("command.partition", Integer.toString(of.pid()));
     }
 
-    /** Whatever its damage asks for. */
-    private static void confirm(String command) {
+    /** Ticks these dangers; another one that is to be ticked keeps it from being sent. */
+    private static void confirm(String command, Damage damage, String... dangers) {
         window.awaitText("command.equivalent", command);
-        if (window.shows("command.reason")) {
-            for (String danger : List.of("stale-snapshot", "writes-lost", "former-may-hold-more")) {
-                if (window.shows("command.accept." + danger)) {
-                    window.click("command.accept." + danger);
-                }
-            }
+        for (String danger : dangers) {
+            window.click("command.accept." + danger);
+        }
+        if (damage == Damage.LOSSY) {
             window.click("command.reason");
             window.robot().write("a rehearsal");
         }
-        if (window.shows("command.name.typed")) {
+        if (damage != Damage.REVERSIBLE) {
             assertFalse(window.isEnabled("command.send"), "the name is to be typed first");
             window.click("command.name.typed");
             window.robot().write(LocalSite.NAME);
@@ -143,7 +140,7 @@ class CommandsWindowTest {
     @Test
     void byMouseAReplicaIsRemovedWhereItStandsAndAddedAgain() throws Exception {
         Replicated chosen = openOnAFollower("replicas.actions.delreplica");
-        confirm("delreplica");
+        confirm("delreplica", Damage.DESTRUCTIVE);
         window.click("command.send");
         window.awaitText("command.result", "Done");
         window.click("command.close");
@@ -155,7 +152,8 @@ class CommandsWindowTest {
         window.awaitText("command.refusal", "It would be refused, with code 317");
         assertFalse(window.isEnabled("command.send"));
         choose("command.target", chosen.endpoint());
-        confirm("addreplica " + chosen.table().name() + " " + chosen.pid() + " " + chosen.endpoint());
+        confirm("addreplica " + chosen.table().name() + " " + chosen.pid() + " " + chosen.endpoint(),
+                Damage.REVERSIBLE);
         window.click("command.send");
         window.awaitText("command.result", "Done");
         window.awaitText("command.work", "kAddReplicaOP");
@@ -166,7 +164,7 @@ class CommandsWindowTest {
     @Test
     void byMouseAFollowerBecomesLeaderAndAnOperationThatIsOverIsNotCancelled() throws Exception {
         Replicated chosen = openOnAFollower("replicas.actions.changeleader");
-        confirm("changeleader");
+        confirm("changeleader", Damage.LOSSY, "writes-lost");
         window.click("command.send");
         window.awaitText("command.result", "Done");
         window.click("command.close");
@@ -263,12 +261,8 @@ class CommandsWindowTest {
         return box.getValue() == null ? "" : box.getConverter().toString(box.getValue());
     }
 
-    /** Walks there by the tabulator; fails when it is not on the way. */
     private static void focus(String id) {
         window.awaitShown(id);
-        for (int i = 0; i < MOST_STOPS && !window.hasFocus(id); i++) {
-            window.press(KeyCode.TAB);
-        }
-        assertTrue(window.hasFocus(id), id + " is not reached by Tab; the focus is on " + window.focused());
+        window.walkTo(id);
     }
 }

@@ -162,10 +162,7 @@ public final class CommandDialogViewModel {
     /** Reads anew what is known of it, built from the newest state. */
     public void read() {
         stopSettling();
-        becoming = true;
-        parts.newest().get().ifPresent(form::become);
-        becoming = false;
-        Optional<Command> command = form.command();
+        Optional<Command> command = newestCommand();
         if (form.kind().isLook()) {
             if (form.open().isEmpty()) {
                 ask(looking.of(form));
@@ -184,6 +181,13 @@ public final class CommandDialogViewModel {
             changed();
             reading.run(parts.title(form.kind()), () -> parts.service().assess(asked), this::assessed, this::failed);
         }
+    }
+
+    private Optional<Command> newestCommand() {
+        becoming = true;
+        parts.newest().get().ifPresent(form::become);
+        becoming = false;
+        return form.command();
     }
 
     private void ask(Callable<Looking.Answer> question) {
@@ -237,11 +241,15 @@ public final class CommandDialogViewModel {
         return parts.atWork().busyProperty().get() ? "commands.against.busy" : confirming.against(known);
     }
 
-    /** Sends it, where nothing stands against that. */
+    /** Sends it, where nothing stands against that; where the form means another command by now, that is read first. */
     public void send() {
         Assessment known = assessment;
         CommandService.Changes changes = parts.service().changes().orElse(null);
         if (known == null || changes == null || !against().isEmpty()) {
+            return;
+        }
+        if (newestCommand().filter(known.command()::equals).isEmpty()) {
+            read();
             return;
         }
         long newest = parts.operations().get().stream().mapToLong(Operation::id).max().orElse(0);

@@ -19,7 +19,6 @@ import dev.tabletop.cluster.ClusterException;
 import dev.tabletop.cluster.ClusterState;
 import dev.tabletop.cluster.Command;
 import dev.tabletop.cluster.Operation;
-import dev.tabletop.cluster.Partition;
 import dev.tabletop.cluster.PartitionId;
 import dev.tabletop.commands.situation.Danger;
 import dev.tabletop.recovery.Damage;
@@ -88,62 +87,6 @@ class CommandDialogViewModelTest {
     private static Set<String> said(CommandDialogViewModel model) {
         return Set.copyOf(
                 Objects.requireNonNull(model.assessment()).dangers().stream().map(Danger::said).toList());
-    }
-
-    @Test
-    void lookingAgainBuildsTheCommandFromTheNewestState() {
-        service = new FakeCommands(broken, false);
-        Partition partition = broken.partitions().filter(p -> p.leader().isPresent() && p.replica(AWAY) != null)
-                .findFirst().orElseThrow();
-        String here = partition.leader().orElseThrow().endpoint();
-        CommandDialogViewModel model = model(CommandKind.CHANGEROLE, Subject.ofReplica(partition.id(), here), broken,
-                false);
-        choice(model, "role").valueProperty().set("leader.plain");
-        tasks.tick();
-        assertFalse(followers(model).contains(AWAY), "its tablet is away");
-        service.become(healthy);
-        model.read();
-        assertTrue(followers(model).contains(AWAY), "it is back");
-        assertEquals("leader.plain", choice(model, "role").valueProperty().get());
-    }
-
-    private static List<String> followers(CommandDialogViewModel model) {
-        return ((Command.ChangeRole) Objects.requireNonNull(model.assessment()).command()).followers();
-    }
-
-    private static Field.Choice choice(CommandDialogViewModel model, String id) {
-        return (Field.Choice) model.form().fields().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
-    }
-
-    @Test
-    void whatIsGoneWhenOneLooksAgainCannotBeSent() {
-        service = new FakeCommands(broken, false);
-        CommandDialogViewModel model = model(CommandKind.DELETEOP, Subject.ofOperation(41), broken, false);
-        assertNotNull(model.assessment());
-        service.become(new ClusterState(broken.identity(), broken.readAt(), broken.nameservers(), broken.tablets(),
-                broken.autoFailover(), broken.tables(), List.of(), broken.tableReading(), broken.orphans()));
-        model.read();
-        assertNull(model.assessment());
-        assertEquals("commands.against.form", model.against());
-        assertEquals("commands.problem.gone", choice(model, "operation").problem());
-    }
-
-    @Test
-    void aFailedListOfDatabasesLeavesWhatIsKnown() throws Exception {
-        tasks = DirectTaskRunner.held();
-        atWork = new CommandsAtWork(tasks);
-        service = new FakeCommands(healthy, false);
-        CommandDialogViewModel model = model(CommandKind.DROPDB, Subject.NONE, healthy, false);
-        Field.Choice database = choice(model, "database");
-        database.valueProperty().set(database.options().getFirst().value());
-        tasks.tick();
-        release(1, tasks);
-        assertNotNull(model.assessment());
-        service.silent = new ClusterException(ClusterException.Kind.UNREACHABLE, 0, "no nameserver answers",
-                "Check the network.");
-        release(0, tasks);
-        assertNotNull(model.assessment());
-        assertNull(model.failure());
     }
 
     @Test
@@ -355,27 +298,6 @@ class CommandDialogViewModelTest {
         assertEquals(Phase.AT_WORK, again.phaseProperty().get());
         release(0, tasks);
         assertEquals(Phase.OVER, again.phaseProperty().get());
-    }
-
-    @Test
-    void whoeverShowsWhatIsAtWorkSeesItsEndWhereverItWasOpened() {
-        tasks = DirectTaskRunner.held();
-        atWork = new CommandsAtWork(tasks);
-        service = new FakeCommands(healthy, false);
-        Subject one = Subject.ofReplica(healthy.partitions().findFirst().orElseThrow().id(), AWAY);
-        CommandDialogViewModel first = model(CommandKind.PAUSESNAPSHOT, one, healthy, false);
-        release(0, tasks);
-        assertFalse(atWork.isWatched(), "nothing is at work yet");
-        first.send();
-        assertTrue(atWork.isWatched());
-        first.close();
-        assertFalse(atWork.isWatched());
-        CommandDialogViewModel other = model(CommandKind.PAUSESNAPSHOT, one, healthy, false);
-        assertFalse(atWork.isWatched(), "it asks for another command");
-        other.show(Objects.requireNonNull(atWork.last()));
-        assertTrue(atWork.isWatched());
-        other.close();
-        assertFalse(atWork.isWatched());
     }
 
     @Test
