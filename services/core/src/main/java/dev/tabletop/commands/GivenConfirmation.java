@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Confirmation grows with the damage: a click, the cluster's name, each lossy danger by its id with a reason. Where it is told what was shown, nothing that says something else counts as confirmed. Pure.
+ * Confirmation grows with the damage: a click, the cluster's name, each lossy danger by its id with a reason. Where it is
+ * told what was shown, nothing that says something else counts as confirmed. Pure.
  */
 public final class GivenConfirmation {
 
@@ -65,7 +66,7 @@ public final class GivenConfirmation {
             return;
         }
         List<Danger> others = assessment.dangers().stream()
-                .filter(d -> d.damage() != Damage.REVERSIBLE && !shown.contains(d.said())).toList();
+                .filter(d -> d.damage() != Damage.REVERSIBLE && !ShownDangers.tellOf(d.said(), shown)).toList();
         if (!others.isEmpty()) {
             throw new RunException(RunException.Kind.NOT_CONFIRMED,
                     Sentence.of("command.not_what_was_shown",
