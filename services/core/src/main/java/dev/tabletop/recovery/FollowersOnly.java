@@ -119,27 +119,24 @@ final class FollowersOnly {
     }
 
     /**
-     * Whether it is safe to load it behind its leader without having read it: one history, in which this very leader
-     * fed it. A leader that lost its unsynced tail and was loaded again in the same term lists its followers, too, but
+     * Whether its leader has all that it holds, though nobody has read it: one history, in which this very leader fed
+     * it. A leader that lost its unsynced tail and was loaded again in the same term lists its followers, too, but
      * has had no word from one that it did not feed since.
      */
     private boolean isFedByLeader(ReplicaEvidence replica) {
         return rule.oneHistory() && replica.loading() != Loading.FAILED && facts.wasFedBy(leader, replica);
     }
 
-    /** Loading it while the leader lists it lets the leader push at once, so only a certain prefix may be loaded. */
+    /**
+     * Not loaded behind a leader that lists it: that asked it once where it stands, and would go on from there over
+     * whatever its tablet has lost since. Its log is sent again; what this leader fed to it is no loss.
+     */
     private void planUnloaded(ReplicaEvidence replica, boolean alive) {
+        ReAdd.State state = new ReAdd.State(facts.lists(leader, replica), alive);
         if (isFedByLeader(replica) && !chooser.isGivenUp(replica)) {
-            draft.add(writer.loadBehindLeader(replica.endpoint()));
-            if (!alive) {
-                draft.add(writer.markAlive(replica.endpoint()));
-            }
-            draft.add(writer.follows(replica.endpoint()));
-            draft.part(replica, Part.ATTACH,
-                    Sentence.of("plan.partition_has_had_one"));
+            reAdd.planWithoutLoss(replica, state, Sentence.of("plan.partition_has_had_one"));
         } else {
-            reAdd.plan(replica, chooser.standing(replica), new ReAdd.State(facts.lists(leader, replica), alive),
-                    Sentence.of("plan.not_loaded_log_not"));
+            reAdd.plan(replica, chooser.standing(replica), state, Sentence.of("plan.not_loaded_log_not"));
         }
     }
 

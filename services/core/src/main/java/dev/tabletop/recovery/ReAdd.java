@@ -36,6 +36,12 @@ final class ReAdd {
         draft.part(replica, Part.RE_ADD, why);
     }
 
+    /** The steps for a replica whose log is certainly a beginning of the leader's. */
+    void planWithoutLoss(ReplicaEvidence replica, State state, Sentence why) {
+        write(replica, state, Damage.DESTRUCTIVE);
+        draft.part(replica, Part.RE_ADD, why);
+    }
+
     private void write(ReplicaEvidence replica, State state, Damage damage) {
         String endpoint = replica.endpoint();
         if (state.listed()) {

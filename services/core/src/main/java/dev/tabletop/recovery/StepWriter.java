@@ -129,12 +129,6 @@ final class StepWriter {
                 Damage.REVERSIBLE);
     }
 
-    Step loadBehindLeader(String endpoint) {
-        return step("load", endpoint, Sentence.of("plan.load_as_follower", endpoint, id),
-                Sentence.of("plan.leader_lists_pushes_what"),
-                load(endpoint), new Condition.ReplicaLoaded(id, storage, endpoint), LOAD, Damage.REVERSIBLE);
-    }
-
     Step loadToReplace(String endpoint, Damage damage) {
         return step("load", endpoint, Sentence.of("plan.load_as_follower", endpoint, id),
                 Sentence.of("plan.only_loaded_replica_can"),

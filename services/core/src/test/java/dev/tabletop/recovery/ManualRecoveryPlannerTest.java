@@ -177,12 +177,13 @@ class ManualRecoveryPlannerTest {
     }
 
     @Test
-    void aRestartedFollowerOfALivePartitionOfOneTermIsLoadedAndItsLeaderPushes() {
+    void aRestartedFollowerOfALivePartitionIsSentAgainForItsLeaderWouldGoOnOverWhatItLost() {
         PartitionPlan plan = Story.ofTerms(1, 0).leader("t1", "leader yes", 50, 1, "t2")
                 .notLoaded("t2", "follower yes", 20, Loading.LEFT_LIVE_LEADER_WOULD_PUSH).plan();
 
-        assertEquals(List.of("load:t2", "follows:t2"), steps(plan));
+        assertEquals(List.of("detach:t2", "dead:t2", "load:t2", "drop:t2", "recover:t2"), steps(plan));
         assertEquals(List.of(), plan.losses());
+        assertEquals(Damage.DESTRUCTIVE, plan.steps().getLast().damage());
     }
 
     @Test

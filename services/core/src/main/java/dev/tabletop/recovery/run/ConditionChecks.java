@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -201,6 +202,9 @@ final class ConditionChecks {
         if (leading == null || following == null || !behind.isLoaded() || following.role() != Role.FOLLOWER) {
             return Verdict.no(Sentence.of("run.loaded_follower_yet", endpoint));
         }
+        if (ownTerm(behind) != ownTerm(ahead)) {
+            return Verdict.no(Sentence.of("run.pushes_unasked", leader, endpoint, ownTerm(behind), ownTerm(ahead)));
+        }
         if (following.offset() > leading.offset() && isAheadOf(following.offset(), partition, storage, leader)) {
             return Verdict.no(Sentence.of("run.stands_offset_ahead_leader", endpoint, following.offset(), leader));
         }
@@ -212,6 +216,14 @@ final class ConditionChecks {
         }
         return Verdict.of(acknowledged >= target && following.offset() >= target,
                 Sentence.of("run.acknowledged", endpoint, acknowledged, target));
+    }
+
+    /**
+     * A leader gives its term to a follower when it asks where that stands, once when it begins to push. A follower that
+     * was loaded again since has no term: the leader goes on from what it acknowledged then, over whatever it has lost.
+     */
+    private static long ownTerm(ReplicaReading reading) {
+        return Objects.requireNonNullElse(reading.term(), 0L);
     }
 
     /** The leader was read first, and may have got there since. */

@@ -68,6 +68,11 @@ class VerificationStoriesTest {
                         r.snapshotTerm(), r.followers());
     }
 
+    private static ReplicaReading ofTerm(ReplicaReading r, long term) {
+        return new ReplicaReading(r.partition(), r.endpoint(), r.readAt(), r.answered(), r.failure(), r.status(), term,
+                r.snapshotOffset(), r.snapshotTerm(), r.followers());
+    }
+
     @Test
     void aReplicaWhoseRowsDifferIsFoundEvenWhereAnotherIsBeingWritten() throws RunException {
         AtomicLong growing = new AtomicLong(10);
@@ -89,6 +94,14 @@ class VerificationStoriesTest {
         assertEquals(PartitionOutcome.End.SERVES, outcome.end());
         assertEquals(List.of("tablet-2 stands at offset 15, ahead of its leader tablet-3."),
                 outcome.remarks().stream().map(Sentence::toString).toList());
+    }
+
+    @Test
+    void aFollowerThatItsLeaderHasNotAskedWhereItStandsIsNotVerifiedThoughItAcknowledges() throws RunException {
+        PartitionOutcome outcome = verified(Decisions.NONE, r -> r.endpoint().equals("tablet-2") ? ofTerm(r, 0) : r);
+        assertEquals(PartitionOutcome.End.SERVES, outcome.end());
+        assertEquals(List.of("tablet-3 has not asked tablet-2 where it stands since that was loaded (term 0 there, 4 at"
+                + " the leader)."), outcome.remarks().stream().map(Sentence::toString).toList());
     }
 
     @Test
