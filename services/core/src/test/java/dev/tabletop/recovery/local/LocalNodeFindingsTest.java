@@ -65,7 +65,7 @@ class LocalNodeFindingsTest {
         Finding finding = eye.awaitFinding(FindingKind.REPLICA_DOWN,
                 f -> id.equals(f.partition()) && f.runbook() == Runbook.WAIT);
         assertEquals(site.at("tablet-2"), finding.endpoint());
-        Finding stuck = await().until(() -> {
+        Finding stuck = await().atMost(Duration.ofSeconds(30)).until(() -> {
             eye.look();
             return eye.lookLater(Duration.ofMinutes(11)).stream()
                     .filter(f -> f.kind() == FindingKind.STUCK_OPERATION
