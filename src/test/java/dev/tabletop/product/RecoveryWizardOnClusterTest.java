@@ -35,11 +35,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wizard on a real local cluster: all tablets are killed and started, and every partition serves again. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class RecoveryWizardOnClusterTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

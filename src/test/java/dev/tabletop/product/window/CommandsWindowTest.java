@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.tabletop.cluster.ClusterConnection;
 import dev.tabletop.cluster.ClusterState;
@@ -30,7 +30,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 /** Single commands in the window, on a real local cluster: by mouse, and by the keyboard alone. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class CommandsWindowTest {
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.tabletop.drills.DrillBook;
 import dev.tabletop.drills.DrillResult;
@@ -18,7 +18,7 @@ import dev.tabletop.views.desk.ClusterDesk;
 import javafx.scene.input.KeyCode;
 
 /** A drill in the window, on the bundled cluster; and that no other cluster has any. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class DrillWindowTest {
 
     @TempDir

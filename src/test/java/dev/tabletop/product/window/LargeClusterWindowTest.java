@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.tabletop.cluster.TableName;
@@ -15,7 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 /** 120,000 replicas from recorded answers, a new one every 2 s. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class LargeClusterWindowTest {
 
     private static final List<String> SECTIONS = List.of("overview", "topology", "tables", "nodes", "operations",

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 /** The window on a real local cluster that breaks and heals while one looks on. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class LiveWindowTest {
 
     private static final String TABLES = "tables.tables";

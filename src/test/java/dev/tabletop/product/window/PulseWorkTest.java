@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.tabletop.views.Sections;
 import dev.tabletop.views.frame.SectionFactory;
 
 /** The JavaFX thread never works for long at a stretch: processor time, so that a busy machine is not at fault. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class PulseWorkTest {
 
     /** Drills are offered on the bundled cluster alone. */

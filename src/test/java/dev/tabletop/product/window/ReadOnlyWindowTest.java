@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.tabletop.cluster.Capability;
@@ -19,7 +19,7 @@ import dev.tabletop.views.desk.ClusterDesk;
 import javafx.scene.input.KeyCode;
 
 /** A connection that may only look: nothing in the window changes the cluster, and neither could what is below it. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class ReadOnlyWindowTest {
 
     @TempDir

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 import javafx.scene.input.KeyCode;
 
 /** A whole manual recovery in the window, on a cluster whose every tablet was lost. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class RecoveryWindowTest {
 
     private static final Pattern SOME_STEPS_OVER = Pattern.compile("(?s).*\\n.*\\n.*\\n.*");

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.tabletop.cluster.ClusterState;
 
 /** A runbook in the window: a tablet is emptied, and the program is killed in between. */
-@Isolated("there is one window per process")
+@ResourceLock("the one window of a process")
 class RunbookWindowTest {
 
     private static final Pattern SOME_STEPS_OVER = Pattern.compile("(?s).* ([3-9]|[1-9]\\d+) of \\d+ steps over.*");
