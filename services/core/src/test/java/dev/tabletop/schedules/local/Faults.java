@@ -18,7 +18,7 @@ import java.util.Set;
 final class Faults {
 
     private static final String ZOOKEEPER = "zookeeper";
-    private static final Duration SLOW = Duration.ofMinutes(1);
+    static final Duration SLOW = Duration.ofMinutes(1);
     private static final int SEGMENTS = 8;
 
     private final LocalTables site;

@@ -35,7 +35,8 @@ final class LocalWorld implements World {
 
     static final String DATABASE = "demo";
     private static final Duration BETWEEN = Duration.ofSeconds(1);
-    private static final Duration SETTLES = Duration.ofSeconds(30);
+    /** Longer than {@link Faults#SLOW}: a batch that was held back when that ended is on its way only after all of it. */
+    private static final Duration SETTLES = Faults.SLOW.plusSeconds(30);
 
     private final LocalSchedule schedule;
     private final LocalTables site;
