@@ -59,6 +59,17 @@ class AcknowledgementTest {
         return recovery.apply(plan, confirmation, RunListener.SILENT, new RunControl());
     }
 
+    /** A table of three copies, one of which is not alive. */
+    private static PartitionId withOneCopyOut(Scenario scenario) {
+        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
+        scenario.write(id, 20).flags(id, T3, false, false);
+        return id;
+    }
+
+    private RunbookRuns runbooks(Scenario scenario, Duration calm) {
+        return new RunbookRuns(scenario.cluster(), recovery(scenario, calm), RunbookCatalog.all(), "test");
+    }
+
     @Test
     void aPartitionThatWasRecoveredLatelyIsRecoveredAgainOnlyWithANoteThatIsKept()
             throws RunException, StoreException {
@@ -112,10 +123,8 @@ class AcknowledgementTest {
     @Test
     void whatNothingWasSentForIsNotRecovered() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
-        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).flags(id, T3, false, false);
-        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
-                RunbookCatalog.all(), "test");
+        PartitionId id = withOneCopyOut(scenario);
+        RunbookRuns runs = runbooks(scenario, Duration.ofMinutes(30));
         Mend.OneReplica goal = new Mend.OneReplica(id, T3);
         RunbookPlan plan = runs.plan(ReplicaRunbook.NAME, goal);
         // Somebody else brings it back meanwhile.
@@ -130,10 +139,8 @@ class AcknowledgementTest {
     void aPlanMadeBeforeItsPartitionWasRecoveredIsNotCarriedOutUnacknowledged()
             throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
-        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).flags(id, T3, false, false);
-        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
-                RunbookCatalog.all(), "test");
+        PartitionId id = withOneCopyOut(scenario);
+        RunbookRuns runs = runbooks(scenario, Duration.ofMinutes(30));
         RunbookPlan old = runs.plan(ReplicaRunbook.NAME, new Mend.OneReplica(id, T3));
         Confirmation confirmation = new Confirmation("model", Set.of(), "");
         runs.carryOut(old, confirmation, RunListener.SILENT, new RunControl());
@@ -148,10 +155,8 @@ class AcknowledgementTest {
     @Test
     void howLongItIsAskedAboutIsWhatTheProfileSaysForRunbooksToo() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
-        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).flags(id, T3, false, false);
-        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(5)),
-                RunbookCatalog.all(), "test");
+        PartitionId id = withOneCopyOut(scenario);
+        RunbookRuns runs = runbooks(scenario, Duration.ofMinutes(5));
         Mend.OneReplica goal = new Mend.OneReplica(id, T3);
         runs.carryOut(runs.plan(ReplicaRunbook.NAME, goal), new Confirmation("model", Set.of(), ""),
                 RunListener.SILENT, new RunControl());
@@ -164,10 +169,8 @@ class AcknowledgementTest {
     @Test
     void inARunbookItIsARiskToBeAcceptedAndNoLoss() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
-        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).flags(id, T3, false, false);
-        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
-                RunbookCatalog.all(), "test");
+        PartitionId id = withOneCopyOut(scenario);
+        RunbookRuns runs = runbooks(scenario, Duration.ofMinutes(30));
         Mend.OneReplica goal = new Mend.OneReplica(id, T3);
         RunbookPlan first = runs.plan(ReplicaRunbook.NAME, goal);
         assertEquals(List.of(), first.toAccept());
@@ -188,10 +191,8 @@ class AcknowledgementTest {
     @Test
     void aNodeThatIsBroughtBackAgainAndAgainIsAskedAboutToo() throws RunException, ClusterException {
         Scenario scenario = new Scenario(3, 7);
-        PartitionId id = scenario.table("tx", StorageMode.MEMORY, T1, T2, T3);
-        scenario.write(id, 20).flags(id, T3, false, false);
-        RunbookRuns runs = new RunbookRuns(scenario.cluster(), recovery(scenario, Duration.ofMinutes(30)),
-                RunbookCatalog.all(), "test");
+        PartitionId id = withOneCopyOut(scenario);
+        RunbookRuns runs = runbooks(scenario, Duration.ofMinutes(30));
         BringNodeBack goal = new BringNodeBack(T3, true);
         RunbookPlan first = runs.plan(NodeRecoverRunbook.NAME, goal);
         assertEquals(List.of(), first.toAccept());

@@ -1,5 +1,6 @@
 package dev.tabletop.schedules.local;
 
+import dev.tabletop.schedules.Lot;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -40,16 +41,7 @@ record Fault(Kind kind, int partition, int tablet, int pauseMillis) {
     private static final int LONGEST_PAUSE = 1_200;
 
     static Fault draw(SplittableRandom random, boolean amidst) {
-        List<Kind> kinds = List.of(Kind.values());
-        int place = random.nextInt(kinds.stream().mapToInt(k -> k.weight(amidst)).sum());
-        Kind drawn = kinds.getFirst();
-        for (Kind kind : kinds) {
-            place -= kind.weight(amidst);
-            if (place < 0) {
-                drawn = kind;
-                break;
-            }
-        }
+        Kind drawn = Lot.draw(random, List.of(Kind.values()), k -> k.weight(amidst));
         return new Fault(drawn, random.nextInt(PARTITIONS), random.nextInt(TABLETS), random.nextInt(LONGEST_PAUSE));
     }
 

@@ -1,5 +1,6 @@
 package dev.tabletop.schedules.model;
 
+import dev.tabletop.schedules.Lot;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -41,16 +42,7 @@ record Happening(Kind kind, int table, int tablet, int amount) {
     private static final int MOST = 8;
 
     static Happening draw(SplittableRandom random, boolean amidst) {
-        List<Kind> kinds = List.of(Kind.values());
-        int place = random.nextInt(kinds.stream().mapToInt(k -> k.weight(amidst)).sum());
-        Kind drawn = kinds.getFirst();
-        for (Kind kind : kinds) {
-            place -= kind.weight(amidst);
-            if (place < 0) {
-                drawn = kind;
-                break;
-            }
-        }
+        Kind drawn = Lot.draw(random, List.of(Kind.values()), k -> k.weight(amidst));
         return new Happening(drawn, random.nextInt(TABLES), random.nextInt(TABLETS), 1 + random.nextInt(MOST));
     }
 
